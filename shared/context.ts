@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+import { CaseCard, CaseFacts } from './case.ts'
+import { endpoint } from './endpoint.ts'
+import { Handoff } from './handoff/contract.ts'
+import { CustomerJourney, Phase } from './journey.ts'
+import { ArticleCard } from './knowledge.ts'
+import { DepartmentCard, Member } from './organisation.ts'
+import { Ownership, Topic } from './ownership.ts'
+import { Id, Instant } from './parts.ts'
+
+/** Bounds of one context, so that its size and rows read do not grow with the workspace. */
+export const CONTEXT_ARTICLES_MAX = 6
+export const CONTEXT_TOUCHPOINTS_MAX = 20
+export const CONTEXT_HANDOFFS_MAX = 12
+
+/** Everything the panel shows for one ticket. Later versions add optional fields. */
+export const Context = z.object({
+  at: Instant,
+  me: Member,
+  /** Our record of the ticket; null until `openCase` made it. */
+  case: z.nullable(CaseCard),
+  /** False when our record is missing or shows other facts than the page: time for `openCase`. */
+  recorded: z.boolean(),
+  departments: z.array(DepartmentCard),
+  ownership: Ownership,
+  topic: z.nullable(Topic),
+  /** Latest request first. */
+  handoffs: z.array(Handoff),
+  articles: z.array(ArticleCard),
+  /** Ids of articles already used on this case. */
+  usedArticleIds: z.array(Id),
+  phases: z.array(Phase),
+  /** Null when the page shows nobody we know yet. */
+  journey: z.nullable(CustomerJourney),
+})
+export type Context = z.output<typeof Context>
+
+export const contextEndpoints = {
+  readContext: endpoint('POST /v1/context', {
+    access: 'agent',
+    request: z.object({ facts: CaseFacts, language: z.enum(['zh', 'en']) }),
+    response: Context,
+    summary: 'Everything the panel needs for the ticket on screen. Changes nothing.',
+  }),
+}

@@ -1,0 +1,72 @@
+import type { output, ZodMiniType } from 'zod/mini'
+import type { ProblemCode } from './problems.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Who may call, at least. Roles stand in the order agent < lead < admin < owner; `anyone` needs no token. */
+export type Access = 'anyone' | 'agent' | 'lead' | 'admin' | 'owner'
+
+/** What an API key may be allowed to do. Members' tokens need none of these. */
+export const keyScopes = ['touchpoints:write', 'knowledge:read', 'cases:read'] as const
+export type KeyScope = (typeof keyScopes)[number]
+
+export interface Endpoint<Request extends ZodMiniType = ZodMiniType, Response extends ZodMiniType = ZodMiniType> {
+  readonly method: Method
+  /** `/v1/things/:id`; a name after `:` is a field of the request. */
+  readonly path: string
+  readonly access: Access
+  /** The scope with which an API key may call too. */
+  readonly keyScope?: KeyScope
+  /** One flat object: path names, then the query (GET, DELETE) or the JSON body (the rest). */
+  readonly request: Request
+  readonly response: Response
+  /** Beyond those that any call can meet. */
+  readonly problems: readonly ProblemCode[]
+  /** One sentence for the API document. */
+  readonly summary: string
+}
+
+/**
+ * Writes down one endpoint; the Worker serves it, the browser calls it, the OpenAPI document shows it.
+ * `route` is `METHOD /path`.
+ */
+export function endpoint<Request extends ZodMiniType, Response extends ZodMiniType>(
+  route: `${Method} /v1/${string}`,
+  rest: {
+    access: Access
+    keyScope?: KeyScope
+    request: Request
+    response: Response
+    problems?: readonly ProblemCode[]
+    summary: string
+  },
+): Endpoint<Request, Response> {
+  const at = route.indexOf(' ')
+  return { problems: [], ...rest, method: route.slice(0, at) as Method, path: route.slice(at + 1) }
+}
+
+export type RequestOf<E> = E extends Endpoint<infer Request, ZodMiniType> ? output<Request> : never
+export type ResponseOf<E> = E extends Endpoint<ZodMiniType, infer Response> ? output<Response> : never
+
+/** The names after `:` in a path. */
+export function pathNames(path: string): string[] {
+  return [...path.matchAll(/:(\w+)/g)].map(match => match[1] ?? '')
+}
+
+/**
+ * The path with its names filled in, and what is left of the input for query or body.
+ * A missing name is a programming error and throws.
+ */
+export function fillPath(
+  path: string,
+  input: Readonly<Record<string, unknown>>,
+): { path: string; rest: Record<string, unknown> } {
+  const rest = { ...input }
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = rest[name]
+    if (typeof value !== 'string' || value === '') throw new Error(`${path} needs ${name}`)
+    delete rest[name]
+    return encodeURIComponent(value)
+  })
+  return { path: filled, rest }
+}

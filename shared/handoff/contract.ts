@@ -1,0 +1,130 @@
+import * as z from 'zod/mini'
+import { CaseCard, CaseFacts, CaseRef } from '../case.ts'
+import { endpoint } from '../endpoint.ts'
+import { Empty, Id, Instant, PageQuery, page, text, Version, WebUrl } from '../parts.ts'
+import { type Move, openStates, states, waits } from './machine.ts'
+
+/** What the receiving department needs, all in one place. Why, expected and by when are required. */
+export const Packet = z.object({
+  why: text(1, 2_000),
+  expected: text(1, 2_000),
+  byWhen: Instant,
+  /** Text quoted from the page; may be empty. */
+  quote: text(0, 8_000),
+  links: z.array(WebUrl).check(z.maxLength(10)),
+})
+export type Packet = z.output<typeof Packet>
+
+const Person = z.object({ id: Id, name: z.string() })
+
+/** One line of a handoff's log. `data` is what the move carried: reason, question, answer. */
+export const LogEntry = z.object({
+  at: Instant,
+  actor: Person,
+  kind: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type LogEntry = z.output<typeof LogEntry>
+
+export const Handoff = z.object({
+  id: Id,
+  case: CaseCard,
+  fromDepartmentId: Id,
+  toDepartmentId: Id,
+  state: z.enum(states),
+  waitingOn: z.nullable(z.enum(waits)),
+  asker: Person,
+  /** Who accepted it; null until then. */
+  assignee: z.nullable(Person),
+  /** Null for people of neither department: they see that there is a handoff, not what it says. */
+  packet: z.nullable(Packet),
+  /** The latest words of the log: a reason, question or answer; null for people of neither department. */
+  latest: z.nullable(z.object({ kind: z.string(), text: z.string() })),
+  /** Where the receiver said it belongs when declining. */
+  proposedDepartmentId: z.nullable(Id),
+  requestedAt: Instant,
+  updatedAt: Instant,
+  version: Version,
+})
+export type Handoff = z.output<typeof Handoff>
+
+export const boxes = ['department', 'mine', 'asked'] as const
+
+const Words = text(1, 4_000)
+const Note = text(0, 4_000)
+const MoveContract = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accept') }),
+  z.object({ kind: z.literal('decline'), reason: Words, proposedDepartmentId: z.nullable(Id) }),
+  z.object({ kind: z.literal('ask_back'), question: Words }),
+  z.object({ kind: z.literal('wait'), on: z.enum(['customer', 'third_party']), reason: Words }),
+  z.object({ kind: z.literal('resume'), note: Note }),
+  z.object({ kind: z.literal('reply'), note: Words }),
+  z.object({ kind: z.literal('answer'), answer: Words }),
+  z.object({ kind: z.literal('confirm'), note: Note }),
+  z.object({ kind: z.literal('reopen'), reason: Words }),
+  z.object({ kind: z.literal('withdraw'), reason: Note }),
+]) satisfies z.ZodMiniType<Move>
+
+export const handoffEndpoints = {
+  requestHandoff: endpoint('POST /v1/handoffs', {
+    access: 'agent',
+    request: z.object({
+      /** The ticket as the page shows it; our record of it is made when there is none yet. */
+      facts: CaseFacts,
+      fromDepartmentId: Id,
+      toDepartmentId: Id,
+      packet: Packet,
+    }),
+    response: Handoff,
+    problems: ['unknown_department', 'handoff_same_department', 'not_allowed', 'limit_reached'],
+    summary: 'Asks another department. The accountable department stays accountable.',
+  }),
+  moveHandoff: endpoint('POST /v1/handoffs/:id/moves', {
+    access: 'agent',
+    request: z.object({ id: Id, version: Version, move: MoveContract }),
+    response: Handoff,
+    problems: ['not_found', 'not_allowed', 'handoff_moved_on', 'unknown_department'],
+    summary: 'Accepts, declines, asks back, waits, answers, confirms, reopens or withdraws.',
+  }),
+  listHandoffs: endpoint('GET /v1/handoffs', {
+    access: 'agent',
+    request: z.object({
+      ...PageQuery,
+      /** department: asked of my departments; mine: accepted by me; asked: asked by my departments. */
+      box: z.enum(boxes),
+      departmentId: z.optional(Id),
+      show: z.optional(z.enum(['open', 'ended'])),
+    }),
+    response: page(Handoff),
+    problems: ['not_found'],
+    summary: 'Handoffs of one box, latest change first.',
+  }),
+  countHandoffs: endpoint('GET /v1/handoffs/counts', {
+    access: 'agent',
+    request: Empty,
+    response: z.object({
+      /** Per department of mine: not yet accepted, and open in all; at most 100 of each is counted. */
+      departments: z.array(z.object({ departmentId: Id, requested: z.number(), open: z.number() })),
+      mine: z.number(),
+      asked: z.number(),
+      /** Asked by my departments and waiting for us: a question, or an answer to confirm. */
+      forUs: z.number(),
+    }),
+    summary: 'How many open handoffs each of my boxes holds.',
+  }),
+  readHandoff: endpoint('GET /v1/handoffs/:id', {
+    access: 'agent',
+    request: z.object({ id: Id }),
+    response: z.object({ handoff: Handoff, log: z.array(LogEntry) }),
+    problems: ['not_found'],
+    summary: 'One handoff with its whole log, for people of the two departments, and admins.',
+  }),
+  readRoute: endpoint('POST /v1/handoffs/route', {
+    access: 'agent',
+    request: z.object({ ref: CaseRef }),
+    response: z.object({ items: z.array(Handoff) }),
+    summary: "A case's handoffs so far, oldest first.",
+  }),
+}
+
+export { openStates }

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { endpoint } from './endpoint.ts'
+import { Handoff } from './handoff/contract.ts'
+import { Empty, Instant } from './parts.ts'
+
+/** The WebSocket's protocol name; the one-time ticket travels as the second protocol, since browsers set no headers there. */
+export const LIVE_PROTOCOL = 'baton.v1'
+
+/** What the server says on the socket. `sequence` is the event's place in the workspace's log. After a reconnect: fetch again. */
+export const LiveMessage = z.discriminatedUnion('kind', [
+  /** Sent once after connecting: whatever happened before may have been missed, so fetch. */
+  z.object({ kind: z.literal('hello') }),
+  /** A handoff of one of my departments changed. The receiver merges it by id and version. */
+  z.object({
+    kind: z.literal('handoff'),
+    sequence: z.number(),
+    at: Instant,
+    event: z.string(),
+    actorId: z.string(),
+    handoff: Handoff,
+  }),
+  /** Something on a case that I watch changed: ask for its context again. `case` is `caseKey` of shared/live.ts. */
+  z.object({ kind: z.literal('case'), sequence: z.number(), case: z.string() }),
+  /** Departments, rosters, rules or the map changed. */
+  z.object({
+    kind: z.literal('workspace'),
+    sequence: z.number(),
+    what: z.enum(['organisation', 'ownership', 'journey', 'knowledge']),
+  }),
+])
+export type LiveMessage = z.output<typeof LiveMessage>
+
+/** What a browser may say: which cases its open panels show. Replaces the former list. */
+export const LiveRequest = z.object({
+  kind: z.literal('watch'),
+  cases: z.array(z.string().check(z.maxLength(2_300))).check(z.maxLength(50)),
+})
+export type LiveRequest = z.output<typeof LiveRequest>
+
+/** One text for one ticket, for watching and caching. */
+export function caseKey(ref: { host: string; site: string; externalId: string }): string {
+  return `${ref.host}|${ref.site}|${ref.externalId}`
+}
+
+export const liveEndpoints = {
+  openLive: endpoint('POST /v1/live/tickets', {
+    access: 'agent',
+    request: Empty,
+    response: z.object({ ticket: z.string() }),
+    summary: 'A ticket, good once within 30 seconds, for the WebSocket at /v1/live.',
+  }),
+}

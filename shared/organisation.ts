@@ -1,0 +1,184 @@
+import * as z from 'zod/mini'
+import { Calendar, CalendarDate } from './calendar.ts'
+import { endpoint } from './endpoint.ts'
+import { Email, Empty, Id, Name, PageQuery, page, text, Version } from './parts.ts'
+
+export const roles = ['agent', 'lead', 'admin', 'owner'] as const
+export const Role = z.enum(roles)
+export type Role = z.output<typeof Role>
+
+/** True when `role` may do what `least` may. */
+export function roleReaches(role: Role, least: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(least)
+}
+
+export const DEPARTMENTS_MAX = 40
+export const SHIFTS_MAX = 100
+const COLOURS = 10
+
+const ClockTime = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/))
+
+/** One person's repeating duty in a department, in the zone of the department's calendar. */
+export const Shift = z
+  .object({
+    id: Id,
+    memberId: Id,
+    /** 0 Monday … 6 Sunday */
+    weekdays: z.array(z.number().check(z.int(), z.gte(0), z.lte(6))).check(z.minLength(1), z.maxLength(7)),
+    from: ClockTime,
+    to: ClockTime,
+    /** First and last wall dates on which it holds; null is open. */
+    since: z.nullable(CalendarDate),
+    until: z.nullable(CalendarDate),
+  })
+  .check(z.refine(({ from, to }) => from < to, { message: 'A shift ends after it begins.' }))
+export type Shift = z.output<typeof Shift>
+
+export const Department = z.object({
+  id: Id,
+  name: Name,
+  /** Shown to people who read English; empty falls back to `name`. */
+  englishName: text(0, 80),
+  /** One of ten colours, 1 to 10. */
+  colour: z.number().check(z.int(), z.gte(1), z.lte(COLOURS)),
+  calendar: Calendar,
+  roster: z.array(Shift).check(z.maxLength(SHIFTS_MAX)),
+})
+export type Department = z.output<typeof Department>
+
+/** What the panel, menus and lists need of a department. */
+export const DepartmentCard = z.object({
+  id: Id,
+  name: z.string(),
+  englishName: z.string(),
+  colour: z.number(),
+  /** Who is on duty now and until when; null when nobody is. */
+  duty: z.nullable(z.object({ memberId: Id, name: z.string(), until: z.number() })),
+  /** In working time now; and when it next is, if not (null: not within 400 days). */
+  open: z.boolean(),
+  opensAt: z.nullable(z.number()),
+})
+export type DepartmentCard = z.output<typeof DepartmentCard>
+
+export const Member = z.object({
+  id: Id,
+  name: Name,
+  email: Email,
+  role: Role,
+  departmentIds: z.array(Id).check(z.maxLength(10)),
+  active: z.boolean(),
+  version: Version,
+})
+export type Member = z.output<typeof Member>
+
+/** The departments of a workspace, one document: read whole with every context, changed rarely. */
+export interface Directory {
+  readonly departments: readonly Department[]
+  /** Takes what no rule matches. */
+  readonly triageDepartmentId: string
+  /** Names of the people on any roster. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+export const Organisation = z.object({
+  workspace: z.object({ id: z.string(), name: Name }),
+  version: Version,
+  departments: z.array(Department),
+  triageDepartmentId: Id,
+  /** Names of the people on any roster. */
+  names: z.record(z.string(), z.string()),
+})
+export type Organisation = z.output<typeof Organisation>
+
+export const Me = z.object({
+  member: Member,
+  workspace: z.object({ id: z.string(), name: Name }),
+  departments: z.array(DepartmentCard),
+})
+export type Me = z.output<typeof Me>
+
+const DepartmentEdit = {
+  name: Name,
+  englishName: text(0, 80),
+  colour: z.number().check(z.int(), z.gte(1), z.lte(COLOURS)),
+  calendar: Calendar,
+  /** The organisation's version the edit started from. */
+  version: Version,
+}
+
+export const organisationEndpoints = {
+  readMe: endpoint('GET /v1/me', {
+    access: 'agent',
+    request: Empty,
+    response: Me,
+    summary: 'Who I am here, and the departments as they stand now.',
+  }),
+  readOrganisation: endpoint('GET /v1/organisation', {
+    access: 'agent',
+    request: Empty,
+    response: Organisation,
+    summary: 'All departments with calendars and duty rosters.',
+  }),
+  renameWorkspace: endpoint('PUT /v1/organisation/name', {
+    access: 'admin',
+    request: z.object({ name: Name, version: Version }),
+    response: Organisation,
+    problems: ['stale'],
+    summary: 'Renames the workspace.',
+  }),
+  addDepartment: endpoint('POST /v1/departments', {
+    access: 'admin',
+    request: z.object(DepartmentEdit),
+    response: Organisation,
+    problems: ['stale', 'name_taken', 'limit_reached'],
+    summary: 'Adds a department.',
+  }),
+  changeDepartment: endpoint('PUT /v1/departments/:id', {
+    access: 'admin',
+    request: z.object({ id: Id, ...DepartmentEdit }),
+    response: Organisation,
+    problems: ['stale', 'name_taken', 'not_found'],
+    summary: "Changes a department's name, colour or calendar.",
+  }),
+  removeDepartment: endpoint('DELETE /v1/departments/:id', {
+    access: 'admin',
+    request: z.object({ id: Id, version: z.coerce.number().check(z.int(), z.gte(0)) }),
+    response: Organisation,
+    problems: ['stale', 'not_found', 'in_use'],
+    summary: 'Removes a department that nothing refers to.',
+  }),
+  writeRoster: endpoint('PUT /v1/departments/:id/roster', {
+    access: 'lead',
+    request: z.object({ id: Id, roster: z.array(Shift).check(z.maxLength(SHIFTS_MAX)), version: Version }),
+    response: Organisation,
+    problems: ['stale', 'not_found', 'unknown_member'],
+    summary: "Replaces a department's duty roster. Leads may write their own departments' only.",
+  }),
+  chooseTriage: endpoint('PUT /v1/organisation/triage', {
+    access: 'admin',
+    request: z.object({ departmentId: Id, version: Version }),
+    response: Organisation,
+    problems: ['stale', 'unknown_department'],
+    summary: 'Chooses the department that takes what no rule matches.',
+  }),
+  listMembers: endpoint('GET /v1/members', {
+    access: 'agent',
+    request: z.object({ ...PageQuery, departmentId: z.optional(Id) }),
+    response: page(Member),
+    summary: 'The members of the workspace, by name.',
+  }),
+  changeMember: endpoint('PUT /v1/members/:id', {
+    access: 'admin',
+    request: z.object({
+      id: Id,
+      name: Name,
+      role: Role,
+      departmentIds: z.array(Id).check(z.maxLength(10)),
+      active: z.boolean(),
+      version: Version,
+    }),
+    response: Member,
+    problems: ['stale', 'not_found', 'unknown_department', 'last_owner', 'not_allowed'],
+    summary: 'Changes a member. Only an owner makes or unmakes owners; the last owner stays.',
+  }),
+}

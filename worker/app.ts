@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { requestId } from 'hono/request-id'
+import { Problem } from '../shared/problems.ts'
+import type { Env } from './platform/env.ts'
+import { drain } from './platform/outbox.ts'
+import { refuse } from './platform/refuse.ts'
+import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
+
+export { Room } from './platform/room.ts'
+
+const BODY_MAX_BYTES = 256 * 1024
+
+/** Every noun's handlers; one that is missing does not compile. */
+const handlers = {} as AllHandlers
+
+const app: App = new Hono()
+
+app.use(requestId())
+app.onError((error, here) => refuse(error, here))
+app.notFound(here => refuse(new Problem('not_found'), here))
+
+// Bearer tokens only, never cookies: any origin may ask, and gets nothing without a token.
+app.use(
+  '/v1/*',
+  cors({
+    origin: '*',
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-d1-bookmark'],
+    exposeHeaders: ['x-d1-bookmark'],
+    maxAge: 86_400,
+  }),
+  bodyLimit({
+    maxSize: BODY_MAX_BYTES,
+    onError: () => {
+      throw new Problem('too_large', { bytes: BODY_MAX_BYTES })
+    },
+  }),
+)
+serveContract(app, handlers)
+
+export default {
+  fetch: app.fetch,
+  scheduled: (_controller, env, context) => context.waitUntil(drain(env, Date.now())),
+} satisfies ExportedHandler<Env>

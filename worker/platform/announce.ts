@@ -1,0 +1,28 @@
+import type { LiveMessage } from '../../shared/live.ts'
+import type { Env } from './env.ts'
+
+/** A live message and who may get it. Everyone is everyone of the workspace. */
+export interface Announcement {
+  readonly message: LiveMessage
+  readonly to:
+    | { readonly kind: 'everyone' }
+    | { readonly kind: 'departments'; readonly departmentIds: readonly string[]; readonly memberIds: readonly string[] }
+    | { readonly kind: 'case'; readonly case: string }
+}
+
+const TRIES = 3
+
+/** The room of a workspace: one object tells all its open panels. */
+export const roomOf = (env: Env, workspaceId: string) => env.ROOM.get(env.ROOM.idFromName(workspaceId))
+
+/** Tells open panels. What gets lost here is fetched again by the panel's own slow refresh, so failing is not an error. */
+export async function announce(env: Env, workspaceId: string, announcements: readonly Announcement[]): Promise<void> {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    try {
+      await roomOf(env, workspaceId).announce(announcements)
+      return
+    } catch (error) {
+      if (attempt === TRIES) console.error('announce failed', String(error))
+    }
+  }
+}

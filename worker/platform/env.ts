@@ -1,0 +1,15 @@
+import type { Room } from './room.ts'
+
+/** The Worker's bindings, as wrangler.jsonc names them. */
+export interface Env {
+  readonly DB: D1Database
+  readonly SEARCH: D1Database
+  readonly FILES: R2Bucket
+  readonly ROOM: DurableObjectNamespace<Room>
+  readonly ASSETS: Fetcher
+  readonly KNOCKS: RateLimit
+  /** `1` on a server that somebody runs on their own machine: the owner's link works, and only there. */
+  readonly LOCAL: string
+  /** Comma list of extension ids that may be handed a token; empty on a local server means any. */
+  readonly EXTENSION_IDS: string
+}

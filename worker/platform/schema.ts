@@ -1,0 +1,217 @@
+/** The main database's tables as the migrations leave them. Instants are epoch ms; JSON columns hold text. */
+export interface Schema {
+  workspaces: { id: string; name: string; directory: string; version: number; created_at: number }
+  members: {
+    workspace_id: string
+    id: string
+    name: string
+    email: string
+    role: string
+    department_ids: string
+    active: number
+    version: number
+    created_at: number
+  }
+  devices: {
+    token_hash: string
+    workspace_id: string
+    id: string
+    member_id: string
+    name: string
+    created_at: number
+    seen_at: number
+    expires_at: number
+    revoked_at: number | null
+  }
+  auth_codes: {
+    code_hash: string
+    workspace_id: string
+    member_id: string
+    challenge: string
+    redirect_uri: string
+    device: string
+    expires_at: number
+  }
+  web_sessions: { secret_hash: string; workspace_id: string; member_id: string; expires_at: number }
+  invitations: {
+    workspace_id: string
+    id: string
+    secret_hash: string
+    email: string | null
+    name: string
+    role: string
+    department_ids: string
+    invited_by: string
+    created_at: number
+    expires_at: number
+    accepted_at: number | null
+  }
+  owner_links: { secret_hash: string; expires_at: number }
+  api_keys: {
+    secret_hash: string
+    workspace_id: string
+    id: string
+    name: string
+    scopes: string
+    created_by: string
+    created_at: number
+    seen_at: number | null
+    revoked_at: number | null
+  }
+  providers: {
+    workspace_id: string
+    id: string
+    name: string
+    issuer: string
+    client_id: string
+    client_secret: string
+    domains: string
+  }
+  provider_visits: {
+    state_hash: string
+    workspace_id: string
+    provider_id: string
+    nonce: string
+    code_verifier: string
+    return_to: string
+    expires_at: number
+  }
+  events: {
+    workspace_id: string
+    sequence: number
+    at: number
+    actor_id: string
+    kind: string
+    subject_kind: string
+    subject_id: string
+    data: string
+  }
+  outbox: {
+    id: string
+    workspace_id: string
+    kind: string
+    payload: string
+    attempts: number
+    due_at: number
+    problem: string | null
+  }
+  idempotency_keys: {
+    workspace_id: string
+    actor_id: string
+    key: string
+    request_hash: string
+    answer: string
+    at: number
+  }
+  ownership_maps: { workspace_id: string; version: number; body: string }
+  customers: {
+    workspace_id: string
+    id: string
+    name: string
+    segment: string
+    phase_id: string | null
+    identities: string
+    touchpoints: number
+    first_seen_at: number
+    last_seen_at: number
+    version: number
+  }
+  customer_identities: { workspace_id: string; kind: string; value: string; customer_id: string }
+  cases: {
+    workspace_id: string
+    id: string
+    host: string
+    site: string
+    external_id: string
+    number: string
+    url: string
+    subject: string
+    status_raw: string
+    status_group: string
+    queue: string
+    customer_id: string | null
+    customer_name: string
+    department_id: string | null
+    topic_id: string | null
+    opened_at: number
+    seen_at: number
+    facts_hash: string
+  }
+  touchpoints: {
+    workspace_id: string
+    customer_id: string
+    at: number
+    id: string
+    kind: string
+    title: string
+    department_id: string | null
+    phase_id: string | null
+    case_id: string | null
+    channel: string
+    feeling: number | null
+    url: string
+    source: string
+    source_id: string
+  }
+  journey_maps: { workspace_id: string; version: number; body: string }
+  handoffs: {
+    workspace_id: string
+    id: string
+    case_id: string
+    from_department_id: string
+    to_department_id: string
+    state: string
+    is_open: number
+    waiting_on: string | null
+    asker_id: string
+    asker_name: string
+    assignee_id: string | null
+    assignee_name: string
+    packet: string
+    latest_kind: string
+    latest_text: string
+    proposed_department_id: string | null
+    requested_at: number
+    updated_at: number
+    version: number
+  }
+  articles: {
+    workspace_id: string
+    id: string
+    title: string
+    body: string
+    department_id: string
+    tags: string
+    language: string
+    audience: string
+    confidence: string
+    revision: number
+    validated_revision: number | null
+    validated_at: number | null
+    validated_by_id: string | null
+    validated_by_name: string
+    updated_at: number
+    updated_by_id: string
+    updated_by_name: string
+    uses: number
+    version: number
+  }
+  article_revisions: {
+    workspace_id: string
+    article_id: string
+    revision: number
+    title: string
+    body: string
+    at: number
+    by_id: string
+    by_name: string
+  }
+  article_uses: {
+    workspace_id: string
+    case_id: string
+    article_id: string
+    member_id: string
+    kind: string
+    at: number
+  }
+}

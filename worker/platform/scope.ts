@@ -1,0 +1,149 @@
+import type { KeyScope } from '../../shared/endpoint.ts'
+import type { Member, Role } from '../../shared/organisation.ts'
+import { roleReaches } from '../../shared/organisation.ts'
+import { Problem } from '../../shared/problems.ts'
+import { all, type Db, type Query, q } from './db.ts'
+import type { Env } from './env.ts'
+import { hash, type Token } from './secrets.ts'
+
+/** One request that nobody has signed for yet. */
+export interface Visit {
+  readonly env: Env
+  readonly db: Db
+  readonly search: Db
+  /** Epoch ms; every rule takes it from here. */
+  readonly now: number
+  readonly requestId: string
+  /** The server's own address, such as `https://baton.example.com`. */
+  readonly origin: string
+  /** Work that goes on after the answer was sent. */
+  later(work: Promise<unknown>): void
+}
+
+/** Who acts, in which workspace. Built once per request; every query takes its workspace from here. */
+export interface Scope extends Visit {
+  readonly workspace: { readonly id: string; readonly name: string }
+  /** An API key acts as a person without departments, called `key:<id>`. */
+  readonly member: Member
+  readonly deviceId: string | null
+  readonly keyScopes: readonly KeyScope[] | null
+  /** The caller's own name for this act; the same name again gives the same answer. */
+  readonly idempotency: { readonly key: string; readonly requestHash: string } | null
+}
+
+/** What the token's row says; several kinds of token give the same columns. */
+export interface SignedRow {
+  readonly workspace_id: string
+  readonly workspace_name: string
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: string
+  readonly department_ids: string
+  readonly version: number
+  readonly device_id: string | null
+  readonly scopes: string | null
+  readonly expires_at: number
+  readonly seen_at: number
+}
+
+const NEVER = 8_640_000_000_000_000
+
+/** The query that finds out who holds a token: one row of three tables. Run it alone, or first in a batch. */
+export async function whoHolds(token: Token): Promise<Query<SignedRow>> {
+  const secret = await hash(token.whole)
+  return token.kind === 'device' ? deviceHolder(secret, token.workspaceId) : keyHolder(secret, token.workspaceId)
+}
+
+function deviceHolder(secret: string, workspaceId: string): Query<SignedRow> {
+  return q
+    .selectFrom('devices')
+    .innerJoin('members', join =>
+      join.onRef('members.workspace_id', '=', 'devices.workspace_id').onRef('members.id', '=', 'devices.member_id'),
+    )
+    .innerJoin('workspaces', 'workspaces.id', 'devices.workspace_id')
+    .where('devices.token_hash', '=', secret)
+    .where('devices.workspace_id', '=', workspaceId)
+    .where('devices.revoked_at', 'is', null)
+    .where('members.active', '=', 1)
+    .select([
+      'devices.workspace_id',
+      'workspaces.name as workspace_name',
+      'members.id',
+      'members.name',
+      'members.email',
+    ])
+    .select(['members.role', 'members.department_ids', 'members.version', 'devices.id as device_id'])
+    .select(eb => eb.cast<string | null>(eb.val(null), 'text').as('scopes'))
+    .select(['devices.expires_at', 'devices.seen_at'])
+}
+
+function keyHolder(secret: string, workspaceId: string): Query<SignedRow> {
+  return q
+    .selectFrom('api_keys')
+    .innerJoin('workspaces', 'workspaces.id', 'api_keys.workspace_id')
+    .where('api_keys.secret_hash', '=', secret)
+    .where('api_keys.workspace_id', '=', workspaceId)
+    .where('api_keys.revoked_at', 'is', null)
+    .select(['api_keys.workspace_id', 'workspaces.name as workspace_name', 'api_keys.name', 'api_keys.scopes'])
+    .select(eb => [
+      eb(eb.val('key:'), '||', eb.ref('api_keys.id')).$castTo<string>().as('id'),
+      eb.val('').as('email'),
+      eb.val('agent').as('role'),
+      eb.val('[]').as('department_ids'),
+      eb.lit(0).$castTo<number>().as('version'),
+      eb.cast<string | null>(eb.val(null), 'text').as('device_id'),
+      eb.val(NEVER).as('expires_at'),
+      eb.fn.coalesce('api_keys.seen_at', eb.val(0)).$castTo<number>().as('seen_at'),
+    ])
+}
+
+/** The scope that a token's row gives. Throws `not_signed_in` when there is no row or it has run out. */
+export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency: Scope['idempotency'] = null): Scope {
+  if (!row || row.expires_at <= visit.now) throw new Problem('not_signed_in')
+  const { id, name, email, version } = row
+  const member: Member = {
+    id,
+    name,
+    email,
+    role: row.role as Role,
+    departmentIds: JSON.parse(row.department_ids),
+    active: true,
+    version,
+  }
+  return {
+    ...visit,
+    workspace: { id: row.workspace_id, name: row.workspace_name },
+    member,
+    deviceId: row.device_id,
+    keyScopes: row.scopes === null ? null : JSON.parse(row.scopes),
+    idempotency,
+  }
+}
+
+/** Finds out who holds a token: one round trip. Throws `not_signed_in`. */
+export async function signedIn(
+  visit: Visit,
+  token: Token | null,
+  idempotency: Scope['idempotency'] = null,
+): Promise<Scope> {
+  if (!token) throw new Problem('not_signed_in')
+  const [row] = await all(visit.db, await whoHolds(token))
+  return scopeFrom(visit, row, idempotency)
+}
+
+/** Throws `not_allowed` unless the acting member has at least this role. */
+export function requireRole(scope: Scope, least: Role): void {
+  if (!roleReaches(scope.member.role, least)) throw new Problem('not_allowed', { needs: least })
+}
+
+/** True when the acting member works in the department. */
+export function worksIn(scope: Scope, departmentId: string): boolean {
+  return scope.member.departmentIds.includes(departmentId)
+}
+
+/** True for admins and owners, and for leads of that department. */
+export function leads(scope: Scope, departmentId: string): boolean {
+  const { role } = scope.member
+  return roleReaches(role, 'admin') || (role === 'lead' && worksIn(scope, departmentId))
+}
