@@ -74,7 +74,8 @@ export function formatMoment(at: Instant, reading: Reading): string {
 export function formatFull(at: Instant, reading: Reading): string {
   const date = dateFormat(reading, { year: 'numeric', month: 'long', day: 'numeric' }).format(epoch(at))
   const weekday = dateFormat(reading, { weekday: 'long' }).format(epoch(at))
-  return `${spaced(date)} ${weekday} ${formatClock(at, reading)}`
+  const day = reading.language === 'zh' ? `${spaced(date)} ${weekday}` : `${weekday} ${date}`
+  return `${day} ${formatClock(at, reading)}`
 }
 
 /** "3 分钟前", "2 小时后", "刚刚"; further than a week away it is the date. */
