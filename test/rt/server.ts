@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { installRt, rtPaths } from './install.ts'
@@ -28,12 +29,22 @@ export async function startRt({ dir, port }: { dir: string; port: number }): Pro
   const stop = launch(home, port)
   const url = `http://127.0.0.1:${port}`
   try {
-    await untilAnswering(url, home, stop.ended)
+    await untilAnswering({ url, home, rootPassword }, stop.ended)
     return { url, rootPassword, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** A port of 127.0.0.1 that nobody uses at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer().once('error', failed).listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => typeof address === 'object' && address ? done(address.port) : failed(new Error('No free port')))
+    })
+  })
 }
 
 function layOut(home: string, port: number) {
@@ -90,11 +101,12 @@ function initialise(home: string, rootPassword: string) {
   if (setup.status !== 0) throw new Error(`Could not initialise Request Tracker:\n${setup.stdout}${setup.stderr}`)
 }
 
-// The server forks workers; a process group of its own lets us end all of them, also when the test itself dies early.
+// The server forks workers; a process group of its own lets us end all of them together. The death signal covers the
+// test that is itself killed and so never comes to stop(): the server then ends by itself and frees its port.
 function launch(home: string, port: number) {
   const output = openSync(join(home, 'log', 'server.txt'), 'a')
-  const args = [rtPaths.server, '--host', '127.0.0.1', '--port', String(port), '--max-workers', '4']
-  const child = spawn('perl', args, { cwd: home, env: environment(home), detached: true, stdio: ['ignore', output, output] })
+  const args = ['--pdeathsig', 'TERM', 'perl', rtPaths.server, '--host', '127.0.0.1', '--port', String(port), '--max-workers', '4']
+  const child = spawn('setpriv', args, { cwd: home, env: environment(home), detached: true, stdio: ['ignore', output, output] })
   closeSync(output)
   let ended = false
   const exited = new Promise<void>(done => {
@@ -119,10 +131,12 @@ function launch(home: string, port: number) {
   return Object.assign(stop, { ended: () => ended })
 }
 
-async function untilAnswering(url: string, home: string, ended: () => boolean) {
+// Asked with the new password, because a server left over on the same port would answer too, but not as ours.
+async function untilAnswering({ url, home, rootPassword }: { url: string; home: string; rootPassword: string }, ended: () => boolean) {
+  const headers = { authorization: `Basic ${Buffer.from(`root:${rootPassword}`).toString('base64')}` }
   const limit = Date.now() + startLimit
   while (Date.now() < limit && !ended()) {
-    const status = await fetch(url, { signal: AbortSignal.timeout(30_000) }).then(answer => answer.status, () => 0)
+    const status = await fetch(`${url}/REST/2.0/rt`, { headers, signal: AbortSignal.timeout(30_000) }).then(answer => answer.status, () => 0)
     if (status === 200) return
     await wait(100)
   }
