@@ -78,9 +78,9 @@ async function grantRights(rt: Pick<RtServer, 'url' | 'rootPassword'>, rest: Res
   const group = Number((await rest.post('/group', { Name: 'Baton agents' })).id)
   await rest.put(`/group/${group}/members`, agents.map(agent => agent.id))
   const everyone = await systemGroup(rest, 'Everyone')
-  const post = await signedIn(rt.url, 'root', rt.rootPassword)
+  const pages = await signedIn(rt.url, 'root', rt.rootPassword)
   for (const queue of queues) {
-    const answer = await post('/Admin/Queues/GroupRights.html', rightsForm(queue, { [group]: agentRights, [everyone]: publicRights }))
+    const answer = await pages.post('/Admin/Queues/GroupRights.html', rightsForm(queue, { [group]: agentRights, [everyone]: publicRights }))
     if (!answer.includes('Granted right')) throw new Error(`Request Tracker granted no right on queue ${queue}`)
   }
 }

@@ -33,16 +33,23 @@ export function rtRest(url: string, user: string, password: string): Rest {
   return { get: path => call('GET', path), post: (path, body) => call('POST', path, body), put: (path, body) => call('PUT', path, body) }
 }
 
-/** Signs in at the web form and returns a way to post other forms; the referer is RT's protection against forged requests. */
-export async function signedIn(url: string, user: string, pass: string): Promise<(path: string, form: URLSearchParams) => Promise<string>> {
+/** The web pages in the name of one user. */
+export interface RtPages {
+  get(path: string): Promise<string>
+  post(path: string, form: URLSearchParams): Promise<string>
+}
+
+/** Signs in at the web form and returns the pages behind it. A referer goes along, RT's protection against forged requests asks for it. */
+export async function signedIn(url: string, user: string, pass: string): Promise<RtPages> {
   // An unknown "next" makes RT redirect after the right password; a wrong one shows the form again.
   const answer = await fetch(`${url}/`, { method: 'POST', body: new URLSearchParams({ user, pass, next: 'home' }), redirect: 'manual' })
   const cookie = answer.headers.getSetCookie().map(line => line.split(';')[0]).at(-1)
   if (answer.status !== 302 || !cookie) throw new Error(`${user} could not sign in: ${answer.status}`)
-  return async (path, body) => {
-    const result = await fetch(url + path, { method: 'POST', body, headers: { cookie, referer: url + path } })
+  const call = async (path: string, body?: URLSearchParams) => {
+    const result = await fetch(url + path, { method: body ? 'POST' : 'GET', body, headers: { cookie, referer: url + path } })
     const text = await result.text()
-    if (!result.ok) throw new Error(`Request Tracker answered ${result.status} to the form ${path}: ${text.slice(0, 500)}`)
+    if (!result.ok) throw new Error(`Request Tracker answered ${result.status} to ${path}: ${text.slice(0, 500)}`)
     return text
   }
+  return { get: path => call(path), post: call }
 }
