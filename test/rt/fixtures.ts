@@ -23,6 +23,8 @@ try {
   const { get } = await signedIn(rt.url, linxia.name, linxia.password)
   const pages = {
     'display.html': `/Ticket/Display.html?id=${id}`,
+    // The display page comes without the messages and fetches this piece afterwards.
+    'history.html': `/Helpers/TicketHistory?id=${id}`,
     'update.html': `/Ticket/Update.html?id=${id}&Action=Respond`,
     'ticket.json': `/REST/2.0/tickets?query=id=${id}&fields=Subject,Status,Priority,Queue,Requestor,Owner,Created,LastUpdated,CustomFields&fields[Queue]=Name&fields[Owner]=Name,RealName&fields[Requestor]=${person}`,
     'history.json': `/REST/2.0/ticket/${id}/history?fields=Type,Creator,Created&per_page=100`,
