@@ -1,7 +1,12 @@
 import DOMPurify, { type Config } from 'dompurify'
 import { Marked } from 'marked'
 
-const marked = new Marked({ gfm: true, breaks: true })
+const marked = new Marked({
+  gfm: true,
+  breaks: true,
+  // Form controls are not let through, so a task list shows its state as text.
+  renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') },
+})
 
 /** Only what Markdown itself can say. No style, form, frame, SVG, MathML, id, class or event handler. */
 const allowed: Config = {
@@ -10,6 +15,7 @@ const allowed: Config = {
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
   ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'start', 'align'],
+  ADD_URI_SAFE_ATTR: ['start', 'align'],
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:)/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
@@ -18,7 +24,7 @@ const allowed: Config = {
 const purifier = DOMPurify(window)
 
 purifier.addHook('afterSanitizeAttributes', node => {
-  if (node.tagName === 'A') openOutside(node)
+  if (node.tagName === 'A' && node.hasAttribute('href')) openOutside(node)
   if (node.tagName === 'IMG') loadSafely(node)
 })
 
