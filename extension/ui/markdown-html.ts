@@ -8,12 +8,12 @@ const marked = new Marked({
   renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') },
 })
 
+const text = 'p br hr strong em del code pre blockquote ul ol li a img h1 h2 h3 h4 h5 h6'
+const tags = `${text} table thead tbody tr th td`.split(' ')
+
 /** Only what Markdown itself can say. No style, form, frame, SVG, MathML, id, class or event handler. */
 const allowed: Config = {
-  ALLOWED_TAGS: [
-    ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'img'],
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  ],
+  ALLOWED_TAGS: tags,
   ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'start', 'align'],
   ADD_URI_SAFE_ATTR: ['start', 'align'],
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:)/i,
