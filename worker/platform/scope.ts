@@ -2,7 +2,7 @@ import type { KeyScope } from '../../shared/endpoint.ts'
 import type { Member, Role } from '../../shared/organisation.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
-import { all, type Db, type Query, q } from './db.ts'
+import { all, type Cost, type Db, type Query, q } from './db.ts'
 import type { Env } from './env.ts'
 import { hash, type Token } from './secrets.ts'
 
@@ -11,6 +11,8 @@ export interface Visit {
   readonly env: Env
   readonly db: Db
   readonly search: Db
+  /** Both databases' work for this request, so far. */
+  readonly cost: Cost
   /** Epoch ms; every rule takes it from here. */
   readonly now: number
   readonly requestId: string
