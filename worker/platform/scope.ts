@@ -101,7 +101,7 @@ function keyHolder(secret: string, workspaceId: string): Query<SignedRow> {
 }
 
 /** The scope that a token's row gives. Throws `not_signed_in` when there is no row or it has run out. */
-export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency: Scope['idempotency'] = null): Scope {
+export function scopeFrom(visit: Visit, row: SignedRow | undefined): Scope {
   if (!row || row.expires_at <= visit.now) throw new Problem('not_signed_in')
   const { id, name, email, version } = row
   const member: Member = {
@@ -119,19 +119,14 @@ export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency:
     member,
     deviceId: row.device_id,
     keyScopes: row.scopes === null ? null : JSON.parse(row.scopes),
-    idempotency,
+    idempotency: null,
   }
 }
 
 /** Finds out who holds a token: one round trip. Throws `not_signed_in`. */
-export async function signedIn(
-  visit: Visit,
-  token: Token | null,
-  idempotency: Scope['idempotency'] = null,
-): Promise<Scope> {
-  if (!token) throw new Problem('not_signed_in')
+export async function signedIn(visit: Visit, token: Token): Promise<Scope> {
   const [row] = await all(visit.db, await whoHolds(token))
-  return scopeFrom(visit, row, idempotency)
+  return scopeFrom(visit, row)
 }
 
 /** Throws `not_allowed` unless the acting member has at least this role. */

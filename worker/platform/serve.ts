@@ -49,31 +49,33 @@ export function serveContract(app: App, handlers: AllHandlers): void {
 
 async function call(
   here: Here,
+  visit: Visit,
   name: EndpointName,
   handler: (who: unknown, input: never, token?: Token) => Promise<unknown>,
 ) {
-  const { access, keyScope, method } = contract[name]
-  const visit = visitOf(here)
-  const token = tokenIn(here.req.header('authorization'))
+  const { access, method } = contract[name]
   if (access === 'anyone') return handler(visit, (await inputOf(here, name)) as never)
+  const token = tokenIn(here.req.header('authorization'))
   if (!token) throw new Problem('not_signed_in')
-  if (early.includes(name)) {
-    if (token.kind === 'key' && !keyScope) throw new Problem('not_allowed')
-    return handler(visit, (await inputOf(here, name)) as never, token)
-  }
+  if (early.includes(name)) return handler(visit, (await inputOf(here, name)) as never, token)
+  const scope = await signedIn(visit, token)
+  requireCall(scope, name)
   const input = await inputOf(here, name)
   const idempotency = method === 'GET' ? null : await idempotencyOf(here, name, input)
-  const scope = await signedIn(visit, token, idempotency)
-  if (!mayCall(scope, name)) throw new Problem('not_allowed')
-  return onceOnly(scope, () => handler(scope, input as never))
+  const named = { ...scope, idempotency }
+  return onceOnly(named, () => handler(named, input as never))
 }
 
 /** What the request cost, for benches and budgets; shown only by a server on somebody's own machine. */
 const costLine = ({ trips, rowsRead, rowsWritten }: Cost) =>
   `d1;desc="trips=${trips} read=${rowsRead} written=${rowsWritten}"`
 
-/** True when this person or key may call the endpoint at all; the verb then looks at what they may touch. */
-export function mayCall(scope: Scope, name: EndpointName): boolean {
+/** Throws `not_allowed` unless this person or key may call the endpoint at all; the verb then looks at what they may touch. */
+export function requireCall(scope: Scope, name: EndpointName): void {
+  if (!mayCall(scope, name)) throw new Problem('not_allowed', { endpoint: name })
+}
+
+function mayCall(scope: Scope, name: EndpointName): boolean {
   const { access, keyScope } = contract[name]
   if (scope.keyScopes) return keyScope !== undefined && scope.keyScopes.includes(keyScope)
   return access === 'anyone' || roleReaches(scope.member.role, access)
