@@ -12,15 +12,13 @@ async function listen(person: Person) {
   const socket = (answer as unknown as { webSocket: WebSocket | null }).webSocket
   if (!socket) throw new Error(`no socket: ${answer.status}`)
   const said: { kind: string }[] = []
-  const heard = Promise.withResolvers<void>()
   const closed = new Promise<number>(resolve => socket.addEventListener('close', event => resolve(event.code)))
-  socket.addEventListener('message', event => {
-    const message = JSON.parse(String(event.data))
-    said.push(message)
-    if (message.kind === 'workspace') heard.resolve()
+  socket.addEventListener('message', event => said.push(JSON.parse(String(event.data))))
+  const heard = new Promise<void>(resolve => {
+    socket.addEventListener('message', () => said.at(-1)?.kind === 'workspace' && resolve())
   })
   ;(socket as unknown as { accept(): void }).accept()
-  return { ticket, said, closed, heard: heard.promise, answer }
+  return { ticket, said, closed, heard, answer }
 }
 
 test('a revoked device is refused and its socket is closed', async () => {
