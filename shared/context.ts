@@ -5,7 +5,7 @@ import { Handoff } from './handoff/contract.ts'
 import { CustomerJourney, Phase } from './journey/contract.ts'
 import { ArticleCard } from './knowledge.ts'
 import { DepartmentCard, Member } from './organisation.ts'
-import { Ownership, Topic } from './ownership.ts'
+import { Ownership, Topic } from './ownership/contract.ts'
 import { Id, Instant } from './parts.ts'
 
 /** Bounds of one context, so that its size and rows read do not grow with the workspace. */

@@ -6,7 +6,7 @@ import { journeyEndpoints } from './journey/contract.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
 import { organisationEndpoints } from './organisation.ts'
-import { ownershipEndpoints } from './ownership.ts'
+import { ownershipEndpoints } from './ownership/contract.ts'
 import { signInEndpoints } from './sign-in.ts'
 
 /** Every endpoint of the API, by name. The Worker serves all of them or does not compile; a test walks them all. */
