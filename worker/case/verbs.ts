@@ -1,17 +1,18 @@
+import { sql } from 'kysely'
 import type { CaseCard, CaseFacts, CaseRef } from '../../shared/case.ts'
 import { newId } from '../../shared/ids.ts'
 import { identitiesOf } from '../../shared/journey/identities.ts'
 import { personName } from '../../shared/journey/person-name.ts'
 import { caseKey } from '../../shared/live.ts'
 import type { ProblemCode } from '../../shared/problems.ts'
-import { meet, meetingConflicts } from '../journey/meeting.ts'
-import { touchRows } from '../journey/notes.ts'
-import { recountTouchpoint, refreshTouchpoint } from '../journey/touch-rows.ts'
+import { meet, meetingConflicts, recountTouchpoint, refreshTouchpoint, touchRows } from '../journey/verbs.ts'
 import { againIfRaced, commit } from '../platform/commit.ts'
-import { first, type Query } from '../platform/db.ts'
+import { all, first, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { hash } from '../platform/secrets.ts'
-import { type CaseRow, caseFromRow, caseQuery, insertCase, updateCase } from './rows.ts'
+import { type CaseRow, caseFromRow, caseQuery, casesQuery, insertCase, updateCase } from './rows.ts'
+
+export { caseCustomerIn, caseFromRow, caseIdIn, caseQuery, casesQuery } from './rows.ts'
 
 /** Whose case it is, as ownership says at the moment of recording. */
 export interface Claim {
@@ -127,7 +128,7 @@ function caseTouchRows(
     kind: 'case' as const,
     title: row.subject || row.number || row.external_id,
     departmentId: row.department_id,
-    phaseId: claim?.phaseId ?? null,
+    ...(claim && { phaseId: claim.phaseId }),
     caseId: row.id,
     channel,
     feeling: null,
@@ -136,7 +137,7 @@ function caseTouchRows(
     sourceId: row.id,
   }
   const { id } = scope.workspace
-  if (!before?.customer_id) return touchRows(scope, [{ ...touch, id: newId(scope.now), at }])
+  if (!before?.customer_id) return touchRows(scope, [{ phaseId: null, ...touch, id: newId(scope.now), at }])
   const moved = before.customer_id === customerId ? [] : [recountTouchpoint(id, before.customer_id, customerId)]
   return [refreshTouchpoint(id, touch), ...moved]
 }
@@ -164,6 +165,13 @@ export function openCase(scope: Scope, facts: CaseFacts, claim: Claim | null): P
 export function caseAnnouncement({ ref }: CaseCard, sequence: number) {
   const key = caseKey(ref)
   return { message: { kind: 'case' as const, sequence, case: key }, to: { kind: 'case' as const, case: key } }
+}
+
+/** The cards of up to a hundred cases by their ids. One round trip. */
+export async function casesOf({ db, workspace }: Scope, ids: readonly string[]): Promise<Map<string, CaseCard>> {
+  if (ids.length === 0) return new Map()
+  const rows = await all(db, casesQuery(workspace.id, sql`(select value from json_each(${JSON.stringify(ids)}))`))
+  return new Map(rows.map(row => [row.id, caseFromRow(row)]))
 }
 
 /** The id of our record of a ticket; null when nobody opened it yet. */

@@ -3,7 +3,7 @@ import { newId } from '../../shared/ids.ts'
 import type { TouchpointNote } from '../../shared/journey/contract.ts'
 import { identitiesOf } from '../../shared/journey/identities.ts'
 import { Problem } from '../../shared/problems.ts'
-import { requireDepartments } from '../organisation/departments.ts'
+import { directoryOf, requireDepartments } from '../organisation/verbs.ts'
 import { againIfRaced, commit } from '../platform/commit.ts'
 import { all, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
@@ -14,10 +14,8 @@ type Noted = Output<'noteTouchpoints'>
 
 /** Notes up to a hundred touchpoints. One that its sender noted before stays as it is, and is answered with its id. */
 export async function noteTouchpoints(scope: Scope, items: readonly TouchpointNote[]): Promise<Noted> {
-  await requireDepartments(
-    scope,
-    items.map(one => one.departmentId),
-  )
+  const departmentIds = items.flatMap(one => one.departmentId ?? [])
+  if (departmentIds.length > 0) requireDepartments(await directoryOf(scope), departmentIds)
   const people = items.map((note, index) => personIn(scope, note, index))
   return againIfRaced(() => noteOnce(scope, items, people))
 }

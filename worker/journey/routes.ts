@@ -1,3 +1,4 @@
+import { departmentUsedBy } from '../organisation/departments.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
 import { noteTouchpoints } from './notes.ts'
 import {
@@ -8,6 +9,10 @@ import {
   readJourneyMap,
   writeJourneyMap,
 } from './verbs.ts'
+
+departmentUsedBy('journey', async (scope, id) =>
+  (await readJourneyMap(scope)).phases.some(one => one.departmentIds.includes(id)),
+)
 
 export const journeyHandlers: MemberHandlers<
   | 'noteTouchpoints'

@@ -49,15 +49,18 @@ export function notedQuery(
       and noted.source_id = asked.value`)
 }
 
-/** Refreshes what a touchpoint says, and whose it is; its moment stays. */
-export function refreshTouchpoint(workspaceId: string, fresh: Omit<NewTouchpoint, 'id' | 'at'>): Query {
+/** Refreshes what a touchpoint says, and whose it is; its moment stays, and so does the phase when none is given. */
+export function refreshTouchpoint(
+  workspaceId: string,
+  fresh: Omit<NewTouchpoint, 'id' | 'at' | 'phaseId'> & { readonly phaseId?: string | null },
+): Query {
   return q
     .updateTable('touchpoints')
     .set({
       customer_id: fresh.customerId,
       title: fresh.title,
       department_id: fresh.departmentId,
-      phase_id: fresh.phaseId,
+      ...(fresh.phaseId !== undefined && { phase_id: fresh.phaseId }),
       channel: fresh.channel,
       url: fresh.url,
     })

@@ -5,7 +5,7 @@ import type { CustomerJourney, JourneyMap, Phase } from '../../shared/journey/co
 import { emailKey, phoneKey } from '../../shared/journey/identities.ts'
 import { placeOf, signalsOf } from '../../shared/journey/rules.ts'
 import { Problem } from '../../shared/problems.ts'
-import { requireDepartments } from '../organisation/departments.ts'
+import { directoryOf, requireDepartments } from '../organisation/verbs.ts'
 import { commit, unlessMoved } from '../platform/commit.ts'
 import { cursorFrom, cursorText, pageOf } from '../platform/cursor.ts'
 import { all, batch, first } from '../platform/db.ts'
@@ -25,6 +25,12 @@ import {
   touchpointPageQuery,
   writeJourneyMapRow,
 } from './rows.ts'
+
+export { meet, meetingConflicts } from './meeting.ts'
+export { customerQuery, touchpointsQuery } from './meeting-rows.ts'
+export { touchRows } from './notes.ts'
+export { journeyMapFromRow, journeyMapQuery } from './rows.ts'
+export { recountTouchpoint, refreshTouchpoint } from './touch-rows.ts'
 
 const PAGE = 50
 
@@ -119,10 +125,8 @@ export async function writeJourneyMap(scope: Scope, input: Input<'writeJourneyMa
   const { workspace, now } = scope
   const before = await readJourneyMap(scope)
   if (before.version !== input.version) throw new Problem('stale')
-  await requireDepartments(
-    scope,
-    input.phases.flatMap(one => one.departmentIds),
-  )
+  const departmentIds = input.phases.flatMap(one => one.departmentIds)
+  requireDepartments(await directoryOf(scope), departmentIds)
   const kept = new Set(before.phases.map(one => one.id))
   const phases = input.phases.map(one => ({ ...one, id: one.id && kept.delete(one.id) ? one.id : newId(now) }))
   const map: JourneyMap = { version: before.version + 1, phases }
