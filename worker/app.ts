@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
+import { ownershipHandlers } from './ownership/routes.ts'
 import type { Env } from './platform/env.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
@@ -13,7 +14,9 @@ export { Room } from './platform/room.ts'
 const BODY_MAX_BYTES = 256 * 1024
 
 /** Every noun's handlers; one that is missing does not compile. */
-const handlers = {} as AllHandlers
+const handlers = {
+  ...ownershipHandlers,
+} as unknown as AllHandlers
 
 const app: App = new Hono()
 
