@@ -3,6 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
+import { caseHandlers } from './case/routes.ts'
+import { handoffHandlers } from './handoff/routes.ts'
+import { journeyHandlers } from './journey/routes.ts'
+import { organisationHandlers } from './organisation/routes.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
 import type { Env } from './platform/env.ts'
 import { drain } from './platform/outbox.ts'
@@ -15,8 +19,12 @@ const BODY_MAX_BYTES = 256 * 1024
 
 /** Every noun's handlers; one that is missing does not compile. */
 const handlers = {
+  ...organisationHandlers,
+  ...caseHandlers,
+  ...journeyHandlers,
+  ...handoffHandlers,
   ...ownershipHandlers,
-} as unknown as AllHandlers
+} as AllHandlers
 
 const app: App = new Hono()
 
