@@ -7,6 +7,7 @@ import { caseHandlers } from './case/routes.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
+import { ownershipHandlers } from './ownership/routes.ts'
 import type { Env } from './platform/env.ts'
 import { liveHandlers, openSocket } from './platform/live.ts'
 import { openApiDocument } from './platform/openapi.ts'
@@ -29,6 +30,7 @@ const handlers = {
   ...handoffHandlers,
   ...signInHandlers,
   ...liveHandlers,
+  ...ownershipHandlers,
 } as AllHandlers
 
 const app: App = new Hono()
