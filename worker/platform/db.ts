@@ -1,4 +1,12 @@
-import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
 import type { Schema } from './schema.ts'
 
 /** Builds and types SQL; it never runs anything. A D1 session runs what it built. */
@@ -37,6 +45,9 @@ function count(db: Db, results: readonly D1Result[]): void {
 
 /** A query that is built and not yet run. Verbs hand these over together, so that they happen as one. */
 export type Query<T = unknown> = Compilable<T>
+
+/** A query written as SQL, for what the builder cannot say. */
+export const written = <T>(text: RawBuilder<T>): Query<T> => ({ compile: () => text.compile(q) })
 
 type Rows<L extends readonly Query[]> = { -readonly [K in keyof L]: L[K] extends Query<infer T> ? T[] : never }
 
