@@ -21,7 +21,7 @@ export const hostileTicket: ShippedTicket = {
         '<img src=x onerror="alert(document.cookie)">',
         '<a href="javascript:alert(1)">free refund</a> [click](javascript:alert(2))',
         `'; UPDATE tickets SET status = 'solved' WHERE 1 = 1; --`,
-        '{{constructor.constructor("alert(3)")()}} ${7*7} <%= 7*7 %>',
+        '{{constructor.constructor("alert(3)")()}} #{7*7} <%= 7*7 %>',
         '" NEAR("refund" *) OR subject:*',
         '\u202Edesrever si siht\u202C and a zero\u200Bwidth space',
         'Regards, Rob',
