@@ -3,10 +3,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
+import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
 import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
+import { mountPractice } from './practice/routes.ts'
+import { sweepPracticeDesks } from './practice/verbs.ts'
 
 export { Room } from './platform/room.ts'
 
@@ -38,8 +41,13 @@ app.use(
   }),
 )
 serveContract(app, handlers)
+mountPractice(app)
+serveBuiltFiles(app)
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, env, context) => context.waitUntil(drain(env, Date.now())),
+  scheduled: (_controller, env, context) => {
+    context.waitUntil(drain(env, Date.now()))
+    context.waitUntil(sweepPracticeDesks(env, Date.now()))
+  },
 } satisfies ExportedHandler<Env>
