@@ -1,7 +1,7 @@
 import type { Handoff, Packet } from '../../shared/handoff/contract.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { useSentences } from '../ui/language.tsx'
-import { type HandoffSay } from './standing.ts'
+import type { HandoffSay } from './standing.ts'
 
 /** What a handoff says: expectation and reason first, quote and links behind a fold. All of it is text from people. */
 export function PacketView({ packet }: { packet: Packet }) {
