@@ -45,7 +45,6 @@ export function LinksField({ links, onLinks, error }: LinksFieldProps) {
     <fieldset class="choices links-field">
       <legend class="field-label">{say.linksLabel}</legend>
       {links.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place and have nothing else to be known by
         <div class="link-row" key={index}>
           <TextInput
             type="url"
