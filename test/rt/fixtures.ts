@@ -41,5 +41,8 @@ try {
 async function converse(rest: ReturnType<typeof rtRest>, id: number) {
   const Content = '<p>陈女士您好，</p>\n\n<p>两笔扣款我们正在和账务核对，今天内给您答复。</p>\n\n<p>客服 林夏</p>\n'
   await rest.post(`/ticket/${id}/correspond`, { ContentType: 'text/html', Content })
-  await rest.post(`/ticket/${id}/comment`, { ContentType: 'text/plain', Content: '@李娜 请核对 BT20260418-7731 的两笔入账，卡尾号 6620。' })
+  await rest.post(`/ticket/${id}/comment`, {
+    ContentType: 'text/plain',
+    Content: '@李娜 请核对 BT20260418-7731 的两笔入账，卡尾号 6620。',
+  })
 }

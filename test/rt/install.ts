@@ -46,7 +46,10 @@ export function installRt(): string {
     run('apt-get', ['install', '--yes', '--no-install-recommends', ...wanted])
   })
   const version = installedRtVersion()
-  if (!version) throw new Error(`The packages were installed, but Request Tracker's programs are not where Debian 12 puts them.\n${howToInstall()}`)
+  if (!version)
+    throw new Error(
+      `The packages were installed, but Request Tracker's programs are not where Debian 12 puts them.\n${howToInstall()}`,
+    )
   return version
 }
 

@@ -86,10 +86,21 @@ Six people are waiting, so a quick word on what is happening would help a lot.
 Tom Baker
 +1 415 555 0134`,
   },
-} as const satisfies Record<string, { queue: keyof typeof queueNames; from: keyof typeof customers; subject: string; text: string }>
+} as const satisfies Record<
+  string,
+  { queue: keyof typeof queueNames; from: keyof typeof customers; subject: string; text: string }
+>
 
 /** Writes a letter as a mail message; base64 everywhere, because the mail parser sees bytes and not our encoding. */
-export function toMail({ from, subject, text }: { from: { realName: string; email: string }; subject: string; text: string }): string {
+export function toMail({
+  from,
+  subject,
+  text,
+}: {
+  from: { realName: string; email: string }
+  subject: string
+  text: string
+}): string {
   return [
     `From: ${encodedWord(from.realName)} <${from.email}>`,
     'To: support@baton.example',

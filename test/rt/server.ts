@@ -40,16 +40,22 @@ export async function startRt({ dir, port }: { dir: string; port: number }): Pro
 /** A port of 127.0.0.1 that nobody uses at this moment. */
 export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
-    const probe = createServer().once('error', failed).listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => typeof address === 'object' && address ? done(address.port) : failed(new Error('No free port')))
-    })
+    const probe = createServer()
+      .once('error', failed)
+      .listen(0, '127.0.0.1', () => {
+        const address = probe.address()
+        probe.close(() =>
+          typeof address === 'object' && address ? done(address.port) : failed(new Error('No free port')),
+        )
+      })
   })
 }
 
 function layOut(home: string, port: number) {
-  if (existsSync(join(home, 'rt.sqlite'))) throw new Error(`${home} already holds a Request Tracker; give an empty directory`)
-  for (const name of ['', 'conf.d', 'mason', 'sessions', 'log']) mkdirSync(join(home, name), { recursive: true, mode: 0o700 })
+  if (existsSync(join(home, 'rt.sqlite')))
+    throw new Error(`${home} already holds a Request Tracker; give an empty directory`)
+  for (const name of ['', 'conf.d', 'mason', 'sessions', 'log'])
+    mkdirSync(join(home, name), { recursive: true, mode: 0o700 })
   writeFileSync(join(home, 'RT_SiteConfig.pm'), siteConfig(home, port))
 }
 
@@ -88,14 +94,30 @@ function perlString(text: string) {
 }
 
 function environment(home: string) {
-  return { ...process.env, RT_SITE_CONFIG: join(home, 'RT_SiteConfig.pm'), RT_SITE_CONFIG_DIR: join(home, 'conf.d'), LC_ALL: 'C.UTF-8', TZ: 'UTC' }
+  return {
+    ...process.env,
+    RT_SITE_CONFIG: join(home, 'RT_SiteConfig.pm'),
+    RT_SITE_CONFIG_DIR: join(home, 'conf.d'),
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+  }
 }
 
 // Filling an empty database takes under two seconds, so every run does it and no state is carried from run to run.
 function initialise(home: string, rootPassword: string) {
   const passwordFile = join(home, 'password')
   writeFileSync(passwordFile, `${rootPassword}\n`, { mode: 0o600 })
-  const args = [rtPaths.setup, '--action', 'init', '--skip-create', '--force', '--datadir', rtPaths.data, '--root-password-file', passwordFile]
+  const args = [
+    rtPaths.setup,
+    '--action',
+    'init',
+    '--skip-create',
+    '--force',
+    '--datadir',
+    rtPaths.data,
+    '--root-password-file',
+    passwordFile,
+  ]
   const setup = spawnSync('perl', args, { env: environment(home), encoding: 'utf8' })
   rmSync(passwordFile)
   if (setup.status !== 0) throw new Error(`Could not initialise Request Tracker:\n${setup.stdout}${setup.stderr}`)
@@ -105,17 +127,40 @@ function initialise(home: string, rootPassword: string) {
 // test that is itself killed and so never comes to stop(): the server then ends by itself and frees its port.
 function launch(home: string, port: number) {
   const output = openSync(join(home, 'log', 'server.txt'), 'a')
-  const args = ['--pdeathsig', 'TERM', 'perl', rtPaths.server, '--host', '127.0.0.1', '--port', String(port), '--max-workers', '4']
-  const child = spawn('setpriv', args, { cwd: home, env: environment(home), detached: true, stdio: ['ignore', output, output] })
+  const args = [
+    '--pdeathsig',
+    'TERM',
+    'perl',
+    rtPaths.server,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--max-workers',
+    '4',
+  ]
+  const child = spawn('setpriv', args, {
+    cwd: home,
+    env: environment(home),
+    detached: true,
+    stdio: ['ignore', output, output],
+  })
   closeSync(output)
   let ended = false
   const exited = new Promise<void>(done => {
-    const end = () => { ended = true; done() }
+    const end = () => {
+      ended = true
+      done()
+    }
     child.once('exit', end)
     child.once('error', end)
   })
   const signal = (name: NodeJS.Signals) => {
-    try { if (child.pid) process.kill(-child.pid, name) } catch { /* the group is gone already */ }
+    try {
+      if (child.pid) process.kill(-child.pid, name)
+    } catch {
+      /* the group is gone already */
+    }
   }
   const killNow = () => signal('SIGKILL')
   process.once('exit', killNow)
@@ -132,11 +177,17 @@ function launch(home: string, port: number) {
 }
 
 // Asked with the new password, because a server left over on the same port would answer too, but not as ours.
-async function untilAnswering({ url, home, rootPassword }: { url: string; home: string; rootPassword: string }, ended: () => boolean) {
+async function untilAnswering(
+  { url, home, rootPassword }: { url: string; home: string; rootPassword: string },
+  ended: () => boolean,
+) {
   const headers = { authorization: `Basic ${Buffer.from(`root:${rootPassword}`).toString('base64')}` }
   const limit = Date.now() + startLimit
   while (Date.now() < limit && !ended()) {
-    const status = await fetch(`${url}/REST/2.0/rt`, { headers, signal: AbortSignal.timeout(30_000) }).then(answer => answer.status, () => 0)
+    const status = await fetch(`${url}/REST/2.0/rt`, { headers, signal: AbortSignal.timeout(30_000) }).then(
+      answer => answer.status,
+      () => 0,
+    )
     if (status === 200) return
     await wait(100)
   }
@@ -145,5 +196,8 @@ async function untilAnswering({ url, home, rootPassword }: { url: string; home: 
 
 function serverOutput(home: string) {
   const files = [join(home, 'log', 'server.txt'), join(home, 'log', 'rt.log')]
-  return files.filter(file => existsSync(file)).map(file => readFileSync(file, 'utf8').slice(-4_000)).join('\n')
+  return files
+    .filter(file => existsSync(file))
+    .map(file => readFileSync(file, 'utf8').slice(-4_000))
+    .join('\n')
 }

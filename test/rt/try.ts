@@ -4,12 +4,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
-import { fillRt } from './fill.ts'
+import { chromium } from 'playwright-core'
 import type { FilledRt } from './fill.ts'
-import { freePort, startRt } from './server.ts'
+import { fillRt } from './fill.ts'
 import type { RtServer } from './server.ts'
+import { freePort, startRt } from './server.ts'
 
 const reply = ['陈女士您好，', '两笔扣款已经查到，多扣的 ¥399.00 会在 3 个工作日内退回。', '客服 林夏']
 
@@ -34,16 +34,28 @@ try {
 }
 
 function launchBrowser() {
-  const executablePath = process.env.CHROMIUM || execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim()
-  const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run']
+  const executablePath =
+    process.env.CHROMIUM || execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim()
+  const args = [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+  ]
   return chromium.launch({ executablePath, headless: false, args })
 }
 
 function listen(page: Page) {
   const complaints: string[] = []
-  page.on('console', message => { if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`) })
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`)
+  })
   page.on('pageerror', error => complaints.push(`${page.url()}: ${error.message}`))
-  page.on('response', answer => { if (answer.status() >= 400) complaints.push(`${answer.status()} ${answer.url()}`) })
+  page.on('response', answer => {
+    if (answer.status() >= 400) complaints.push(`${answer.status()} ${answer.url()}`)
+  })
   return complaints
 }
 
@@ -77,6 +89,7 @@ async function answer(page: Page, { url }: RtServer, { tickets }: FilledRt) {
 async function checkArrived({ tickets, ticketTransactions }: FilledRt) {
   const messages = await ticketTransactions(tickets.refund.id)
   const last = messages.at(-1)
-  const complete = last?.type === 'Correspond' && last.creator === 'linxia' && reply.every(line => last.text.includes(line))
+  const complete =
+    last?.type === 'Correspond' && last.creator === 'linxia' && reply.every(line => last.text.includes(line))
   if (!complete) throw new Error(`The reply is not in the ticket: ${JSON.stringify(messages, null, 2)}`)
 }
