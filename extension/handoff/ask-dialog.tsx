@@ -6,10 +6,10 @@ import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { useDraft } from '../client/use-draft.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { toFieldTime } from '../ui/field-time.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { AskForm } from './ask-form.tsx'
 import type { AskInput } from './ask-input.ts'
-import { toFieldTime } from './by-when.ts'
 
 /** What the person has already said by where they clicked. */
 export interface AskStart {

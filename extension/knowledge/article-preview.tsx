@@ -14,7 +14,6 @@ export function ArticlePreview({ id }: { id: string }) {
   const [body, setBody] = useState<string>()
   const [problem, setProblem] = useState<unknown>()
   const [attempt, setAttempt] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt asks the same again
   useEffect(() => {
     const turn = new AbortController()
     setProblem(undefined)

@@ -34,7 +34,6 @@ export function KnowledgeTab({ facts, suggested, usedIds, search, searchRef, onW
   const [at, setAt] = useState(0)
   const found = search.found.value
   const articles = found ?? suggested
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => setAt(0), [found])
 
   const keys = (event: KeyboardEvent) => {
