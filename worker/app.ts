@@ -3,28 +3,20 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
-import { caseHandlers } from './case/routes.ts'
-import { handoffHandlers } from './handoff/routes.ts'
-import { journeyHandlers } from './journey/routes.ts'
-import { organisationHandlers } from './organisation/routes.ts'
-import { ownershipHandlers } from './ownership/routes.ts'
+import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
 import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
+import { mountPractice } from './practice/routes.ts'
+import { sweepPracticeDesks } from './practice/verbs.ts'
 
 export { Room } from './platform/room.ts'
 
 const BODY_MAX_BYTES = 256 * 1024
 
 /** Every noun's handlers; one that is missing does not compile. */
-const handlers = {
-  ...organisationHandlers,
-  ...caseHandlers,
-  ...journeyHandlers,
-  ...handoffHandlers,
-  ...ownershipHandlers,
-} as AllHandlers
+const handlers = {} as AllHandlers
 
 const app: App = new Hono()
 
@@ -49,8 +41,13 @@ app.use(
   }),
 )
 serveContract(app, handlers)
+mountPractice(app)
+serveBuiltFiles(app)
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, env, context) => context.waitUntil(drain(env, Date.now())),
+  scheduled: (_controller, env, context) => {
+    context.waitUntil(drain(env, Date.now()))
+    context.waitUntil(sweepPracticeDesks(env, Date.now()))
+  },
 } satisfies ExportedHandler<Env>
