@@ -17,7 +17,6 @@ export function useTicket(facts: CaseFacts | null): Ticket {
   const places = useMemo(() => keepPlaces(document), [])
   useEffect(() => () => places.stop(), [places])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket (key) is another Ticket
   const ticket = useMemo(() => {
     const openLabel = (of: CaseFacts) => sentencesIn(caseSentences, language).record(ticketNumber(of))
     return followTicket({ backend, openLabel, settle: places.settle })

@@ -30,7 +30,7 @@ export type DeskBodyProps = {
   ticket: Ticket
   tab: TabId
   search: ArticleSearch
-  searchBox: RefObject<HTMLInputElement>
+  searchBox: RefObject<HTMLInputElement | null>
   openHub: ((page: string) => void) | undefined
   on: DeskActs
 }
