@@ -21,9 +21,7 @@ export function AccountOptions() {
         <div class="stack">
           <ServerField />
           <div class="row">
-            <span>
-              {signedIn ? say.signedInAs(session.me.member.name, session.me.workspace.name) : say.signedOut}
-            </span>
+            <span>{signedIn ? say.signedInAs(session.me.member.name, session.me.workspace.name) : say.signedOut}</span>
             <span class="spacer" />
             <Button
               size="small"
