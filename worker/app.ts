@@ -3,6 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
+import { caseHandlers } from './case/routes.ts'
+import { handoffHandlers } from './handoff/routes.ts'
+import { journeyHandlers } from './journey/routes.ts'
+import { organisationHandlers } from './organisation/routes.ts'
 import type { Env } from './platform/env.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
@@ -13,7 +17,12 @@ export { Room } from './platform/room.ts'
 const BODY_MAX_BYTES = 256 * 1024
 
 /** Every noun's handlers; one that is missing does not compile. */
-const handlers = {} as AllHandlers
+const handlers = {
+  ...organisationHandlers,
+  ...caseHandlers,
+  ...journeyHandlers,
+  ...handoffHandlers,
+} as AllHandlers
 
 const app: App = new Hono()
 
