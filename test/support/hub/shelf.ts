@@ -1,6 +1,6 @@
-import type { CustomerJourney, Phase, Touchpoint } from '../../../shared/journey.ts'
+import type { CustomerJourney, Phase, Touchpoint } from '../../../shared/journey/contract.ts'
 import type { Article } from '../../../shared/knowledge.ts'
-import type { OwnershipMap } from '../../../shared/ownership.ts'
+import type { OwnershipMap } from '../../../shared/ownership/contract.ts'
 import { DAY, dept, HOUR, HUB_NOW, idOf, MINUTE, who } from './cast.ts'
 
 export const phase = { learn: idOf(61), buy: idOf(62), receive: idOf(63), use: idOf(64), renew: idOf(65) }
