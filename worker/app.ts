@@ -7,6 +7,7 @@ import { caseHandlers } from './case/routes.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
+import { ownershipHandlers } from './ownership/routes.ts'
 import type { Env } from './platform/env.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
@@ -22,6 +23,7 @@ const handlers = {
   ...caseHandlers,
   ...journeyHandlers,
   ...handoffHandlers,
+  ...ownershipHandlers,
 } as AllHandlers
 
 const app: App = new Hono()

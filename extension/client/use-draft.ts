@@ -10,10 +10,13 @@ export interface Draft<T> {
   drop(): void
 }
 
-/** A form's content, kept under `name` from the first change on. `initial` is asked once. */
-export function useDraft<T extends object>(name: string, initial: () => T): Draft<T> {
+/**
+ * A form's content, kept under `name` from the first change on. `initial` is asked once; `over` is what the person has just
+ * chosen, which wins over what they typed earlier.
+ */
+export function useDraft<T extends object>(name: string, initial: () => T, over: Partial<T> = {}): Draft<T> {
   const [first] = useState(() => recallDraft<T>(name, Date.now()))
-  const [value, setValue] = useState<T>(() => ({ ...initial(), ...first }))
+  const [value, setValue] = useState<T>(() => ({ ...initial(), ...first, ...over }))
   const change = (part: Partial<T>) =>
     setValue(before => {
       const after = { ...before, ...part }

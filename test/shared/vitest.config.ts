@@ -1,8 +1,4 @@
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Pure rules, in plain Node. */
-export default defineConfig({
-  root: fileURLToPath(new URL('../..', import.meta.url)),
-  test: { name: 'shared', include: ['test/shared/**/*.test.ts'] },
-})
+/** Pure rules: no browser, no Worker. */
+export default defineConfig({ test: { name: 'shared', include: ['test/shared/**/*.test.ts'] } })
