@@ -3,8 +3,8 @@ import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { useSentences } from '../ui/language.tsx'
 import type { HandoffSay } from './standing.ts'
 
-/** What a handoff says: expectation and reason first, quote and links behind a fold. All of it is text from people. */
-export function PacketView({ packet }: { packet: Packet }) {
+/** What a handoff says: expectation and reason first, the quote behind a fold unless `open`. All of it is text from people. */
+export function PacketView({ packet, open = false }: { packet: Packet; open?: boolean }) {
   const say = useSentences(handoffSentences)
   return (
     <div class="packet">
@@ -15,7 +15,7 @@ export function PacketView({ packet }: { packet: Packet }) {
         <dd>{packet.why}</dd>
       </dl>
       {packet.quote && (
-        <details>
+        <details open={open}>
           <summary>{say.quote}</summary>
           <blockquote class="quote">{packet.quote}</blockquote>
         </details>

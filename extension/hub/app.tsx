@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect } from 'preact/hooks'
-import { languageFor } from '../../shared/sentences.ts'
+import { useEffect } from 'preact/hooks'
+import { languageOf } from '../client/appearance.ts'
 import type { Backend } from '../client/backend.ts'
 import { BackendProvider } from '../client/use-backend.tsx'
 import { Skeleton } from '../ui/feedback.tsx'
@@ -16,19 +16,14 @@ type HubAppProps = {
   timeZone?: string
 }
 
-/** The hub: every page of the product, as a page of the extension and as a page of the server. */
+/** The hub: every page of the product, as a page of the extension and as a page of the server. `followTheme` goes before it. */
 export function HubApp({ backend, now, timeZone }: HubAppProps) {
-  const { language, theme } = backend.settings.value
   const session = backend.session.value
   useEffect(followAddress, [])
-  useLayoutEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = theme
-  }, [theme])
   const frozen = { ...(now !== undefined && { now }), ...(timeZone !== undefined && { timeZone }) }
   return (
     <BackendProvider value={backend}>
-      <LanguageProvider language={language ?? languageFor(navigator.languages)} {...frozen}>
+      <LanguageProvider language={languageOf(backend)} {...frozen}>
         {session.state === 'unknown' && (
           <div class="hub-waiting">
             <Skeleton lines={4} />

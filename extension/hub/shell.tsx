@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Me } from '../../shared/organisation.ts'
 import { hubSentences } from '../../shared/sentences/hub.ts'
-import { useLive } from '../client/use-live.ts'
-import { useRead } from '../client/use-read.ts'
 import { InboxCountsProvider, useInboxCounts } from '../handoff/inbox-counts.tsx'
 import { AroundProvider } from '../organisation/departments.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
@@ -14,24 +12,23 @@ import { Rail } from './rail.tsx'
 
 /** Navigation at the left, the page at the right. */
 export function Shell({ me, server }: { me: Me; server: string }) {
-  const now = useMe(me)
   const counts = useInboxCounts()
   const { parts, query } = place.value
   const [path, ...rest] = parts
-  const page = pageAt(path, now.member.role)
+  const page = pageAt(path, me.member.role)
   const main = useNewPageFocus(page?.path)
   const say = useSentences(hubSentences)
   useEffect(() => {
-    document.title = `${page ? say[page.name] : say.noPageTitle} · ${now.workspace.name}`
-  }, [page, say, now.workspace.name])
+    document.title = `${page ? say[page.name] : say.noPageTitle} · ${me.workspace.name}`
+  }, [page, say, me.workspace.name])
   return (
-    <AroundProvider value={{ me: now.member, departments: now.departments }}>
+    <AroundProvider value={{ me: me.member, departments: me.departments }}>
       <InboxCountsProvider value={counts}>
         <div class="hub">
           <button type="button" class="hub-skip" onClick={() => main.current?.focus()}>
             {say.skip}
           </button>
-          <Rail me={now} server={server} current={page?.path} waiting={counts.waiting} />
+          <Rail me={me} server={server} current={page?.path} waiting={counts.waiting} />
           <div class="hub-side">
             <AwayBar />
             <main class="hub-main" ref={main} tabIndex={-1}>
@@ -42,15 +39,6 @@ export function Shell({ me, server }: { me: Me; server: string }) {
       </InboxCountsProvider>
     </AroundProvider>
   )
-}
-
-/** Who I am and the departments as they stand now: what sign-in said, then what the server says. */
-function useMe(atFirst: Me): Me {
-  const known = useRead('readMe', {})
-  useLive(message => {
-    if (message.kind === 'hello' || (message.kind === 'workspace' && message.what === 'organisation')) known.reload()
-  })
-  return known.value ?? atFirst
 }
 
 /** A page that was led to takes the focus, so that those who listen hear its title. Not the first one. */

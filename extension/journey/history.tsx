@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { CustomerJourney, Touchpoint } from '../../shared/journey.ts'
+import type { CustomerJourney, Touchpoint } from '../../shared/journey/contract.ts'
 import { journeySentences } from '../../shared/sentences/journey.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'

@@ -1,4 +1,4 @@
-import type { CustomerJourney } from '../../shared/journey.ts'
+import type { CustomerJourney } from '../../shared/journey/contract.ts'
 import { journeySentences } from '../../shared/sentences/journey.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Chip, type Tone } from '../ui/marks.tsx'

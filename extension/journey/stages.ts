@@ -1,4 +1,4 @@
-import type { CustomerJourney, Phase } from '../../shared/journey.ts'
+import type { CustomerJourney, Phase } from '../../shared/journey/contract.ts'
 import type { Language } from '../../shared/sentences.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import type { Stage } from '../ui/journey.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { CaseFacts } from '../../shared/case.ts'
-import type { Phase } from '../../shared/journey.ts'
+import type { Phase } from '../../shared/journey/contract.ts'
 import { journeySentences } from '../../shared/sentences/journey.ts'
 import { requesterKey } from '../case/ticket-name.ts'
 import { sayProblem } from '../client/say-problem.ts'

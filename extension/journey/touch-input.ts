@@ -1,5 +1,5 @@
 import type { CaseFacts } from '../../shared/case.ts'
-import type { TouchpointNote } from '../../shared/journey.ts'
+import type { TouchpointNote } from '../../shared/journey/contract.ts'
 import { requesterKey } from '../case/ticket-name.ts'
 
 /** What a person types to note a touch. */

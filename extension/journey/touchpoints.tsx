@@ -1,4 +1,4 @@
-import type { Touchpoint } from '../../shared/journey.ts'
+import type { Touchpoint } from '../../shared/journey/contract.ts'
 import { journeySentences } from '../../shared/sentences/journey.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'

@@ -13,6 +13,7 @@ export {
   CloudOff,
   Copy,
   Ellipsis,
+  ExternalLink,
   Inbox,
   Info,
   KeyRound,

@@ -25,6 +25,14 @@ export interface HubBackend extends Backend {
   say(message: LiveMessage): void
 }
 
+const changesMe: readonly EndpointName[] = [
+  'renameWorkspace',
+  'addDepartment',
+  'changeDepartment',
+  'removeDepartment',
+  'writeRoster',
+]
+
 const SERVER = 'https://baton.hengchuan.example'
 
 const names: Record<Role, string> = { agent: '李娜', lead: '周正', admin: '何敏', owner: '吴越' }
@@ -57,7 +65,9 @@ export function hubBackend({ role = 'agent', state = 'full', language = 'zh', th
     if (world.state === 'failing' && !quiet) throw new Problem('broken')
     const answer = answers[name] as ((at: Company, input: Input<Name>) => Output<Name>) | undefined
     if (!answer) throw new Problem('broken')
-    return answer(at, input)
+    const output = answer(at, input)
+    if (changesMe.includes(name)) session.value = { state: 'signed_in', server: SERVER, me: meOf(at) }
+    return output
   }
   const say = (message: LiveMessage) => {
     for (const hear of listeners) hear(message)
