@@ -5,6 +5,7 @@ import { newId } from '../../shared/ids.ts'
 import { customersSentences } from '../../shared/sentences/customers.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
+import { StaleChoice } from '../client/stale-choice.tsx'
 import { useAct } from '../client/use-act.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useRead } from '../client/use-read.ts'
@@ -106,21 +107,7 @@ function Editor({ map, onMap }: { map: JourneyMap; onMap: (map: JourneyMap) => v
   return (
     <div class="stack">
       {act.problem?.code === 'stale' ? (
-        <Banner
-          tone="warn"
-          action={
-            <span class="row">
-              <Button size="small" onClick={() => latest(false)}>
-                {say.takeTheirs}
-              </Button>
-              <Button size="small" variant="primary" onClick={() => latest(true)}>
-                {say.keepMine}
-              </Button>
-            </span>
-          }
-        >
-          {say.mapStale}
-        </Banner>
+        <StaleChoice text={say.mapStale} onKeepMine={() => latest(true)} onTakeTheirs={() => latest(false)} />
       ) : (
         act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>
       )}

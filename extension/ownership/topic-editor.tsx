@@ -3,6 +3,7 @@ import type { Phase } from '../../shared/journey/contract.ts'
 import type { OwnershipMap } from '../../shared/ownership/contract.ts'
 import { mapSentences } from '../../shared/sentences/ownership-map.ts'
 import { sayProblem } from '../client/say-problem.ts'
+import { StaleChoice } from '../client/stale-choice.tsx'
 import { useAct } from '../client/use-act.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useAround } from '../organisation/departments.tsx'
@@ -100,7 +101,7 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
       }
     >
       {act.problem?.code === 'stale' ? (
-        <Stale onKeep={() => takeLatest(true)} onTake={() => takeLatest(false)} />
+        <StaleChoice text={say.stale} onKeepMine={() => takeLatest(true)} onTakeTheirs={() => takeLatest(false)} />
       ) : (
         act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>
       )}
@@ -124,26 +125,5 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
         <TryIt map={draft} triageDepartmentId={triageDepartmentId} unsaved />
       </div>
     </Dialog>
-  )
-}
-
-function Stale({ onKeep, onTake }: { onKeep: () => void; onTake: () => void }) {
-  const say = useSentences(mapSentences)
-  return (
-    <Banner
-      tone="warn"
-      action={
-        <span class="row">
-          <Button size="small" onClick={onTake}>
-            {say.takeTheirs}
-          </Button>
-          <Button size="small" variant="primary" onClick={onKeep}>
-            {say.keepMine}
-          </Button>
-        </span>
-      }
-    >
-      {say.stale}
-    </Banner>
   )
 }

@@ -8,8 +8,8 @@ export const loadedSentences = catalogue(
     gone: '找不到了',
     more: '加载更多',
     again: '重新加载',
-    saved: '已保存',
-    kept: '服务器暂时不在，已记下，连上后自动发送',
+    keepMine: '用我的覆盖',
+    takeTheirs: '放弃我的，看最新的',
   },
   {
     failed: 'Could not load this',
@@ -17,7 +17,7 @@ export const loadedSentences = catalogue(
     gone: 'Not found',
     more: 'Load more',
     again: 'Load again',
-    saved: 'Saved',
-    kept: 'The server is away: kept, and sent once it is back',
+    keepMine: 'Save mine over it',
+    takeTheirs: 'Drop mine, show the latest',
   },
 )
