@@ -1,5 +1,8 @@
 import type { Calendar, Interval } from '../../shared/calendar.ts'
 
+/** Monday to Sunday, as calendars and rosters number them. */
+export const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const
+
 /** The end of a day as time fields write it; stored, it is 24:00. */
 const MIDNIGHT = '00:00'
 

@@ -30,10 +30,10 @@ export function CalendarEditor({ calendar, onCalendar, disabled }: CalendarEdito
       </div>
       <ul class="card card-rows">
         {calendar.week.map((intervals, index) => (
-          <li class="calendar-day" key={say.weekdays[index]}>
-            <span class="calendar-name">{say.weekdays[index]}</span>
+          <li class="calendar-day" key={index}>
+            <span class="calendar-name">{say.weekday(index)}</span>
             <IntervalsField
-              day={say.weekdays[index] ?? ''}
+              day={say.weekday(index)}
               intervals={intervals}
               disabled={disabled}
               onIntervals={day => change({ week: calendar.week.map((one, i) => (i === index ? day : one)) })}

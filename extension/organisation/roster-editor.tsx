@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/feedback.tsx'
 import { Select, TextInput } from '../ui/fields.tsx'
 import { Plus, Trash2, Users } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
-import { endForField, endFromField } from './calendar-edit.ts'
+import { endForField, endFromField, WEEKDAYS } from './calendar-edit.ts'
 
 /** How many members a roster may be chosen from. */
 const MEMBERS_SHOWN = 100
@@ -91,17 +91,17 @@ function ShiftFields({ shift, options, name, disabled, onShift, onRemove }: Shif
         options={options}
       />
       <div class="shift-days" role="group" aria-label={`${name}: ${say.days}`}>
-        {say.weekdays.map((day, index) => (
+        {WEEKDAYS.map(day => (
           <button
             type="button"
             key={day}
-            class={classes('shift-day', shift.weekdays.includes(index) && 'shift-day-on')}
-            aria-pressed={shift.weekdays.includes(index)}
-            aria-label={day}
+            class={classes('shift-day', shift.weekdays.includes(day) && 'shift-day-on')}
+            aria-pressed={shift.weekdays.includes(day)}
+            aria-label={say.weekday(day)}
             disabled={disabled}
-            onClick={() => toggle(index)}
+            onClick={() => toggle(day)}
           >
-            {say.weekdayShort[index]}
+            {say.weekdayShort(day)}
           </button>
         ))}
       </div>

@@ -3,6 +3,7 @@ import type { Department, Shift } from '../../shared/organisation.ts'
 import { organisationSentences } from '../../shared/sentences/organisation.ts'
 import { classes, departmentClass } from '../ui/classes.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
+import { WEEKDAYS } from './calendar-edit.ts'
 
 type WeekViewProps = {
   department: Department
@@ -18,15 +19,15 @@ export function WeekView({ department, roster, names }: WeekViewProps) {
   const monday = dateAfter(today.date, -today.weekday)
   return (
     <ol class={`week ${departmentClass(department.colour)}`} aria-label={say.week}>
-      {say.weekdays.map((day, index) => {
+      {WEEKDAYS.map(index => {
         const date = dateAfter(monday, index)
         const closed = intervalsOn(department.calendar, date, index).length === 0
         const shifts = shiftsOn(department, roster, date, index)
         const isToday = index === today.weekday
         return (
-          <li key={day} class={classes('week-day', isToday && 'week-today')} aria-current={isToday ? 'date' : undefined}>
+          <li key={index} class={classes('week-day', isToday && 'week-today')} aria-current={isToday ? 'date' : undefined}>
             <span class="week-name">
-              {day} <span class="muted figure">{Number(date.slice(8))}</span>
+              {say.weekday(index)} <span class="muted figure">{Number(date.slice(8))}</span>
             </span>
             {shifts.map(shift => (
               <span class="week-shift" key={shift.id}>
