@@ -8,10 +8,13 @@ import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
+import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
 import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
+import { mountPractice } from './practice/routes.ts'
+import { sweepPracticeDesks } from './practice/verbs.ts'
 
 export { Room } from './platform/room.ts'
 
@@ -49,8 +52,13 @@ app.use(
   }),
 )
 serveContract(app, handlers)
+mountPractice(app)
+serveBuiltFiles(app)
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, env, context) => context.waitUntil(drain(env, Date.now())),
+  scheduled: (_controller, env, context) => {
+    context.waitUntil(drain(env, Date.now()))
+    context.waitUntil(sweepPracticeDesks(env, Date.now()))
+  },
 } satisfies ExportedHandler<Env>

@@ -28,7 +28,7 @@ const SETTLE_MS = 250
 /** Asks for the counts, and again whenever a handoff changes. Stands once, around everything that shows them. */
 export function useInboxCounts(): InboxCounts {
   const known = useRead('countHandoffs', {})
-  const timer = useRef<ReturnType<typeof setTimeout>>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   useLive(message => {
     if (message.kind !== 'handoff' && message.kind !== 'hello') return

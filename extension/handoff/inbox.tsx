@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { boxes, type Handoff } from '../../shared/handoff/contract.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
 import { LoadedList } from '../client/loaded.tsx'
-import { useLive } from '../client/use-live.ts'
 import { useList } from '../client/use-list.ts'
+import { useLive } from '../client/use-live.ts'
 import { go, hrefTo } from '../hub/place.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
@@ -70,7 +70,12 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
                     <ul class="card card-rows inbox-rows" ref={box.frame} aria-label={say[at.box]}>
                       {rows.map(handoff => (
                         <li key={handoff.id}>
-                          <InboxRow handoff={handoff} href={hrefOf(handoff.id, at)} chosen={handoff.id === id} box={at.box} />
+                          <InboxRow
+                            handoff={handoff}
+                            href={hrefOf(handoff.id, at)}
+                            chosen={handoff.id === id}
+                            box={at.box}
+                          />
                         </li>
                       ))}
                     </ul>

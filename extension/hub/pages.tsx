@@ -1,9 +1,9 @@
 import type { ComponentChild } from 'preact'
 import { type Role, roleReaches } from '../../shared/organisation.ts'
+import { InboxPage } from '../handoff/inbox.tsx'
 import { CustomerPage } from '../journey/customer-page.tsx'
 import { CustomersPage } from '../journey/customers.tsx'
 import { MapEditorPage } from '../journey/map-editor.tsx'
-import { InboxPage } from '../handoff/inbox.tsx'
 import { ArticleEditorPage } from '../knowledge/article-editor.tsx'
 import { ArticlePage } from '../knowledge/article-page.tsx'
 import { LibraryPage } from '../knowledge/library.tsx'
@@ -15,7 +15,19 @@ import { MembersPage } from '../organisation/members.tsx'
 import { ProvidersPage } from '../organisation/providers.tsx'
 import { WorkspacePage } from '../organisation/workspace.tsx'
 import { OwnershipPage } from '../ownership/map.tsx'
-import { ArrowRightLeft, BookOpen, Building, type Icon, Inbox, KeyRound, LogIn, MapIcon, MonitorSmartphone, Settings, Users } from '../ui/icons.ts'
+import {
+  ArrowRightLeft,
+  BookOpen,
+  Building,
+  type Icon,
+  Inbox,
+  KeyRound,
+  LogIn,
+  MapIcon,
+  MonitorSmartphone,
+  Settings,
+  Users,
+} from '../ui/icons.ts'
 
 /** The keys of `hubSentences` that name pages and their groups. */
 type PageName =
@@ -52,7 +64,8 @@ const customers: HubPage = {
   path: 'customers',
   icon: ArrowRightLeft,
   least: 'agent',
-  view: ([id]) => (id === undefined ? <CustomersPage /> : id === 'map' ? <MapEditorPage /> : <CustomerPage key={id} id={id} />),
+  view: ([id]) =>
+    id === undefined ? <CustomersPage /> : id === 'map' ? <MapEditorPage /> : <CustomerPage key={id} id={id} />,
 }
 
 const knowledge: HubPage = {
@@ -80,14 +93,26 @@ export const pageGroups: readonly PageGroup[] = [
   {
     name: null,
     pages: [
-      { name: 'inbox', path: 'inbox', icon: Inbox, least: 'agent', view: ([id], query) => <InboxPage id={id} query={query} /> },
+      {
+        name: 'inbox',
+        path: 'inbox',
+        icon: Inbox,
+        least: 'agent',
+        view: ([id], query) => <InboxPage id={id} query={query} />,
+      },
     ],
   },
   { name: 'groupCustomers', pages: [customers] },
   {
     name: 'groupTogether',
     pages: [
-      { name: 'ownership', path: 'ownership', icon: MapIcon, least: 'agent', view: ([id]) => <OwnershipPage topicId={id} /> },
+      {
+        name: 'ownership',
+        path: 'ownership',
+        icon: MapIcon,
+        least: 'agent',
+        view: ([id]) => <OwnershipPage topicId={id} />,
+      },
       knowledge,
     ],
   },
@@ -101,7 +126,13 @@ export const pageGroups: readonly PageGroup[] = [
   {
     name: 'groupSettings',
     pages: [
-      { name: 'devices', path: 'devices', icon: MonitorSmartphone, least: 'agent', view: ([id]) => <DevicesPage memberId={id} /> },
+      {
+        name: 'devices',
+        path: 'devices',
+        icon: MonitorSmartphone,
+        least: 'agent',
+        view: ([id]) => <DevicesPage memberId={id} />,
+      },
       { name: 'apiKeys', path: 'api-keys', icon: KeyRound, least: 'admin', view: () => <ApiKeysPage /> },
       { name: 'providers', path: 'sign-in', icon: LogIn, least: 'admin', view: () => <ProvidersPage /> },
       { name: 'workspace', path: 'workspace', icon: Settings, least: 'admin', view: () => <WorkspacePage /> },

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { newId } from '../../shared/ids.ts'
 import type { JourneyMap, Phase } from '../../shared/journey/contract.ts'
 import { PHASES_MAX } from '../../shared/journey/contract.ts'
-import { newId } from '../../shared/ids.ts'
 import { customersSentences } from '../../shared/sentences/customers.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
@@ -20,7 +20,7 @@ import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Card, Section } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
-import { PhaseEditor, type PhaseEdit } from './phase-editor.tsx'
+import { type PhaseEdit, PhaseEditor } from './phase-editor.tsx'
 
 /** The phases of the customer's way with us: to change for admins, to read for the others. */
 export function MapEditorPage() {
@@ -35,7 +35,9 @@ export function MapEditorPage() {
       back={{ href: '#/customers', label: say.title }}
       narrow
     >
-      <Loaded known={known}>{map => (may ? <Editor key={map.version} map={map} onMap={known.put} /> : <Read map={map} />)}</Loaded>
+      <Loaded known={known}>
+        {map => (may ? <Editor key={map.version} map={map} onMap={known.put} /> : <Read map={map} />)}
+      </Loaded>
     </Page>
   )
 }

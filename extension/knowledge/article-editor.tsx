@@ -17,17 +17,24 @@ import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Markdown } from '../ui/markdown.tsx'
 import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
-import { ArticleFields, type ArticleEdit } from './article-fields.tsx'
+import { type ArticleEdit, ArticleFields } from './article-fields.tsx'
 import { dropSessionDraft, keepSessionDraft, recallSessionDraft } from './session-draft.ts'
 
 /** Writes a new article (`id` null) or changes one. */
 export function ArticleEditorPage({ id }: { id: string | null }) {
   const say = useSentences(librarySentences)
   const known = useRead('readArticle', id === null ? null : { id })
-  const back = id === null ? { href: '#/knowledge', label: say.title } : { href: `#/knowledge/${id}`, label: known.value?.title ?? say.title }
+  const back =
+    id === null
+      ? { href: '#/knowledge', label: say.title }
+      : { href: `#/knowledge/${id}`, label: known.value?.title ?? say.title }
   return (
     <Page title={id === null ? say.newTitle : say.editTitle} back={back}>
-      {id === null ? <Editor article={null} /> : <Loaded known={known}>{article => <Editor article={article} />}</Loaded>}
+      {id === null ? (
+        <Editor article={null} />
+      ) : (
+        <Loaded known={known}>{article => <Editor article={article} />}</Loaded>
+      )}
     </Page>
   )
 }

@@ -1,7 +1,7 @@
-import { useDeferred } from '../client/use-deferred.ts'
 import type { Input } from '../../shared/contract.ts'
 import { ARTICLE_BODY_MAX } from '../../shared/knowledge.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
+import { useDeferred } from '../client/use-deferred.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { DepartmentsField } from '../organisation/departments-field.tsx'

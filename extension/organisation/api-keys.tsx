@@ -148,7 +148,12 @@ function NewKey({ onClose, onMade }: { onClose: () => void; onMade: () => void }
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
       {secret === null ? (
         <>
-          <Field label={say.keyName} hint={say.keyNameHint} required error={tried && missing ? say.needName : undefined}>
+          <Field
+            label={say.keyName}
+            hint={say.keyNameHint}
+            required
+            error={tried && missing ? say.needName : undefined}
+          >
             <TextInput value={name} maxLength={NAME_MAX} onValue={setName} autoFocus />
           </Field>
           <fieldset class="choices">

@@ -132,7 +132,15 @@ export function DepartmentForm({ organisation, department, initial, onSaved }: D
   )
 }
 
-function Colours({ value, onValue, disabled }: { value: number; onValue: (colour: number) => void; disabled: boolean }) {
+function Colours({
+  value,
+  onValue,
+  disabled,
+}: {
+  value: number
+  onValue: (colour: number) => void
+  disabled: boolean
+}) {
   const say = useSentences(organisationSentences)
   return (
     <fieldset class="choices" disabled={disabled}>

@@ -36,7 +36,11 @@ export function DepartmentPage({ id }: { id: string | null }) {
           if (id === null) {
             return isAdmin(me) ? <NewDepartment organisation={organisation} onSaved={known.put} /> : <Gone />
           }
-          return department ? <Known organisation={organisation} department={department} onSaved={known.put} /> : <Gone />
+          return department ? (
+            <Known organisation={organisation} department={department} onSaved={known.put} />
+          ) : (
+            <Gone />
+          )
         }}
       </Loaded>
     </Page>
@@ -67,12 +71,7 @@ function Known({ organisation, department, onSaved }: PartProps & { department: 
         {tab === 'roster' ? (
           <RosterForm organisation={organisation} department={department} onSaved={onSaved} />
         ) : (
-          <DepartmentForm
-            organisation={organisation}
-            department={department}
-            initial={department}
-            onSaved={onSaved}
-          />
+          <DepartmentForm organisation={organisation} department={department} initial={department} onSaved={onSaved} />
         )}
       </TabPanel>
     </div>

@@ -42,7 +42,12 @@ export function ProvidersPage() {
     </Button>
   )
   return (
-    <Page title={say.providersTitle} lead={owner ? say.providersLead : `${say.providersLead} ${say.ownerOnly}`} actions={add} narrow>
+    <Page
+      title={say.providersTitle}
+      lead={owner ? say.providersLead : `${say.providersLead} ${say.ownerOnly}`}
+      actions={add}
+      narrow
+    >
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
       <Loaded known={known} lines={4}>
         {({ items }) => <Providers items={items} owner={owner} onEdit={setEditing} onRemove={remove} />}

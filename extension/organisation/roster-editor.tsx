@@ -136,10 +136,12 @@ type DayProps = { label: string; value: string | null; disabled: boolean; onValu
 
 function Day({ label, value, disabled, onValue }: DayProps) {
   return (
-    <label class="shift-date">
-      <span class="muted">{label}</span>
-      <TextInput type="date" value={value ?? ''} disabled={disabled} onValue={date => onValue(date || null)} />
-    </label>
+    <span class="shift-date">
+      <span class="muted" aria-hidden="true">
+        {label}
+      </span>
+      <TextInput type="date" aria-label={label} value={value ?? ''} disabled={disabled} onValue={date => onValue(date || null)} />
+    </span>
   )
 }
 

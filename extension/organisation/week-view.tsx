@@ -25,7 +25,11 @@ export function WeekView({ department, roster, names }: WeekViewProps) {
         const shifts = shiftsOn(department, roster, date, index)
         const isToday = index === today.weekday
         return (
-          <li key={index} class={classes('week-day', isToday && 'week-today')} aria-current={isToday ? 'date' : undefined}>
+          <li
+            key={index}
+            class={classes('week-day', isToday && 'week-today')}
+            aria-current={isToday ? 'date' : undefined}
+          >
             <span class="week-name">
               {say.weekday(index)} <span class="muted figure">{Number(date.slice(8))}</span>
             </span>

@@ -1,8 +1,8 @@
 import { CONDITION_DEPTH_MAX } from '../../shared/ownership/contract.ts'
 import { mapSentences } from '../../shared/sentences/ownership-map.ts'
 import { IconButton } from '../ui/button.tsx'
-import { Checkbox } from '../ui/choices.tsx'
 import { ChipInput } from '../ui/chip-input.tsx'
+import { Checkbox } from '../ui/choices.tsx'
 import { Select } from '../ui/fields.tsx'
 import { X } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
@@ -51,7 +51,9 @@ export function GroupEditor({ group, onGroup, onRemove, level = 1 }: GroupEditor
           aria-label={say.joinLabel}
           value={group.not ? `not_${group.join}` : group.join}
           options={joins}
-          onValue={value => onGroup({ ...group, not: value.startsWith('not_'), join: value.endsWith('all') ? 'all' : 'any' })}
+          onValue={value =>
+            onGroup({ ...group, not: value.startsWith('not_'), join: value.endsWith('all') ? 'all' : 'any' })
+          }
         />
         <span class="spacer" />
         {onRemove && <IconButton icon={X} label={say.remove} onClick={onRemove} />}

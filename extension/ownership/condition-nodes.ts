@@ -49,7 +49,7 @@ function nodeFrom(condition: Condition): Node {
     return { ...inner, not: !inner.not }
   }
   const key = newKey()
-  if (condition.kind === 'all' || condition.kind === 'any') {
+  if ('of' in condition) {
     return { key, kind: 'group', not: false, join: condition.kind, of: condition.of.map(nodeFrom) }
   }
   if (condition.kind === 'words') {

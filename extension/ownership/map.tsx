@@ -52,7 +52,13 @@ export function OwnershipPage({ topicId }: { topicId: string | undefined }) {
               <Triage departmentId={triageDepartmentId} />
             </aside>
             {topicId !== undefined && (
-              <OneTopic key={topicId} map={value} known={map} topicId={topicId} triageDepartmentId={triageDepartmentId} />
+              <OneTopic
+                key={topicId}
+                map={value}
+                known={map}
+                topicId={topicId}
+                triageDepartmentId={triageDepartmentId}
+              />
             )}
           </div>
         )}
@@ -69,7 +75,12 @@ function Triage({ departmentId }: { departmentId: string }) {
 }
 
 /** The topic that the address names: to change for those who may, else to read. */
-function OneTopic(props: { map: OwnershipMap; known: Known<OwnershipMap>; topicId: string; triageDepartmentId: string }) {
+function OneTopic(props: {
+  map: OwnershipMap
+  known: Known<OwnershipMap>
+  topicId: string
+  triageDepartmentId: string
+}) {
   const { map, known, topicId, triageDepartmentId } = props
   const { me, departments } = useAround()
   const phases = useRead('readJourneyMap', {}).value?.phases ?? []
@@ -161,7 +172,7 @@ function matches(map: OwnershipMap, topic: Topic, query: string): boolean {
 function wordsOf(condition: Condition): readonly string[] {
   if (condition.kind === 'not') return wordsOf(condition.of)
   if (condition.kind === 'words') return condition.words
-  return condition.kind === 'all' || condition.kind === 'any' ? condition.of.flatMap(wordsOf) : condition.values
+  return 'of' in condition ? condition.of.flatMap(wordsOf) : condition.values
 }
 
 function TopicName({ map, topic }: { map: OwnershipMap; topic: Topic }) {

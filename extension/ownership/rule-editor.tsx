@@ -32,8 +32,10 @@ export function RuleEditor({ rule, number, onRule, onRemove }: RuleEditorProps) 
           <strong>{say.ruleNumber(number)}</strong>
           <Switch label={say.enabled} checked={rule.enabled} onChecked={enabled => onRule({ ...rule, enabled })} />
           <span class="spacer" />
-          <label class="rule-priority" title={say.priorityHint}>
-            <span class="muted">{say.priority}</span>
+          <span class="rule-priority" title={say.priorityHint}>
+            <span class="muted" aria-hidden="true">
+              {say.priority}
+            </span>
             <TextInput
               type="number"
               min={0}
@@ -42,7 +44,7 @@ export function RuleEditor({ rule, number, onRule, onRemove }: RuleEditorProps) 
               value={String(rule.priority)}
               onValue={setPriority}
             />
-          </label>
+          </span>
           <IconButton icon={Trash2} label={say.removeRule} onClick={onRemove} />
         </div>
         <GroupEditor group={rule.when} onGroup={when => onRule({ ...rule, when })} />

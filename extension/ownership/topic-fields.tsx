@@ -1,8 +1,8 @@
 import type { Phase } from '../../shared/journey/contract.ts'
 import { mapSentences } from '../../shared/sentences/ownership-map.ts'
-import { DepartmentsField } from '../organisation/departments-field.tsx'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
+import { DepartmentsField } from '../organisation/departments-field.tsx'
 import { leads } from '../organisation/rights.ts'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
@@ -24,7 +24,12 @@ export function TopicFields({ edit, onEdit, phases }: TopicFieldsProps) {
     <>
       <div class="form-row">
         <Field label={say.name} required>
-          <TextInput value={edit.name} maxLength={NAME_MAX} onValue={name => change({ name })} autoFocus={edit.id === null} />
+          <TextInput
+            value={edit.name}
+            maxLength={NAME_MAX}
+            onValue={name => change({ name })}
+            autoFocus={edit.id === null}
+          />
         </Field>
         <Field label={say.englishName} required={false}>
           <TextInput value={edit.englishName} maxLength={NAME_MAX} onValue={englishName => change({ englishName })} />

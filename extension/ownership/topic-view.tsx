@@ -19,7 +19,12 @@ export function TopicView({ map, topic, onClose }: { map: OwnershipMap; topic: T
   const rules = rulesOf(map, topic.id)
   const deputies = topic.deputyIds.map(id => <DepartmentOf key={id} id={id} />)
   return (
-    <Dialog open onClose={onClose} title={nameIn(topic, language)} footer={<Button onClick={onClose}>{say.close}</Button>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={nameIn(topic, language)}
+      footer={<Button onClick={onClose}>{say.close}</Button>}
+    >
       <Facts
         items={[
           { label: say.department, value: <DepartmentOf id={topic.departmentId} /> },

@@ -28,7 +28,9 @@ export function TryIt({ map, triageDepartmentId, unsaved = false }: TryItProps) 
   const say = useSentences(mapSentences)
   const [ticket, setTicket] = useState(blank)
   const change = (part: Partial<typeof blank>) => setTicket({ ...ticket, ...part })
-  const asked = [ticket.subject, ticket.message, ticket.queue, ticket.segment, ...ticket.tags].some(one => one.trim() !== '')
+  const asked = [ticket.subject, ticket.message, ticket.queue, ticket.segment, ...ticket.tags].some(
+    one => one.trim() !== '',
+  )
   return (
     <section class="try-it stack" aria-label={say.tryTitle}>
       <div>
@@ -56,7 +58,13 @@ export function TryIt({ map, triageDepartmentId, unsaved = false }: TryItProps) 
             <TextInput value={ticket.segment} maxLength={60} onValue={segment => change({ segment })} />
           </Field>
           <Field label={say.tryTags}>
-            <ChipInput label={say.tryTags} values={ticket.tags} onValues={tags => change({ tags })} most={30} length={60} />
+            <ChipInput
+              label={say.tryTags}
+              values={ticket.tags}
+              onValues={tags => change({ tags })}
+              most={30}
+              length={60}
+            />
           </Field>
         </div>
       </details>

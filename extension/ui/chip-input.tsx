@@ -46,7 +46,11 @@ export function ChipInput({ label, values, onValues, placeholder, most, length }
       {values.map(value => (
         <span class="chip chip-removable" key={value}>
           {value}
-          <button type="button" aria-label={say.remove(value)} onClick={() => onValues(values.filter(one => one !== value))}>
+          <button
+            type="button"
+            aria-label={say.remove(value)}
+            onClick={() => onValues(values.filter(one => one !== value))}
+          >
             <X size={11} />
           </button>
         </span>

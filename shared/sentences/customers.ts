@@ -61,7 +61,8 @@ export const customersSentences = catalogue(
     touchpoints: 'Touchpoints',
     phase: 'Phase',
     emptyTitle: 'No customers yet',
-    emptyText: 'They are noted when agents open tickets. Shops and payment systems can send touchpoints with an API key.',
+    emptyText:
+      'They are noted when agents open tickets. Shops and payment systems can send touchpoints with an API key.',
     noneTitle: 'Nobody found',
     noneText: 'Try the whole mail address or number, or how the name begins.',
     noName: '(no name)',

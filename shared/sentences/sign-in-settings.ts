@@ -88,7 +88,8 @@ export const signInSentences = catalogue(
     sure: 'Sure?',
     backToMembers: 'Members',
     keysTitle: 'API keys',
-    keysLead: 'For shops, payment or delivery systems that send touchpoints, or read the knowledge base. A key does only what is ticked.',
+    keysLead:
+      'For shops, payment or delivery systems that send touchpoints, or read the knowledge base. A key does only what is ticked.',
     newKey: 'New key',
     key: 'Key',
     keyName: 'Name',
@@ -115,7 +116,8 @@ export const signInSentences = catalogue(
     needName: 'Give it a name',
     needScope: 'Tick at least one',
     providersTitle: 'Sign-in',
-    providersLead: 'Lets colleagues sign in with the company’s accounts (OpenID Connect: Microsoft Entra, Okta, Keycloak…).',
+    providersLead:
+      'Lets colleagues sign in with the company’s accounts (OpenID Connect: Microsoft Entra, Okta, Keycloak…).',
     ownerOnly: 'Only owners may change this.',
     newProvider: 'Add a provider',
     editProvider: 'Change the provider',
@@ -138,7 +140,8 @@ export const signInSentences = catalogue(
     saved: 'Saved',
     removed: (name: string) => `“${name}” removed; who is signed in stays so`,
     noProviders: 'No company sign-in yet',
-    noProvidersText: 'People join by invitation links for now. With company accounts, those who leave are locked out too.',
+    noProvidersText:
+      'People join by invitation links for now. With company accounts, those who leave are locked out too.',
     needIssuer: 'Give an address that begins with https://',
     needClient: 'Give the client id',
   },

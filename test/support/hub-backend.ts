@@ -38,7 +38,12 @@ const SERVER = 'https://baton.hengchuan.example'
 const names: Record<Role, string> = { agent: '李娜', lead: '周正', admin: '何敏', owner: '吴越' }
 
 /** A backend without a server. Agents are 李娜 of Billing, leads 周正, admins 何敏, owners 吴越. */
-export function hubBackend({ role = 'agent', state = 'full', language = 'zh', theme = 'light' }: HubWorld = {}): HubBackend {
+export function hubBackend({
+  role = 'agent',
+  state = 'full',
+  language = 'zh',
+  theme = 'light',
+}: HubWorld = {}): HubBackend {
   const at = company(cast.find(one => one.name === names[role]) as Member, state === 'empty')
   const world = { state }
   const listeners = new Set<(message: LiveMessage) => void>()

@@ -89,7 +89,10 @@ const providers = (): Provider[] => [
 
 type Answers = { [Name in EndpointName]?: (at: Company, input: Input<Name>) => Output<Name> }
 
-const page = <T>(items: readonly T[], { after, limit = 20 }: { after?: string | undefined; limit?: number | undefined }) => {
+const page = <T>(
+  items: readonly T[],
+  { after, limit = 20 }: { after?: string | undefined; limit?: number | undefined },
+) => {
   const from = Number(after ?? 0)
   return { items: items.slice(from, from + limit), next: from + limit < items.length ? String(from + limit) : null }
 }
@@ -140,7 +143,10 @@ export function moved(at: Company, id: string, move: Move, by: Member): Handoff 
 }
 
 const cardOf = (article: Article, q = ''): ArticleCard => {
-  const excerpt = article.body.replace(/[#*|>-]/g, '').replace(/\s+/g, ' ').slice(0, 160)
+  const excerpt = article.body
+    .replace(/[#*|>-]/g, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 160)
   const marksIn = (text: string) => {
     const from = q === '' ? -1 : text.toLowerCase().indexOf(q.toLowerCase())
     return from < 0 ? [] : [{ from, to: from + q.length }]
@@ -157,7 +163,11 @@ const changedArticle = (at: Company, id: string, version: number, change: Partia
   return { ...article }
 }
 
-const changedOrganisation = (at: Company, version: number, change: (organisation: Organisation) => void): Organisation => {
+const changedOrganisation = (
+  at: Company,
+  version: number,
+  change: (organisation: Organisation) => void,
+): Organisation => {
   fresh(at.organisation, version)
   change(at.organisation)
   return structuredClone(at.organisation)
@@ -230,12 +240,21 @@ export const answers: Answers = {
       { ...input, limit: input.limit ?? 3 },
     ),
   searchArticles: (at, { q }) => ({
-    items: at.articles.filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase())).map(one => cardOf(one, q)),
+    items: at.articles
+      .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))
+      .map(one => cardOf(one, q)),
   }),
   readArticle: (at, { id }) => ({ ...found(at.articles.find(one => one.id === id)) }),
   writeArticle: (at, edit) => {
     const by = { id: at.me.id, name: at.me.name }
-    const state = { confidence: 'not_validated', revision: 1, validatedAt: null, validatedBy: null, uses: 0, version: 1 } as const
+    const state = {
+      confidence: 'not_validated',
+      revision: 1,
+      validatedAt: null,
+      validatedBy: null,
+      uses: 0,
+      version: 1,
+    } as const
     const article: Article = { id: newId(at), ...edit, ...state, updatedAt: HUB_NOW, updatedBy: by }
     at.articles = [article, ...at.articles]
     return { ...article }
@@ -248,7 +267,9 @@ export const answers: Answers = {
     }),
   listCustomers: (at, input) =>
     page(
-      at.journeys.map(one => one.customer).filter(one => !input.q || one.name.startsWith(input.q) || one.identities.some(i => i.value === input.q)),
+      at.journeys
+        .map(one => one.customer)
+        .filter(one => !input.q || one.name.startsWith(input.q) || one.identities.some(i => i.value === input.q)),
       { ...input, limit: input.limit ?? 5 },
     ),
   readCustomer: (at, { id }) => structuredClone(found(at.journeys.find(one => one.customer.id === id))),
@@ -259,7 +280,9 @@ export const answers: Answers = {
       const id = newId(at)
       const given = { at: HUB_NOW, departmentId: null, phaseId: null, channel: '', feeling: null, url: '', ...touch }
       at.touchpoints = [{ ...given, id, caseId: null } as Company['touchpoints'][number], ...at.touchpoints]
-      const journey = at.journeys.find(one => one.customer.identities.some(i => i.value === (customer.email ?? customer.phone)))
+      const journey = at.journeys.find(one =>
+        one.customer.identities.some(i => i.value === (customer.email ?? customer.phone)),
+      )
       if (journey) journey.recent = [at.touchpoints[0] as Company['touchpoints'][number], ...journey.recent]
       return { id, customerId: journey?.customer.id ?? idOf(5_001) }
     }),
@@ -289,7 +312,11 @@ export const answers: Answers = {
       one.departments.push({ id: newId(at), roster: [], ...edit })
     }),
   changeDepartment: (at, { id, version, ...edit }) =>
-    changedOrganisation(at, version, one => void Object.assign(found(one.departments.find(each => each.id === id)), edit)),
+    changedOrganisation(
+      at,
+      version,
+      one => void Object.assign(found(one.departments.find(each => each.id === id)), edit),
+    ),
   removeDepartment: (at, { id, version }) => {
     if (at.handoffs.some(one => one.toDepartmentId === id)) throw new Problem('in_use')
     return changedOrganisation(at, version, one => {
@@ -317,7 +344,9 @@ export const answers: Answers = {
     at.invitations = at.invitations.filter(one => one.id !== id)
     return {}
   },
-  listDevices: (at, { memberId }) => ({ items: memberId && memberId !== at.me.id ? devices(memberId).slice(1) : [...at.devices] }),
+  listDevices: (at, { memberId }) => ({
+    items: memberId && memberId !== at.me.id ? devices(memberId).slice(1) : [...at.devices],
+  }),
   revokeDevice: (at, { id }) => {
     at.devices = at.devices.filter(one => one.id !== id)
     return {}
@@ -343,4 +372,3 @@ export const answers: Answers = {
     return {}
   },
 }
-

@@ -31,7 +31,14 @@ export const who = {
   sunqi: idOf(29),
 }
 
-const person = (id: string, name: string, email: string, role: Role, departmentIds: string[], active = true): Member => ({
+const person = (
+  id: string,
+  name: string,
+  email: string,
+  role: Role,
+  departmentIds: string[],
+  active = true,
+): Member => ({
   id,
   name,
   email: `${email}@hengchuan.example`,

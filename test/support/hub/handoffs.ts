@@ -32,9 +32,9 @@ function story(
   askedAgo: number,
   dueIn: number,
   more: { log?: [keyof typeof person, string, number, Record<string, unknown>][] } & Partial<Handoff> & {
-    quote?: string
-    links?: string[]
-  },
+      quote?: string
+      links?: string[]
+    },
 ): Story {
   number += 1
   const { log: later = [], quote = '', links = [], ...rest } = more
@@ -80,7 +80,8 @@ export function stories(): Story[] {
       26 * MINUTE,
       38 * MINUTE,
       {
-        quote: '你好，我 11 月 8 日只下了一单，但是信用卡账单上有两笔 398.00。我已经打过一次电话，说两天内回复，到现在没有消息。',
+        quote:
+          '你好，我 11 月 8 日只下了一单，但是信用卡账单上有两笔 398.00。我已经打过一次电话，说两天内回复，到现在没有消息。',
         links: ['https://pay.hengchuan.example/orders/88231', 'javascript:alert(1)'].slice(0, 1),
       },
     ),
@@ -147,7 +148,12 @@ export function stories(): Story[] {
         assignee: person.wanglei,
         log: [
           ['wanglei', 'handoff_accepted', 70 * MINUTE, {}],
-          ['wanglei', 'handoff_answered', 12 * MINUTE, { answer: '已改派到 18 号楼 502，预计明天 15:00 前送达，运费不另收。' }],
+          [
+            'wanglei',
+            'handoff_answered',
+            12 * MINUTE,
+            { answer: '已改派到 18 号楼 502，预计明天 15:00 前送达，运费不另收。' },
+          ],
         ],
       },
     ),

@@ -67,7 +67,14 @@ export const ownership = (): OwnershipMap => ({
   ],
 })
 
-function topic(number: number, name: string, englishName: string, departmentId: string, deputyIds: string[], phaseId: string) {
+function topic(
+  number: number,
+  name: string,
+  englishName: string,
+  departmentId: string,
+  deputyIds: string[],
+  phaseId: string,
+) {
   return { id: idOf(number), name, englishName, departmentId, deputyIds, phaseId }
 }
 
@@ -115,20 +122,30 @@ export const articles = (): Article[] => [
     tags: ['退款', '支付'],
     uses: 214,
   }),
-  article(102, '发票抬头修改与红冲', '先确认原发票**未抵扣**，再走红冲流程。\n\n- 当月：直接作废重开\n- 跨月：红字发票', {
-    departmentId: dept.billing,
-    confidence: 'not_validated',
-    tags: ['发票'],
-    uses: 57,
-  }),
-  article(103, 'Changing a delivery address after dispatch', 'Ask for the waybill number first. Then:\n\n1. Check whether the parcel left the hub.\n2. Reroute in the carrier portal.', {
-    departmentId: dept.logistics,
-    confidence: 'validated',
-    language: 'en',
-    tags: ['delivery'],
-    uses: 88,
-    validatedBy: { id: who.hemin, name: '何敏' },
-  }),
+  article(
+    102,
+    '发票抬头修改与红冲',
+    '先确认原发票**未抵扣**，再走红冲流程。\n\n- 当月：直接作废重开\n- 跨月：红字发票',
+    {
+      departmentId: dept.billing,
+      confidence: 'not_validated',
+      tags: ['发票'],
+      uses: 57,
+    },
+  ),
+  article(
+    103,
+    'Changing a delivery address after dispatch',
+    'Ask for the waybill number first. Then:\n\n1. Check whether the parcel left the hub.\n2. Reroute in the carrier portal.',
+    {
+      departmentId: dept.logistics,
+      confidence: 'validated',
+      language: 'en',
+      tags: ['delivery'],
+      uses: 88,
+      validatedBy: { id: who.hemin, name: '何敏' },
+    },
+  ),
   article(104, '小程序白屏的临时办法', '请客户删除小程序后重新搜索进入；iOS 26.1 需要先关闭省流量模式。', {
     departmentId: dept.engineering,
     confidence: 'in_progress',
@@ -144,7 +161,13 @@ export const articles = (): Article[] => [
   }),
 ]
 
-const touch = (number: number, ago: number, kind: Touchpoint['kind'], title: string, more: Partial<Touchpoint>): Touchpoint => ({
+const touch = (
+  number: number,
+  ago: number,
+  kind: Touchpoint['kind'],
+  title: string,
+  more: Partial<Touchpoint>,
+): Touchpoint => ({
   id: idOf(5_500 + number),
   at: HUB_NOW - ago,
   kind,
@@ -168,7 +191,11 @@ export const touchpoints = (): Touchpoint[] => [
   touch(3, 2 * DAY, 'call', '来电询问退款进度，说两天内回复', { channel: 'phone', feeling: -1 }),
   touch(4, 5 * DAY, 'delivery', '包裹已签收', { departmentId: dept.logistics, phaseId: phase.receive, feeling: 1 }),
   touch(5, 8 * DAY, 'payment', '支付 398.00 元（两笔）', { departmentId: dept.billing, phaseId: phase.buy }),
-  touch(6, 8 * DAY + HOUR, 'order', '下单：家用净水器 A3', { departmentId: dept.sales, phaseId: phase.buy, feeling: 2 }),
+  touch(6, 8 * DAY + HOUR, 'order', '下单：家用净水器 A3', {
+    departmentId: dept.sales,
+    phaseId: phase.buy,
+    feeling: 2,
+  }),
   ...Array.from({ length: 24 }, (_, i) =>
     touch(10 + i, (20 + i * 6) * DAY, 'message', `活动短信第 ${24 - i} 期`, {
       departmentId: dept.sales,
