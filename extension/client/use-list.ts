@@ -68,7 +68,7 @@ export function useList<Name extends ListName>(name: Name, input: Omit<Input<Nam
   )
 
   const current = useRef(new AbortController())
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` begins again
+  // A new `round` begins again.
   useEffect(() => {
     current.current = new AbortController()
     ask(null, current.current.signal)

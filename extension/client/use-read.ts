@@ -26,7 +26,7 @@ export function useRead<Name extends EndpointName>(name: Name, input: Input<Name
   const asked = useRef(input)
   asked.current = input
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again; `key` stands for name and input
+  // A new `round` asks again; `key` stands for name and input.
   useEffect(() => {
     if (asked.current === null) return
     const stop = new AbortController()

@@ -37,7 +37,7 @@ export function HandoffDetail({ id, known, verb, onVerbDone, onChanged, backHref
   const asked = useRead('readHandoff', { id })
   const version = known?.version ?? 0
   const shownVersion = asked.value?.handoff.version ?? version
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newer version in the list asks again
+  // Only a newer version in the list asks again.
   useEffect(() => {
     if (version > shownVersion) asked.reload()
   }, [version])

@@ -27,7 +27,7 @@ export function InboxBar({ at, onChange }: { at: InboxPlace; onChange: (at: Inbo
   const shows = (['open', 'ended'] as const).map(value => ({ value, label: say[value] }))
   return (
     <div class="toolbar inbox-bar">
-      <div class="segments" role="group" aria-label={say.boxes}>
+      <fieldset class="segments" aria-label={say.boxes}>
         {boxes.map(box => (
           <button
             type="button"
@@ -40,7 +40,7 @@ export function InboxBar({ at, onChange }: { at: InboxPlace; onChange: (at: Inbo
             {at.show === 'open' && <Count of={count[box]} />}
           </button>
         ))}
-      </div>
+      </fieldset>
       <span class="spacer" />
       {mine.length > 1 && at.box !== 'mine' && (
         <Select

@@ -163,7 +163,7 @@ function Announced({ count, onShow }: { count: number; onShow: () => void }) {
 
 /** Keys may choose a row that is out of view. */
 function useScrollToChosen(page: { readonly current: HTMLElement | null }, id: string | undefined) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each newly chosen row, and nothing else
+  // Each newly chosen row, and nothing else.
   useEffect(() => {
     page.current?.querySelector('.inbox-row[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [id])

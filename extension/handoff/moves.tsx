@@ -39,7 +39,7 @@ export function Moves({ handoff, onMoved, onStale, wanted = null, onWantedDone }
     await move({ kind })
     setBusy(false)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each wish begins once
+  // Each wish begins once.
   useEffect(() => {
     if (wanted === null) return
     if (moves.includes(wanted) && !queued && !busy) void begin(wanted)

@@ -24,7 +24,7 @@ export function Rail({ me, server, current, waiting }: RailProps) {
   const say = useSentences(hubSentences)
   const [open, setOpen] = useState(false)
   const at = place.value
-  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving anywhere folds the menu
+  // Arriving anywhere folds the menu.
   useEffect(() => setOpen(false), [at])
   const fold = (event: KeyboardEvent) => {
     if (event.key === 'Escape') setOpen(false)

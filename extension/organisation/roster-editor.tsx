@@ -90,7 +90,7 @@ function ShiftFields({ shift, options, name, disabled, onShift, onRemove }: Shif
         onValue={memberId => change({ memberId })}
         options={options}
       />
-      <div class="shift-days" role="group" aria-label={`${name}: ${say.days}`}>
+      <fieldset class="shift-days" aria-label={`${name}: ${say.days}`}>
         {WEEKDAYS.map(day => (
           <button
             type="button"
@@ -104,7 +104,7 @@ function ShiftFields({ shift, options, name, disabled, onShift, onRemove }: Shif
             {say.weekdayShort(day)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <span class="interval">
         <TextInput
           type="time"
@@ -140,7 +140,13 @@ function Day({ label, value, disabled, onValue }: DayProps) {
       <span class="muted" aria-hidden="true">
         {label}
       </span>
-      <TextInput type="date" aria-label={label} value={value ?? ''} disabled={disabled} onValue={date => onValue(date || null)} />
+      <TextInput
+        type="date"
+        aria-label={label}
+        value={value ?? ''}
+        disabled={disabled}
+        onValue={date => onValue(date || null)}
+      />
     </span>
   )
 }
