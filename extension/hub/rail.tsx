@@ -31,7 +31,7 @@ export function Rail({ me, server, current, waiting }: RailProps) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape inside folds the menu; nothing else happens here
-    <div class={classes('rail', open && 'rail-open')} onKeyDown={fold}>
+    <header class={classes('rail', open && 'rail-open')} onKeyDown={fold}>
       <div class="rail-head">
         <span class="hub-logo" aria-hidden="true" />
         <span class="rail-workspace ellipsis">{me.workspace.name}</span>
@@ -54,7 +54,7 @@ export function Rail({ me, server, current, waiting }: RailProps) {
         </nav>
         <RailFoot me={me} server={server} />
       </div>
-    </div>
+    </header>
   )
 }
 

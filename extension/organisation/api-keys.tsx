@@ -83,7 +83,8 @@ function Keys({ items, onRevoke }: { items: readonly ApiKey[]; onRevoke: (key: A
         },
         {
           id: 'revoke',
-          head: '',
+          head: say.actions,
+          quiet: true,
           number: true,
           cell: one => <SureButton label={say.revokeKey} about={one.name} onSure={() => onRevoke(one)} />,
         },

@@ -74,7 +74,8 @@ function Devices({ items, onRevoke }: { items: readonly Device[]; onRevoke: (dev
         { id: 'expires', head: say.expires, cell: one => formatDate(one.expiresAt, reading) },
         {
           id: 'revoke',
-          head: '',
+          head: say.actions,
+          quiet: true,
           number: true,
           cell: one => (
             <SureButton

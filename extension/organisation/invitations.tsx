@@ -51,7 +51,8 @@ export function Invitations({ inviting, onInvited }: { inviting: boolean; onInvi
               { id: 'state', head: say.invitedState, cell: one => <State invitation={one} /> },
               {
                 id: 'revoke',
-                head: '',
+                head: say.actions,
+                quiet: true,
                 number: true,
                 cell: one =>
                   one.acceptedAt === null && (

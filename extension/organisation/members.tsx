@@ -94,7 +94,8 @@ function Members() {
   ]
   const edit = {
     id: 'edit',
-    head: '',
+    head: say.actions,
+    quiet: true,
     cell: (one: Member) => (
       <Button variant="quiet" size="small" aria-label={say.editMember(one.name)} onClick={() => setEditing(one)}>
         {say.edit}

@@ -74,7 +74,8 @@ function Providers({ items, owner, onEdit, onRemove }: ProvidersProps) {
   const say = useSentences(signInSentences)
   const ways = {
     id: 'ways',
-    head: '',
+    head: say.actions,
+    quiet: true,
     number: true,
     cell: (one: Provider) => (
       <span class="row row-end">

@@ -14,7 +14,7 @@ export function conditionText(condition: Condition, say: MapSay, inner = false):
       return inner && parts.length > 1 ? say.bracketed(joined) : joined
     }
     case 'not':
-      return say.notText(conditionText(condition.of, say, true))
+      return notText(condition.of, say)
     case 'words':
       return say.wordsText(say[`where_${condition.where}`], listed(condition.words, say))
     case 'language':
@@ -27,6 +27,20 @@ export function conditionText(condition: Condition, say: MapSay, inner = false):
       )
     default:
       return say.valuesText(say[condition.kind], listed(condition.values, say))
+  }
+}
+
+/** Leaves have a negation of their own; groups are put behind "not". */
+function notText(condition: Condition, say: MapSay): string {
+  switch (condition.kind) {
+    case 'words':
+      return say.wordsNotText(say[`where_${condition.where}`], listed(condition.words, say))
+    case 'queue':
+    case 'tags':
+    case 'segment':
+      return say.valuesNotText(say[condition.kind], listed(condition.values, say))
+    default:
+      return say.notText(conditionText(condition, say, true))
   }
 }
 

@@ -178,7 +178,8 @@ function wordsOf(condition: Condition): readonly string[] {
 function TopicName({ map, topic }: { map: OwnershipMap; topic: Topic }) {
   const say = useSentences(mapSentences)
   const language = useLanguage()
-  const [first] = rulesOf(map, topic.id).filter(rule => rule.enabled)
+  const rules = rulesOf(map, topic.id)
+  const first = rules.find(rule => rule.enabled) ?? rules[0]
   return (
     <div class="topic-name">
       <a class="title-link" href={`${ADDRESS}/${topic.id}`}>

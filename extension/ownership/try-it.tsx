@@ -34,7 +34,7 @@ export function TryIt({ map, triageDepartmentId, unsaved = false }: TryItProps) 
   return (
     <section class="try-it stack" aria-label={say.tryTitle}>
       <div>
-        <h3 class="try-title">{say.tryTitle}</h3>
+        <h2 class="try-title">{say.tryTitle}</h2>
         <p class="muted">{unsaved ? say.tryLead : say.tryLeadSaved}</p>
       </div>
       <Field label={say.trySubject}>

@@ -16,6 +16,7 @@ export const signInSentences = catalogue(
     noDevices: '没有登录着的设备',
     noDevicesText: '下次登录后会出现在这里。',
     sure: '确定？',
+    actions: '操作',
     backToMembers: '成员',
     keysTitle: '接口密钥',
     keysLead: '让订单、支付、物流等系统把客户触点送进来，或读取知识库。密钥只能做勾选的事。',
@@ -86,6 +87,7 @@ export const signInSentences = catalogue(
     noDevices: 'Signed in nowhere',
     noDevicesText: 'A device appears here with the next sign-in.',
     sure: 'Sure?',
+    actions: 'Actions',
     backToMembers: 'Members',
     keysTitle: 'API keys',
     keysLead:
