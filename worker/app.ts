@@ -10,6 +10,7 @@ import { organisationHandlers } from './organisation/routes.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
+import { mountHub } from './platform/hub-page.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
 import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
@@ -53,6 +54,7 @@ app.use(
 )
 serveContract(app, handlers)
 mountPractice(app)
+mountHub(app)
 serveBuiltFiles(app)
 
 export default {

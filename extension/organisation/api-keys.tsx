@@ -97,16 +97,16 @@ function Keys({ items, onRevoke }: { items: readonly ApiKey[]; onRevoke: (key: A
 function Example() {
   const say = useSentences(signInSentences)
   const { server } = useBackend().session.value as { server?: string }
-  const command = touchpointCommand(server ?? '', say.yourKey, say.exampleTitle)
+  const command = (spread: boolean) => touchpointCommand(server ?? '', say.yourKey, say.exampleTitle, spread)
   return (
     <Section title={say.example}>
       <div class="stack">
         <p class="muted">{say.exampleLead}</p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <pre class="example" tabIndex={0}>
-          {command}
+          {command(true)}
         </pre>
-        <CopyField label={say.copyExample} value={command.replaceAll(' \\\n ', '')} />
+        <CopyField label={say.copyExample} value={command(false)} />
       </div>
     </Section>
   )

@@ -99,5 +99,5 @@ function Hours({ department: { calendar } }: { department: Department }) {
   const { date, weekday } = wallTime(now, calendar.timeZone)
   const intervals = intervalsOn(calendar, date, weekday)
   if (intervals.length === 0) return <span class="muted">{say.closedToday}</span>
-  return <span class="figure">{intervals.map(one => `${one.from}–${one.to}`).join('  ')}</span>
+  return <span class="figure">{intervals.map(one => `${one.from}–${one.to}`).join(' · ')}</span>
 }
