@@ -58,13 +58,7 @@ function Failed({ asked }: { asked: Asked }) {
   const language = useLanguage()
   const gone = asked.problem?.code === 'not_found'
   const retry = gone ? {} : { onRetry: asked.reload, busy: asked.busy }
-  return (
-    <ErrorState
-      title={gone ? say.gone : asked.problem?.code === 'away' ? say.away : say.failed}
-      text={sayProblem(asked.problem, language)}
-      {...retry}
-    />
-  )
+  return <ErrorState title={gone ? say.gone : say.failed} text={sayProblem(asked.problem, language)} {...retry} />
 }
 
 /** What stands below came before; asking again failed. The bar at the top already says that the server is away. */

@@ -5,6 +5,7 @@ import { InboxCountsProvider, useInboxCounts } from '../handoff/inbox-counts.tsx
 import { AroundProvider } from '../organisation/departments.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
 import { useSentences } from '../ui/language.tsx'
+import { Page } from '../ui/page.tsx'
 import { AwayBar } from './away-bar.tsx'
 import { pageAt } from './pages.tsx'
 import { place } from './place.ts'
@@ -61,5 +62,9 @@ function NoPage() {
       {say.toInbox}
     </a>
   )
-  return <EmptyState title={say.noPageTitle} text={say.noPageText} action={action} />
+  return (
+    <Page title={say.noPageTitle}>
+      <EmptyState title={say.noPageText} action={action} />
+    </Page>
+  )
 }

@@ -18,7 +18,7 @@ import { Plus } from '../ui/icons.ts'
 import { StageBar } from '../ui/journey.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Card, Section } from '../ui/layout.tsx'
-import { Page } from '../ui/page.tsx'
+import { Lead, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type PhaseEdit, PhaseEditor } from './phase-editor.tsx'
 
@@ -31,7 +31,7 @@ export function MapEditorPage() {
   return (
     <Page
       title={say.mapTitle}
-      lead={may ? say.mapLead : `${say.mapLead}${say.mapReadOnly}`}
+      lead={<Lead text={say.mapLead} note={!may && say.mapReadOnly} />}
       back={{ href: '#/customers', label: say.title }}
       narrow
     >

@@ -99,7 +99,8 @@ function Variables({ onAdd }: { onAdd: (text: string) => void }) {
   ]
   return (
     <section aria-label={say.variables}>
-      <p class="muted">{`${say.variables}：${say.variablesLead}`}</p>
+      <span class="field-label">{say.variables}</span>
+      <p class="muted">{say.variablesLead}</p>
       <div class="row variables">
         {variables.map(({ text, what }) => (
           <button type="button" class="variable" key={text} onClick={() => onAdd(text)}>

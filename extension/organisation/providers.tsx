@@ -15,7 +15,7 @@ import { Field, TextInput } from '../ui/fields.tsx'
 import { LogIn, Plus } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
-import { Page } from '../ui/page.tsx'
+import { Lead, Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useAround } from './departments.tsx'
@@ -44,7 +44,7 @@ export function ProvidersPage() {
   return (
     <Page
       title={say.providersTitle}
-      lead={owner ? say.providersLead : `${say.providersLead} ${say.ownerOnly}`}
+      lead={<Lead text={say.providersLead} note={!owner && say.ownerOnly} />}
       actions={add}
       narrow
     >

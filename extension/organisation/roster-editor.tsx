@@ -97,11 +97,11 @@ function ShiftFields({ shift, options, name, disabled, onShift, onRemove }: Shif
             key={day}
             class={classes('shift-day', shift.weekdays.includes(day) && 'shift-day-on')}
             aria-pressed={shift.weekdays.includes(day)}
-            aria-label={say.weekday(day)}
             disabled={disabled}
             onClick={() => toggle(day)}
           >
-            {say.weekdayShort(day)}
+            <span aria-hidden="true">{say.weekdayShort(day)}</span>
+            <span class="visually-hidden">{say.weekday(day)}</span>
           </button>
         ))}
       </fieldset>

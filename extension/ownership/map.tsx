@@ -13,7 +13,7 @@ import { EmptyState } from '../ui/feedback.tsx'
 import { Select } from '../ui/fields.tsx'
 import { MapIcon, Plus } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
-import { Page } from '../ui/page.tsx'
+import { Lead, Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { Table } from '../ui/table.tsx'
 import { conditionText } from './condition-text.ts'
@@ -42,7 +42,7 @@ export function OwnershipPage({ topicId }: { topicId: string | undefined }) {
   )
   const triageDepartmentId = organisation.value?.triageDepartmentId ?? ''
   return (
-    <Page title={say.title} lead={mayAdd ? say.lead : `${say.lead}${say.readOnly}`} actions={add}>
+    <Page title={say.title} lead={<Lead text={say.lead} note={!mayAdd && say.readOnly} />} actions={add}>
       <Loaded known={map} lines={8}>
         {value => (
           <div class="map-columns">

@@ -6,6 +6,7 @@ import { sayProblem } from '../client/say-problem.ts'
 import { StaleChoice } from '../client/stale-choice.tsx'
 import { useAct } from '../client/use-act.ts'
 import { useBackend } from '../client/use-backend.tsx'
+import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { leads } from '../organisation/rights.ts'
 import { Button } from '../ui/button.tsx'
@@ -74,7 +75,7 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
       open
       wide
       onClose={onClose}
-      title={topicId === null ? say.newTopic : edit.name || say.topic}
+      title={topicId === null ? say.newTopic : nameIn(edit, language) || say.topic}
       footer={
         <>
           {edit.id !== null &&

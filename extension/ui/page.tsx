@@ -37,6 +37,21 @@ export function Page({ title, lead, back, actions, children, narrow }: PageProps
   )
 }
 
+/** What a page is for and, on a line of its own, what the reader may not do here. */
+export function Lead({ text, note }: { text: string; note: string | false }) {
+  return (
+    <>
+      {text}
+      {note && (
+        <>
+          <br />
+          {note}
+        </>
+      )}
+    </>
+  )
+}
+
 /** A row of small figures: what, and how much. */
 export function Facts({ items }: { items: readonly { label: string; value: ComponentChildren }[] }) {
   return (

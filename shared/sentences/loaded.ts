@@ -4,7 +4,6 @@ import { catalogue } from '../sentences.ts'
 export const loadedSentences = catalogue(
   {
     failed: '没能加载',
-    away: '连不上服务器',
     gone: '找不到了',
     more: '加载更多',
     again: '重新加载',
@@ -13,7 +12,6 @@ export const loadedSentences = catalogue(
   },
   {
     failed: 'Could not load this',
-    away: 'The server cannot be reached',
     gone: 'Not found',
     more: 'Load more',
     again: 'Load again',
