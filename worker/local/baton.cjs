@@ -46,7 +46,7 @@ function installKey(lockfile, platform, arch) {
 /** True when npm's own record of an installation has every package that the lockfile asks of every platform. */
 function isInstalled(lockfile, record) {
   const wanted = Object.entries(lockfile.packages).filter(([name, one]) => name !== '' && !one.optional)
-  return wanted.every(([name, one]) => (record.packages[name] || {}).version === one.version)
+  return wanted.every(([name, one]) => record.packages[name]?.version === one.version)
 }
 
 /** What to tell a person after npm failed with this output. */
@@ -74,7 +74,7 @@ function npmScript() {
     path.join(near, 'node_modules/npm/bin/npm-cli.js'),
     path.join(near, '../lib/node_modules/npm/bin/npm-cli.js'),
   ]
-  return places.find(place => place && place.endsWith('npm-cli.js') && fs.existsSync(place))
+  return places.find(place => place?.endsWith('npm-cli.js') && fs.existsSync(place))
 }
 
 function npm(node, args, what) {

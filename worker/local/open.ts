@@ -39,7 +39,9 @@ export async function openBrowser(program: string, { origin, secret }: LocalServ
       args: [
         ...chromiumArguments(),
         ...(process.env.HEADLESS === '1' ? ['--headless=new', '--disable-gpu', '--remote-debugging-port=0'] : []),
-        ...[`--load-extension=${folder}`, `--disable-extensions-except=${folder}`, '--no-first-run'],
+        `--load-extension=${folder}`,
+        `--disable-extensions-except=${folder}`,
+        '--no-first-run',
       ],
     })
     const page = context.pages()[0] ?? (await context.newPage())

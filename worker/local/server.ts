@@ -62,11 +62,10 @@ export async function migrate(): Promise<void> {
 /** Starts the Worker on loopback with its databases, files and rooms under .state, and waits until it answers. */
 export async function serve(port: number): Promise<LocalServer> {
   const secret = randomBytes(32).toString('base64url')
-  const child = started('wrangler', [
-    ...['dev', '--config', CONFIG, '--persist-to', at(STATE), '--ip', '127.0.0.1', '--port', String(port)],
-    ...['--var', 'LOCAL:1', '--var', `LOCAL_SECRET:${secret}`],
-    ...['--show-interactive-dev-session=false', '--log-level', 'warn'],
-  ])
+  const where = ['--config', CONFIG, '--persist-to', at(STATE), '--ip', '127.0.0.1', '--port', String(port)]
+  const vars = ['--var', 'LOCAL:1', '--var', `LOCAL_SECRET:${secret}`]
+  const calm = ['--show-interactive-dev-session=false', '--log-level', 'warn']
+  const child = started('wrangler', ['dev', ...where, ...vars, ...calm])
   let said = ''
   child.stdout?.on('data', chunk => {
     said += chunk

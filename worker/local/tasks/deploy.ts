@@ -21,7 +21,7 @@ await task(async args => {
 /** Everything that needs no account: bundles the Worker, weighs it and its pages, says what would be done. */
 async function rehearse(config: DeployConfig): Promise<number> {
   const said = await step('Bundling the Worker', () =>
-    must('wrangler', ['deploy', '--dry-run', '--config', CONFIG, '--outdir', '.output/worker']),
+    must('wrangler', ['deploy', '--dry-run', '--config', CONFIG, '--outdir', at('.output/worker')]),
   )
   console.log(`  Worker: ${sizeLine(said) ?? 'size unknown'}`)
   console.log(`  Pages: ${await weightOf(at('.output/web'))}`)
