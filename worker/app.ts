@@ -3,23 +3,36 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
+import { organisationHandlers } from './organisation/routes.ts'
 import type { Env } from './platform/env.ts'
+import { liveHandlers, openSocket } from './platform/live.ts'
+import { openApiDocument } from './platform/openapi.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
 import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
+import { knock } from './sign-in/doors/guards.ts'
+import { signInPages } from './sign-in/pages.ts'
+import { signInHandlers } from './sign-in/routes.ts'
 
 export { Room } from './platform/room.ts'
 
 const BODY_MAX_BYTES = 256 * 1024
 
 /** Every noun's handlers; one that is missing does not compile. */
-const handlers = {} as AllHandlers
+const handlers = {
+  ...organisationHandlers,
+  ...signInHandlers,
+  ...liveHandlers,
+} as AllHandlers
 
 const app: App = new Hono()
 
 app.use(requestId())
 app.onError((error, here) => refuse(error, here))
 app.notFound(here => refuse(new Problem('not_found'), here))
+
+// Stands before what follows: the answer to a WebSocket takes no headers of ours.
+app.get('/v1/live', openSocket)
 
 // Bearer tokens only, never cookies: any origin may ask, and gets nothing without a token.
 app.use(
@@ -37,7 +50,10 @@ app.use(
     },
   }),
 )
+app.use('/v1/token', knock)
+app.get('/v1/openapi.json', here => here.json(openApiDocument()))
 serveContract(app, handlers)
+app.route('/', signInPages)
 
 export default {
   fetch: app.fetch,

@@ -15,7 +15,7 @@ export default defineConfig({
   plugins: [
     cloudflareTest({
       wrangler: { configPath: at('../../worker/wrangler.jsonc') },
-      miniflare: { bindings: { MIGRATIONS: { main, search }, LOCAL: '1' } },
+      miniflare: { bindings: { MIGRATIONS: { main, search }, LOCAL: '1', LOCAL_SECRET: 'known to the tests' } },
     }),
   ],
 })

@@ -31,6 +31,8 @@ export interface Change<Answer> {
   /** Which problem a broken unique index means, by `table.column` as SQLite names it. */
   readonly conflicts?: Readonly<Record<string, ProblemCode>>
   readonly answer: Answer
+  /** What a repeat under the same Idempotency-Key is told, where the answer holds a secret: secrets are never stored. */
+  readonly kept?: Answer
 }
 
 /** Raised when the same Idempotency-Key was stored by a request that ran beside this one. */
@@ -44,7 +46,7 @@ export async function commit<Answer>(scope: Scope, change: Change<Answer>): Prom
   const drafts = change.outbox ?? []
   const queries = [
     ...(change.guard ? [change.guard.query] : []),
-    ...(scope.idempotency ? [keepAnswer(scope, scope.idempotency, change.answer)] : []),
+    ...(scope.idempotency ? [keepAnswer(scope, scope.idempotency, change.kept ?? change.answer)] : []),
     ...change.rows,
     ...drafts.map(draft => insertOutbox(scope, draft)),
     insertEvent(scope, change.event),

@@ -48,6 +48,10 @@ export interface SignedRow {
 }
 
 const NEVER = 8_640_000_000_000_000
+const DAY_MS = 86_400_000
+
+/** How long a device token lives from the day it was last used. */
+export const DEVICE_MS = 30 * DAY_MS
 
 /** The query that finds out who holds a token: one row of three tables. Run it alone, or first in a batch. */
 export async function whoHolds(token: Token): Promise<Query<SignedRow>> {
@@ -98,7 +102,10 @@ function keyHolder(secret: string, workspaceId: string): Query<SignedRow> {
     ])
 }
 
-/** The scope that a token's row gives. Throws `not_signed_in` when there is no row or it has run out. */
+/**
+ * The scope that a token's row gives. Throws `not_signed_in` when there is no row or it has run out. A token in use is renewed,
+ * at most once a day since writes cost, after the answer was sent.
+ */
 export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency: Scope['idempotency'] = null): Scope {
   if (!row || row.expires_at <= visit.now) throw new Problem('not_signed_in')
   const { id, name, email, version } = row
@@ -111,6 +118,7 @@ export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency:
     active: true,
     version,
   }
+  if (visit.now - row.seen_at > DAY_MS) visit.later(all(visit.db, renewed(row, visit.now)))
   return {
     ...visit,
     workspace: { id: row.workspace_id, name: row.workspace_name },
@@ -119,6 +127,15 @@ export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency:
     keyScopes: row.scopes === null ? null : JSON.parse(row.scopes),
     idempotency,
   }
+}
+
+function renewed({ workspace_id, id, device_id }: SignedRow, now: number): Query {
+  if (device_id === null) {
+    const key = q.updateTable('api_keys').set({ seen_at: now })
+    return key.where('workspace_id', '=', workspace_id).where('id', '=', id.slice('key:'.length))
+  }
+  const device = q.updateTable('devices').set({ seen_at: now, expires_at: now + DEVICE_MS })
+  return device.where('workspace_id', '=', workspace_id).where('member_id', '=', id).where('id', '=', device_id)
 }
 
 /** Finds out who holds a token: one round trip. Throws `not_signed_in`. */
