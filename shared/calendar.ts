@@ -157,10 +157,9 @@ export function* workingStretches(
   }
 }
 
-/** True when `at` lies in working time. */
+/** True when `at` lies in working time. An hour that comes twice belongs to what was going on when it first came. */
 export function isWorking(calendar: Calendar, at: number): boolean {
-  const wall = wallTime(at, calendar.timeZone)
-  return intervalsOn(calendar, wall.date, wall.weekday).some(one => one.from <= wall.time && wall.time < one.to)
+  return workingStretches(calendar, at, 1).next().value?.from === at
 }
 
 /** Working time between two instants, in ms; 0 when `to` is not after `from`. */

@@ -3,7 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
+import { caseHandlers } from './case/routes.ts'
+import { handoffHandlers } from './handoff/routes.ts'
+import { journeyHandlers } from './journey/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
+import { ownershipHandlers } from './ownership/routes.ts'
 import type { Env } from './platform/env.ts'
 import { liveHandlers, openSocket } from './platform/live.ts'
 import { openApiDocument } from './platform/openapi.ts'
@@ -23,6 +27,10 @@ const handlers = {
   ...organisationHandlers,
   ...signInHandlers,
   ...liveHandlers,
+  ...caseHandlers,
+  ...journeyHandlers,
+  ...handoffHandlers,
+  ...ownershipHandlers,
 } as AllHandlers
 
 const app: App = new Hono()

@@ -35,8 +35,11 @@ export function CopyField({ label, value, once }: CopyFieldProps) {
       <div class="copy-field" ref={box}>
         <TextInput value={value} onValue={() => {}} readOnly onFocus={event => event.currentTarget.select()} />
         <Button icon={copied ? Check : Copy} onClick={copy}>
-          <span role="status">{copied ? say.copied : say.copy}</span>
+          {copied ? say.copied : say.copy}
         </Button>
+        <span class="visually-hidden" role="status">
+          {copied && say.copied}
+        </span>
       </div>
     </Field>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { gallerySentences } from '../../shared/sentences/gallery.ts'
 import type { Language } from '../../shared/sentences.ts'
 import { classes } from './classes.ts'
@@ -21,7 +21,7 @@ export function Gallery() {
   const [language, setLanguage] = useState<Language>(asked.get('language') === 'en' ? 'en' : 'zh')
   const [theme, setTheme] = useState<Theme>(themeFrom(asked.get('theme')))
   const [width, setWidth] = useState<Width>(asked.get('width') === 'panel' ? 'panel' : 'page')
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
   }, [theme])

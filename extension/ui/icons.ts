@@ -1,7 +1,6 @@
 /** The icons in use, one by one, so that a bundle carries no others. Drawn at `ICON` pixels unless a component says. */
 export {
   ArrowRightLeft,
-  BookOpen,
   Check,
   ChevronDown,
   CircleAlert,

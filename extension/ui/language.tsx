@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact'
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks'
+import { useContext, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { type Catalogue, type Language, sentencesIn } from '../../shared/sentences.ts'
 import type { Reading } from './format.ts'
 
@@ -25,7 +25,7 @@ export function LanguageProvider({ language, children, timeZone, now }: Language
     () => ({ language, now, timeZone: timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone }),
     [language, now, timeZone],
   )
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   }, [language])
   return <ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider>

@@ -1,15 +1,21 @@
 import DOMPurify, { type Config } from 'dompurify'
 import { Marked } from 'marked'
 
-const marked = new Marked({ gfm: true, breaks: true })
+const marked = new Marked({
+  gfm: true,
+  breaks: true,
+  // Form controls are not let through, so a task list shows its state as text.
+  renderer: { checkbox: ({ checked }) => (checked ? '☑ ' : '☐ ') },
+})
+
+const text = 'p br hr strong em del code pre blockquote ul ol li a img h1 h2 h3 h4 h5 h6'
+const tags = `${text} table thead tbody tr th td`.split(' ')
 
 /** Only what Markdown itself can say. No style, form, frame, SVG, MathML, id, class or event handler. */
 const allowed: Config = {
-  ALLOWED_TAGS: [
-    ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'img'],
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  ],
+  ALLOWED_TAGS: tags,
   ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'start', 'align'],
+  ADD_URI_SAFE_ATTR: ['start', 'align'],
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:)/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
@@ -18,7 +24,7 @@ const allowed: Config = {
 const purifier = DOMPurify(window)
 
 purifier.addHook('afterSanitizeAttributes', node => {
-  if (node.tagName === 'A') openOutside(node)
+  if (node.tagName === 'A' && node.hasAttribute('href')) openOutside(node)
   if (node.tagName === 'IMG') loadSafely(node)
 })
 

@@ -17,6 +17,8 @@ type SearchBoxProps = {
   keys?: string
   /** The id of the listbox this box steers; makes it a combobox. */
   listId?: string
+  /** Whether that listbox is in view. */
+  listOpen?: boolean
   /** The id of the option the arrows have reached. */
   activeId?: string | undefined
   /** Arrow keys, Enter and Escape; never called for keys the input method takes. */
@@ -26,10 +28,10 @@ type SearchBoxProps = {
 
 /** Search as you type, safe with Chinese input methods. */
 export function SearchBox(props: SearchBoxProps) {
-  const { label, value, onValue, onSearch, keys, listId, activeId, onKeyDown, inputRef } = props
+  const { label, value, onValue, onSearch, keys, listId, listOpen = false, activeId, onKeyDown, inputRef } = props
   const say = useSentences(uiSentences)
   const box = useRef<HTMLDivElement>(null)
-  const kind = listId ? steers(listId, activeId) : { type: 'search' as const }
+  const kind = listId ? steers(listId, listOpen, activeId) : { type: 'search' as const }
   const settle = (text: string) => {
     onValue(text)
     onSearch?.(text)
@@ -62,13 +64,13 @@ export function SearchBox(props: SearchBoxProps) {
 }
 
 /** The attributes of a box whose arrows walk through a list below it. */
-function steers(listId: string, activeId: string | undefined) {
+function steers(listId: string, open: boolean, activeId: string | undefined) {
   return {
     type: 'text' as const,
     role: 'combobox' as const,
     'aria-autocomplete': 'list' as const,
-    'aria-expanded': true,
-    'aria-controls': listId,
-    'aria-activedescendant': activeId,
+    'aria-expanded': open,
+    'aria-controls': open ? listId : undefined,
+    'aria-activedescendant': open ? activeId : undefined,
   }
 }

@@ -2,7 +2,7 @@ import type { KeyScope } from '../../shared/endpoint.ts'
 import type { Member, Role } from '../../shared/organisation.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
-import { all, type Db, type Query, q } from './db.ts'
+import { all, type Cost, type Db, type Query, q } from './db.ts'
 import type { Env } from './env.ts'
 import { hash, type Token } from './secrets.ts'
 
@@ -11,6 +11,8 @@ export interface Visit {
   readonly env: Env
   readonly db: Db
   readonly search: Db
+  /** Both databases' work for this request, so far. */
+  readonly cost: Cost
   /** Epoch ms; every rule takes it from here. */
   readonly now: number
   readonly requestId: string
@@ -106,7 +108,7 @@ function keyHolder(secret: string, workspaceId: string): Query<SignedRow> {
  * The scope that a token's row gives. Throws `not_signed_in` when there is no row or it has run out. A token in use is renewed,
  * at most once a day since writes cost, after the answer was sent.
  */
-export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency: Scope['idempotency'] = null): Scope {
+export function scopeFrom(visit: Visit, row: SignedRow | undefined): Scope {
   if (!row || row.expires_at <= visit.now) throw new Problem('not_signed_in')
   const { id, name, email, version } = row
   const member: Member = {
@@ -125,7 +127,7 @@ export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency:
     member,
     deviceId: row.device_id,
     keyScopes: row.scopes === null ? null : JSON.parse(row.scopes),
-    idempotency,
+    idempotency: null,
   }
 }
 
@@ -139,14 +141,9 @@ function renewed({ workspace_id, id, device_id }: SignedRow, now: number): Query
 }
 
 /** Finds out who holds a token: one round trip. Throws `not_signed_in`. */
-export async function signedIn(
-  visit: Visit,
-  token: Token | null,
-  idempotency: Scope['idempotency'] = null,
-): Promise<Scope> {
-  if (!token) throw new Problem('not_signed_in')
+export async function signedIn(visit: Visit, token: Token): Promise<Scope> {
   const [row] = await all(visit.db, await whoHolds(token))
-  return scopeFrom(visit, row, idempotency)
+  return scopeFrom(visit, row)
 }
 
 /** Throws `not_allowed` unless the acting member has at least this role. */

@@ -86,8 +86,50 @@ export function Searching() {
       <div class="stack">
         <SearchBox label={say.searchKnowledge} value={empty} onValue={setEmpty} keys="/" />
         <SearchBox label={say.searchKnowledge} value={filled ?? say.searchValue} onValue={setFilled} />
+        <Suggesting />
       </div>
     </Section>
+  )
+}
+
+/** The search box as a combobox: the arrows walk through the list below, the focus stays in the box. */
+function Suggesting() {
+  const say = useSentences(gallerySentences)
+  const [text, setText] = useState<string>()
+  const [at, setAt] = useState(0)
+  const titles = [say.articleTitle, say.articleTwo]
+  const walk = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by === 0) return
+    event.preventDefault()
+    setAt((at + by + titles.length) % titles.length)
+  }
+  return (
+    <div>
+      <SearchBox
+        label={say.searchKnowledge}
+        value={text ?? say.searchValue}
+        onValue={setText}
+        listId="gallery-found"
+        listOpen
+        activeId={`gallery-found-${at}`}
+        onKeyDown={walk}
+      />
+      <div role="listbox" id="gallery-found" aria-label={say.articles} class="option-list">
+        {titles.map((title, index) => (
+          <div
+            role="option"
+            key={title}
+            id={`gallery-found-${index}`}
+            class="option"
+            aria-selected={index === at}
+            tabIndex={-1}
+          >
+            {title}
+          </div>
+        ))}
+      </div>
+    </div>
   )
 }
 

@@ -97,8 +97,16 @@ export function Marks() {
 export function Colours() {
   const say = useSentences(gallerySentences)
   const names = [
-    ...[say.support, say.billing, say.logistics, say.engineering, say.sales],
-    ...[say.quality, say.warehouse, say.product, say.legal, say.people],
+    say.support,
+    say.billing,
+    say.logistics,
+    say.engineering,
+    say.sales,
+    say.quality,
+    say.warehouse,
+    say.product,
+    say.legal,
+    say.people,
   ]
   return (
     <Section title={say.colours}>
