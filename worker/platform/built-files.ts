@@ -1,0 +1,12 @@
+import type { App } from './serve.ts'
+
+/** Serves what the pages' build left in `assets/`; the names carry a hash of the content, so they are kept for ever. */
+export function serveBuiltFiles(app: App): void {
+  app.get('/assets/*', async here => {
+    const file = await here.env.ASSETS.fetch(here.req.raw)
+    if (!file.ok) return here.notFound()
+    const kept = new Response(file.body, file)
+    kept.headers.set('cache-control', 'public, max-age=31536000, immutable')
+    return kept
+  })
+}
