@@ -14,7 +14,9 @@ interface Said {
 const said: Said[] = (
   await Promise.all(
     names.map(async file => {
-      const catalogues = Object.entries((await import(/* @vite-ignore */ `../../${file}`)) as Record<string, unknown>).filter(isCatalogue)
+      const catalogues = Object.entries(
+        (await import(/* @vite-ignore */ `../../${file}`)) as Record<string, unknown>,
+      ).filter(isCatalogue)
       return catalogues.flatMap(([name, { zh, en }]) =>
         Object.keys(zh).map(key => ({ where: `${file} ${name}.${key}`, zh: String(zh[key]), en: String(en[key]) })),
       )

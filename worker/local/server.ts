@@ -28,6 +28,9 @@ export function portFrom(env: NodeJS.ProcessEnv): number {
   throw new Stop(`PORT=${env.PORT} is not a port. Name one from 1024 to 65535, such as PORT=8788.`)
 }
 
+/** Where the server on this machine answers. */
+export const originAt = (port: number): string => `http://127.0.0.1:${port}`
+
 /** Throws with advice when something listens on the port already. */
 export async function claimPort(port: number): Promise<void> {
   const probe = createServer()
@@ -75,7 +78,7 @@ export async function serve(port: number): Promise<LocalServer> {
   })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const server: LocalServer = {
-    origin: `http://127.0.0.1:${port}`,
+    origin: originAt(port),
     secret,
     process: child,
     stop: async () => {

@@ -9,9 +9,9 @@ export type Call = <Name extends EndpointName>(name: Name, input: Input<Name>) =
 
 /**
  * A caller of the API at `origin`. Every write carries an Idempotency-Key made of what it says, so that a write that is sent
- * again has no second effect.
+ * again has no second effect. Without a token: what anybody may call.
  */
-export function callerAt(origin: string, token: string): Call {
+export function callerAt(origin: string, token: string | null): Call {
   return async (name, input) => {
     const { path, method, response } = contract[name]
     const filled = fillPath(path, input as Record<string, unknown>)
@@ -20,7 +20,7 @@ export function callerAt(origin: string, token: string): Call {
     const answer = await fetch(origin + filled.path + query, {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         'content-type': 'application/json',
         ...(method === 'GET' ? {} : { 'idempotency-key': keyOf(name, input) }),
       },

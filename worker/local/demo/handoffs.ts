@@ -10,15 +10,15 @@ const HOUR_MS = 3_600_000
 /** Hands over the tickets of the list that have no handoff yet, and makes the moves that follow. `now` in epoch ms. */
 export async function fillHandoffs(
   callAs: (member: string) => Call,
+  call: Call,
   origin: string,
   departmentIds: DepartmentIds,
   now: number,
 ): Promise<void> {
   for (const one of handoffs) {
     const facts = factsOf(one, origin)
-    const asker = callAs(one.asker)
-    if ((await asker('readRoute', { ref: facts.ref })).items.length > 0) continue
-    let { id, version } = await asker('requestHandoff', {
+    if ((await call('readRoute', { ref: facts.ref })).items.length > 0) continue
+    let { id, version } = await callAs(one.asker)('requestHandoff', {
       facts,
       fromDepartmentId: departmentIds[one.from],
       toDepartmentId: departmentIds[one.to],

@@ -17,10 +17,11 @@ export async function fillMap(call: Call, departmentIds: DepartmentIds): Promise
     const there = before.phases[i]
     return there?.name === name && there.departmentIds.length > 0
   })
-  const wanted = phases.map(({ name, englishName, departments }, i) => ({
-    ...(before.phases[i] ? { id: before.phases[i].id } : {}),
-    ...{ name, englishName, departmentIds: departments.map(key => departmentIds[key]) },
-  }))
+  const wanted = phases.map(({ name, englishName, departments }, i) => {
+    const id = before.phases[i]?.id
+    const theirs = departments.map(key => departmentIds[key])
+    return { ...(id ? { id } : {}), name, englishName, departmentIds: theirs }
+  })
   const map = same ? before : await call('writeJourneyMap', { version: before.version, phases: wanted })
   return Object.fromEntries(phases.map(({ key }, i) => [key, map.phases[i]?.id ?? ''])) as Record<PhaseKey, string>
 }

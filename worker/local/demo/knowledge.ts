@@ -12,8 +12,8 @@ export async function fillArticles(
   const there = await everyItem(after => call('listArticles', { after, limit: 100 }))
   const titles = new Set(there.map(one => one.title))
   for (const { key } of departments) {
-    const lead = callAsLead(key)
     for (const { only, draft, ...text } of articles[key].filter(one => !titles.has(one.title))) {
+      const lead = callAsLead(key)
       const audience = (only ?? []).map(one => departmentIds[one])
       const { id, version } = await lead('writeArticle', { ...text, departmentId: departmentIds[key], audience })
       if (!draft) await lead('validateArticle', { id, confidence: 'validated', version })

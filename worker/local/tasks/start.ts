@@ -5,7 +5,7 @@ import { ownersLink, ownersToken } from '../door.ts'
 import { onceFor } from '../fresh.ts'
 import { browserToOpen, openBrowser } from '../open.ts'
 import { onSignal } from '../run.ts'
-import { claimPort, type LocalServer, migrate, portFrom, STATE, serve } from '../server.ts'
+import { claimPort, type LocalServer, migrate, originAt, portFrom, STATE, serve } from '../server.ts'
 import { at, knownOptions, step, task } from '../task.ts'
 
 await task(async args => {
@@ -15,7 +15,7 @@ await task(async args => {
   await claimPort(port)
   if (options.has('--fresh')) await rm(at(STATE), { recursive: true, force: true })
   await buildPages()
-  await buildExtension({ browser: 'chrome' })
+  await buildExtension({ browser: 'chrome', env: { BATON_SERVER: originAt(port) } })
   await migrate()
   const server = await step('Starting the server', () => serve(port))
   try {
@@ -46,9 +46,9 @@ async function fillOnce({ origin, secret }: LocalServer): Promise<void> {
 
 function printLinks({ origin }: LocalServer, link: string): void {
   console.log(`
-  所有者登录（一次有效）  Owner's link, good once   ${link}
-  练习工单台              Practice desk             ${origin}/practice
-  浏览器加载此文件夹      Folder to load            ${at(extensionFolder({ browser: 'chrome' }))}
+  所有者登录 · Owner's link (15 min, once)   ${link}
+  练习工单台 · Practice desk                ${origin}/practice
+  浏览器加载 · Folder to load               ${at(extensionFolder({ browser: 'chrome' }))}
 
   按 Ctrl+C 停止 · Ctrl+C stops it
 `)
