@@ -20,9 +20,14 @@ export interface Ended {
   readonly output: string
 }
 
+/** Tools whose words we keep: no colours, no advertisements. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: undefined, WRANGLER_HIDE_BANNER: 'true' }
+
 /** Runs a tool to its end and keeps what it says. */
 export function quietly(tool: Tool, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  return ended(spawn(process.execPath, [at(scripts[tool]), ...args], { cwd: root, env: { ...process.env, ...env } }))
+  return ended(
+    spawn(process.execPath, [at(scripts[tool]), ...args], { cwd: root, env: { ...process.env, ...PLAIN, ...env } }),
+  )
 }
 
 /** Runs a tool to its end with its words on the terminal. */
@@ -42,7 +47,7 @@ export async function must(tool: Tool, args: readonly string[], env: NodeJS.Proc
 export function started(tool: Tool, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   return spawn(process.execPath, [at(scripts[tool]), ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...PLAIN, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })

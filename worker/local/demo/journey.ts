@@ -34,7 +34,7 @@ export async function fillTouchpoints(
   now: number,
 ): Promise<void> {
   const items = practiceCustomers.flatMap(({ id, name, email, phone, segment }) =>
-    stories[id].map((touch, i) => ({
+    (stories[id] ?? []).map((touch, i) => ({
       ...noteOf(touch, i, departmentIds, phaseIds, now),
       customer: { name, email, phone, segment },
       sourceId: `demo-${id}-${i}`,
