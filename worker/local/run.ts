@@ -63,17 +63,6 @@ export function stopGroup({ pid, exitCode }: ChildProcess, signal: NodeJS.Signal
   }
 }
 
-/** Calls `stop` at the first signal to end; later ones change nothing, since the first is being obeyed. */
-export function onSignal(stop: () => void): void {
-  let asked = false
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (!asked) stop()
-      asked = true
-    })
-  }
-}
-
 function ended(child: ChildProcess): Promise<Ended> {
   let output = ''
   const keep = (chunk: Buffer) => {

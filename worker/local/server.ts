@@ -10,6 +10,7 @@ export const CONFIG = 'worker/wrangler.jsonc'
 export const STATE = '.state'
 const DATABASES = { baton: 'migrations/main', 'baton-search': 'migrations/search' }
 const START_MS = 60_000
+const ANSWER_MS = 2_000
 
 /** A Worker that runs on this machine. */
 export interface LocalServer {
@@ -99,13 +100,14 @@ export async function serve(port: number): Promise<LocalServer> {
   return server
 }
 
-/** Resolves at the first answer of any kind: then the Worker is up. */
+/** Resolves at the first answer of any kind: then the Worker is up. One that does not build never answers. */
 async function answering(server: LocalServer, said: () => string): Promise<void> {
   const until = Date.now() + START_MS
   while (Date.now() < until) {
     if (server.process.exitCode !== null) throw new Stop(`The server stopped while starting:\n${said().trim()}`)
+    if (said().includes('Build failed')) throw new Stop(`The Worker does not build:\n${said().trim()}`)
     try {
-      await (await fetch(`${server.origin}/v1/me`)).arrayBuffer()
+      await (await fetch(`${server.origin}/v1/me`, { signal: AbortSignal.timeout(ANSWER_MS) })).arrayBuffer()
       return
     } catch {
       await pause(100)

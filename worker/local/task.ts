@@ -9,8 +9,23 @@ export const at = (path: string): string => fileURLToPath(new URL(path, new URL(
 /** A failure that we foresee: its message says what to do. It is shown without a stack, and the command ends with 1. */
 export class Stop extends Error {}
 
+const INTERRUPTED = 130
+let obey = (): void => process.exit(INTERRUPTED)
+
+/** What the first signal to end does from now on; until then it ends the command at once. Later signals change nothing. */
+export function onSignal(stop: () => void): void {
+  obey = stop
+}
+
 /** Runs a command's work with the arguments given; a number that it returns is the exit code. */
 export async function task(work: (args: string[]) => Promise<number | undefined>): Promise<void> {
+  let asked = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!asked) obey()
+      asked = true
+    })
+  }
   try {
     process.exitCode = (await work(process.argv.slice(2))) ?? 0
   } catch (error) {

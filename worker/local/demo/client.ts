@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { contract, type EndpointName, type Input, type Output } from '../../../shared/contract.ts'
 import { fillPath } from '../../../shared/endpoint.ts'
-import { isProblemCode, Problem, type ProblemBody } from '../../../shared/problems.ts'
+import type { ProblemBody } from '../../../shared/problems.ts'
+import { Stop } from '../task.ts'
 
-/** Calls the public API as whoever holds a token. Refusals are thrown as their Problem. */
+/** Calls the public API as whoever holds a token. A refusal stops the command and says which call met it. */
 export type Call = <Name extends EndpointName>(name: Name, input: Input<Name>) => Promise<Output<Name>>
 
 /**
@@ -27,7 +28,7 @@ export function callerAt(origin: string, token: string | null): Call {
       ...(inQuery ? {} : { body: JSON.stringify(filled.rest) }),
     })
     const body: unknown = await answer.json()
-    if (!answer.ok) throw problemFrom(body as ProblemBody)
+    if (!answer.ok) throw refusal(name, body as ProblemBody)
     return z.parse(response as z.ZodMiniType, body) as Output<typeof name>
   }
 }
@@ -40,9 +41,8 @@ const keyOf = (name: string, input: unknown): string =>
 const given = (rest: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(rest).flatMap(([key, value]) => (value == null ? [] : [[key, String(value)]])))
 
-function problemFrom({ code, facts }: ProblemBody): Problem {
-  return isProblemCode(code) ? new Problem(code, facts) : new Problem('broken')
-}
+const refusal = (name: string, { code, facts, requestId }: ProblemBody): Stop =>
+  new Stop(`The server refused ${name}: ${code} ${JSON.stringify(facts)} (request ${requestId})`)
 
 /** All items of a list, page after page. */
 export async function everyItem<T>(

@@ -2,9 +2,9 @@ import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { buildPages, PAGES_CONFIG } from '../build.ts'
 import { ownersLink } from '../door.ts'
-import { onSignal, started, stopGroup } from '../run.ts'
+import { started, stopGroup } from '../run.ts'
 import { claimPort, migrate, portFrom, serve } from '../server.ts'
-import { knownOptions, step, task } from '../task.ts'
+import { knownOptions, onSignal, step, task } from '../task.ts'
 
 /** Everything watched: the Worker and its pages reload by themselves, the extension through WXT. */
 await task(async args => {

@@ -4,9 +4,8 @@ import { fillDemo } from '../demo/fill.ts'
 import { ownersLink, ownersToken } from '../door.ts'
 import { onceFor } from '../fresh.ts'
 import { browserToOpen, openBrowser } from '../open.ts'
-import { onSignal } from '../run.ts'
 import { claimPort, type LocalServer, migrate, originAt, portFrom, STATE, serve } from '../server.ts'
-import { at, knownOptions, step, task } from '../task.ts'
+import { at, knownOptions, onSignal, step, task } from '../task.ts'
 
 await task(async args => {
   const options = knownOptions(args, ['--fresh', '--open'])
