@@ -11,11 +11,16 @@ import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
 import { mountHub } from './platform/hub-page.ts'
+import { liveHandlers, openSocket } from './platform/live.ts'
+import { openApiDocument } from './platform/openapi.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
 import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
 import { mountPractice } from './practice/routes.ts'
 import { sweepPracticeDesks } from './practice/verbs.ts'
+import { knock } from './sign-in/doors/guards.ts'
+import { signInPages } from './sign-in/pages.ts'
+import { signInHandlers } from './sign-in/routes.ts'
 
 export { Room } from './platform/room.ts'
 
@@ -24,6 +29,8 @@ const BODY_MAX_BYTES = 256 * 1024
 /** Every noun's handlers; one that is missing does not compile. */
 const handlers = {
   ...organisationHandlers,
+  ...signInHandlers,
+  ...liveHandlers,
   ...caseHandlers,
   ...journeyHandlers,
   ...handoffHandlers,
@@ -35,6 +42,9 @@ const app: App = new Hono()
 app.use(requestId())
 app.onError((error, here) => refuse(error, here))
 app.notFound(here => refuse(new Problem('not_found'), here))
+
+// Stands before what follows: the answer to a WebSocket takes no headers of ours.
+app.get('/v1/live', openSocket)
 
 // Bearer tokens only, never cookies: any origin may ask, and gets nothing without a token.
 app.use(
@@ -52,7 +62,10 @@ app.use(
     },
   }),
 )
+app.use('/v1/token', knock)
+app.get('/v1/openapi.json', here => here.json(openApiDocument()))
 serveContract(app, handlers)
+app.route('/', signInPages)
 mountPractice(app)
 mountHub(app)
 serveBuiltFiles(app)

@@ -91,10 +91,12 @@ export interface OpenedInvitation {
   readonly departments: readonly Department[]
 }
 
+const gone = () => new Problem('not_found', { why: 'invitation' })
+
 /** Reads an invitation by its secret and uses nothing up. Throws `not_found` when it is used, old or taken back. */
 export async function openedInvitation(visit: Visit, secret: string): Promise<OpenedInvitation> {
   const row = await first(visit.db, openInvitation(await hash(secret), visit.now))
-  if (!row) throw new Problem('not_found')
+  if (!row) throw gone()
   const directory = directoryFromRow((await all(visit.db, directoryQuery(row.workspace_id)))[0])
   const workspace = { id: row.workspace_id, name: directory.name }
   const invitation = invitationFromRow(row)
@@ -124,7 +126,7 @@ export async function acceptInvitation(
   }
   const scope = scopeOf(visit, workspace, member)
   return commit(scope, {
-    guard: { query: stillOpen(secretHash), problem: new Problem('not_found') },
+    guard: { query: stillOpen(secretHash), problem: gone() },
     rows: [acceptInvitationRow(secretHash, visit.now), joiningMember(workspace.id, member, visit.now)],
     event: {
       kind: 'member_joined',
