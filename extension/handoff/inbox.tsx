@@ -153,7 +153,7 @@ function Announced({ count, onShow }: { count: number; onShow: () => void }) {
   return (
     <div role="status" class="inbox-announced">
       {count > 0 && (
-        <Button size="small" icon={ArrowUp} wide onClick={onShow}>
+        <Button size="small" icon={ArrowUp} onClick={onShow}>
           {say.fresh(count)}
         </Button>
       )}

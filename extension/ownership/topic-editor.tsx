@@ -43,6 +43,7 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
   const act = useAct()
   const draft = useMemo(() => mapWith(base, edit), [base, edit])
   const fault = faultOf(edit)
+  const title = nameIn(edit, language).trim()
   const fresh = () => backend.read('readOwnership', {})
   const setRules = (rules: TopicEdit['rules']) => setEdit({ ...edit, rules })
 
@@ -55,11 +56,11 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
   const save = async (upon: OwnershipMap = base) => {
     setTried(true)
     if (fault) return
-    finish(await act.run(step => saveTopic(step, fresh, upon, edit)), say.saved(edit.name.trim()))
+    finish(await act.run(step => saveTopic(step, fresh, upon, edit)), say.saved(title))
   }
   const remove = async () => {
     if (edit.id === null) return
-    finish(await act.now('removeTopic', { id: edit.id, version: base.version }), say.removed(edit.name))
+    finish(await act.now('removeTopic', { id: edit.id, version: base.version }), say.removed(title))
   }
   const takeLatest = async (keepMine: boolean) => {
     const latest = await fresh().catch(() => null)
@@ -75,13 +76,13 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
       open
       wide
       onClose={onClose}
-      title={topicId === null ? say.newTopic : nameIn(edit, language) || say.topic}
+      title={topicId === null ? say.newTopic : title || say.topic}
       footer={
         <>
           {edit.id !== null &&
             (sure ? (
               <Button variant="danger" busy={act.busy} onClick={remove}>
-                {say.removeSure(edit.name, edit.rules.filter(rule => !rule.fresh).length)}
+                {say.removeSure(title, edit.rules.filter(rule => !rule.fresh).length)}
               </Button>
             ) : (
               <Button variant="danger" onClick={() => setSure(true)}>
