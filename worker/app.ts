@@ -6,6 +6,7 @@ import { Problem } from '../shared/problems.ts'
 import { caseHandlers } from './case/routes.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
+import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
@@ -29,12 +30,14 @@ const BODY_MAX_BYTES = 256 * 1024
 /** Every noun's handlers; one that is missing does not compile. */
 const handlers = {
   ...organisationHandlers,
-  ...signInHandlers,
-  ...liveHandlers,
   ...caseHandlers,
   ...journeyHandlers,
   ...handoffHandlers,
+  ...signInHandlers,
+  ...liveHandlers,
   ...ownershipHandlers,
+  ...knowledgeHandlers,
+  searchArticles,
 } as AllHandlers
 
 const app: App = new Hono()

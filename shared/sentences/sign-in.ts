@@ -28,7 +28,7 @@ export const signInSentences = catalogue(
     signInTitle: '登录',
     signInLead: (workspace: string) => `登录“${workspace}”`,
     signInLeadUnknown: '登录 Baton',
-    signInWith: (provider: string) => `用${provider}登录`,
+    signInWith: (provider: string) => `用 ${provider} 登录`,
     noProvider: '这里还没有设置公司登录。',
     invitationHint: '收到了邀请链接？直接打开它即可加入。没有的话，请向管理员要一个。',
     signedInTitle: '已登录',
