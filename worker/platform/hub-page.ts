@@ -1,4 +1,5 @@
 import { secureHeaders } from 'hono/secure-headers'
+import { builtPage } from './built-files.ts'
 import type { App } from './serve.ts'
 
 /** Nothing but our own files and this server; pictures in articles come over https. The token never leaves this page. */
@@ -21,6 +22,6 @@ const policy = secureHeaders({
 /** The hub as a web page; its sign-in comes back to `/hub/cb`. Places in it stand behind the `#` and never reach us. */
 export function mountHub(app: App): void {
   for (const path of ['/hub', '/hub/cb']) {
-    app.get(path, policy, here => here.env.ASSETS.fetch(new URL('/hub/', here.req.url)))
+    app.get(path, policy, here => builtPage(here, '/hub/'))
   }
 }
