@@ -62,7 +62,6 @@ function Message({ message }: { message: PracticeMessage }) {
 function Body({ message: { html, text } }: { message: PracticeMessage }) {
   const clean = useMemo(() => (html === undefined ? null : cleanHtml(html)), [html])
   if (clean !== null) {
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: it went through the sanitiser
     return <div class="body" dangerouslySetInnerHTML={{ __html: clean }} />
   }
   if (text === '') return <p class="body none">{sentences.value.onlyAttachment}</p>

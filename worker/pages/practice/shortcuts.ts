@@ -69,7 +69,7 @@ function stepInTickets(id: string, by: 1 | -1): void {
 
 function stepInList(by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
-  const at = rows.findIndex(row => row === document.activeElement)
+  const at = rows.indexOf(document.activeElement as HTMLElement)
   rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by]?.focus()
 }
 

@@ -110,7 +110,7 @@ export function Obstacle() {
   const gone = code === 'not_found'
   return (
     <div class="nothing" role="alert">
-      <h2>{gone ? s.ticketGone : sentenceFor(code)}</h2>
+      <h1>{gone ? s.ticketGone : sentenceFor(code)}</h1>
       {gone && <p>{s.ticketGoneHint}</p>}
       {gone ? (
         <button type="button" class="plain" onClick={() => go(listAddress(place.value.listing))}>
