@@ -11,6 +11,7 @@ import { organisationHandlers } from './organisation/routes.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
+import { mountHub } from './platform/hub-page.ts'
 import { liveHandlers, openSocket } from './platform/live.ts'
 import { openApiDocument } from './platform/openapi.ts'
 import { drain } from './platform/outbox.ts'
@@ -69,6 +70,7 @@ app.get('/v1/openapi.json', here => here.json(openApiDocument()))
 serveContract(app, handlers)
 app.route('/', signInPages)
 mountPractice(app)
+mountHub(app)
 serveBuiltFiles(app)
 
 export default {

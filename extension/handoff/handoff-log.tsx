@@ -10,7 +10,6 @@ import { eventName } from './packet.tsx'
 
 /** Everything that happened to a handoff, newest first. Asked again when its version grows. */
 export function HandoffLog({ handoff }: { handoff: Handoff }) {
-  const say = useSentences(handoffSentences)
   const language = useLanguage()
   const backend = useBackend()
   const [log, setLog] = useState<readonly LogEntry[]>()
@@ -25,6 +24,12 @@ export function HandoffLog({ handoff }: { handoff: Handoff }) {
   }, [backend, handoff.id, handoff.version])
   if (problem && !log) return <p class="muted">{sayProblem(problem, language)}</p>
   if (!log) return <Skeleton lines={2} />
+  return <LogTimeline log={log} />
+}
+
+/** A handoff's log, newest first. */
+export function LogTimeline({ log }: { log: readonly LogEntry[] }) {
+  const say = useSentences(handoffSentences)
   const items = log.toReversed().map((entry, index) => ({
     id: `${entry.at} ${entry.kind} ${index}`,
     at: entry.at,

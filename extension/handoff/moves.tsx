@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { type MoveKind, possibleMoves } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
@@ -14,10 +14,17 @@ import { useIsQueued, useMove } from './use-move.ts'
 /** Buttons in view beside the first; the rest goes into a menu. */
 const BESIDE = 2
 
-type MovesProps = { handoff: Handoff; onMoved: (handoff: Handoff) => void; onStale: () => void }
+type MovesProps = {
+  handoff: Handoff
+  onMoved: (handoff: Handoff) => void
+  onStale: () => void
+  /** A move asked for from outside, such as by a key; begun once, if it is possible. */
+  wanted?: MoveKind | null
+  onWantedDone?: () => void
+}
 
 /** What the reader may do to a handoff now: only moves that the machine allows for their sides. */
-export function Moves({ handoff, onMoved, onStale }: MovesProps) {
+export function Moves({ handoff, onMoved, onStale, wanted = null, onWantedDone }: MovesProps) {
   const say = useSentences(handoffSentences)
   const { me } = useAround()
   const queued = useIsQueued(handoff)
@@ -26,6 +33,18 @@ export function Moves({ handoff, onMoved, onStale }: MovesProps) {
   const [busy, setBusy] = useState(false)
 
   const moves = possibleMoves(handoff, sidesOf(handoff, me))
+  const begin = async (kind: MoveKind) => {
+    if (kind !== 'accept') return setWriting(kind)
+    setBusy(true)
+    await move({ kind })
+    setBusy(false)
+  }
+  // Each wish begins once.
+  useEffect(() => {
+    if (wanted === null) return
+    if (moves.includes(wanted) && !queued && !busy) void begin(wanted)
+    onWantedDone?.()
+  }, [wanted])
   if (queued) return <p class="muted">{say.justQueued}</p>
   if (writing && writing !== 'accept' && moves.includes(writing)) {
     const settle = async (made: Parameters<typeof move>[0]) => {
@@ -37,12 +56,6 @@ export function Moves({ handoff, onMoved, onStale }: MovesProps) {
   }
   if (moves.length === 0) return null
 
-  const begin = async (kind: MoveKind) => {
-    if (kind !== 'accept') return setWriting(kind)
-    setBusy(true)
-    await move({ kind })
-    setBusy(false)
-  }
   const first = firstMove(moves)
   const others = moves.filter(kind => kind !== first)
   return (

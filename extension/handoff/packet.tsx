@@ -3,8 +3,11 @@ import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { useSentences } from '../ui/language.tsx'
 import type { HandoffSay } from './standing.ts'
 
-/** What a handoff says: expectation and reason first, quote and links behind a fold. All of it is text from people. */
-export function PacketView({ packet }: { packet: Packet }) {
+/** Whatever the server let through: nothing else becomes a link. */
+const WEB = /^https?:\/\//i
+
+/** What a handoff says: expectation and reason first, the quote behind a fold unless `open`. All of it is text from people. */
+export function PacketView({ packet, open = false }: { packet: Packet; open?: boolean }) {
   const say = useSentences(handoffSentences)
   return (
     <div class="packet">
@@ -15,7 +18,7 @@ export function PacketView({ packet }: { packet: Packet }) {
         <dd>{packet.why}</dd>
       </dl>
       {packet.quote && (
-        <details>
+        <details open={open}>
           <summary>{say.quote}</summary>
           <blockquote class="quote">{packet.quote}</blockquote>
         </details>
@@ -24,9 +27,13 @@ export function PacketView({ packet }: { packet: Packet }) {
         <ul class="packet-links" aria-label={say.links}>
           {packet.links.map(link => (
             <li key={link} class="ellipsis">
-              <a href={link} target="_blank" rel="noopener noreferrer" title={link}>
-                {link.replace(/^https?:\/\//, '')}
-              </a>
+              {WEB.test(link) ? (
+                <a href={link} target="_blank" rel="noopener noreferrer" title={link}>
+                  {link.replace(WEB, '')}
+                </a>
+              ) : (
+                link
+              )}
             </li>
           ))}
         </ul>
