@@ -96,12 +96,13 @@ export function customersByNameQuery(
   limit: number,
 ): Query<CustomerRow> {
   const name = sql<string>`name collate nocase`
-  const last = sql`(select name from customers where workspace_id = ${workspaceId} and id = ${after ?? ''})`
+  const last = sql<string>`(select name from customers where workspace_id = ${workspaceId} and id = ${after ?? ''})`
+  const from = after === null ? prefix : sql<string>`max(${prefix} collate nocase, ${last})`
   return q
     .selectFrom('customers')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where(name, '>=', prefix)
+    .where(name, '>=', from)
     .where(name, '<', `${prefix}\u{10ffff}`)
     .$if(after !== null, some => some.where(sql<boolean>`(name collate nocase, id) > (${last}, ${after ?? ''})`))
     .orderBy(name)

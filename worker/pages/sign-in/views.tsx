@@ -135,14 +135,17 @@ export function SignInView(
   return (
     <>
       <p>{workspace === null ? words.signInLeadUnknown : words.signInLead(workspace)}</p>
-      <div class="choices">
-        {providers.map(({ id, name }) => (
-          <a class="button" href={`/oidc/${id}/start?return=${encodeURIComponent(returnTo)}`}>
-            {words.signInWith(name)}
-          </a>
-        ))}
-      </div>
-      {providers.length === 0 && <p>{words.noProvider}</p>}
+      {providers.length > 0 ? (
+        <div class="choices">
+          {providers.map(({ id, name }) => (
+            <a class="button" href={`/oidc/${id}/start?return=${encodeURIComponent(returnTo)}`}>
+              {words.signInWith(name)}
+            </a>
+          ))}
+        </div>
+      ) : (
+        <p>{words.noProvider}</p>
+      )}
       <p class="small">{words.invitationHint}</p>
     </>
   )
