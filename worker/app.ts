@@ -6,6 +6,7 @@ import { Problem } from '../shared/problems.ts'
 import { caseHandlers } from './case/routes.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
+import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
@@ -34,6 +35,8 @@ const handlers = {
   ...journeyHandlers,
   ...handoffHandlers,
   ...ownershipHandlers,
+  ...knowledgeHandlers,
+  searchArticles,
 } as AllHandlers
 
 const app: App = new Hono()

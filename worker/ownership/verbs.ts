@@ -3,10 +3,10 @@ import { newId } from '../../shared/ids.ts'
 import { type OwnershipMap, RULES_MAX, type Rule, TOPICS_MAX, type Topic } from '../../shared/ownership/contract.ts'
 import { wordKey } from '../../shared/ownership/words.ts'
 import { Problem } from '../../shared/problems.ts'
+import { directoryFromRow, directoryQuery, requireDepartments } from '../organisation/verbs.ts'
 import { commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
 import { batch, first } from '../platform/db.ts'
 import { leads, type Scope } from '../platform/scope.ts'
-import { departmentIdsFromRow, departmentIdsQuery } from './departments.ts'
 import { ownershipFromRow, ownershipQuery, writeOwnership } from './rows.ts'
 
 /** The map as it stands. */
@@ -20,12 +20,11 @@ export async function writeTopic(scope: Scope, input: Input<'writeTopic'>): Prom
   const [rows, directories] = await batch(
     scope.db,
     ownershipQuery(scope.workspace.id),
-    departmentIdsQuery(scope.workspace.id),
+    directoryQuery(scope.workspace.id),
   )
   const map = unchangedSince(version, ownershipFromRow(scope.workspace.id, rows[0]))
-  const known = departmentIdsFromRow(directories[0])
   if (id !== undefined) mustLead(scope, topicOf(map, id))
-  if (![facts.departmentId, ...facts.deputyIds].every(one => known.has(one))) throw new Problem('unknown_department')
+  requireDepartments(directoryFromRow(directories[0]), [facts.departmentId, ...facts.deputyIds])
   mustLead(scope, facts)
   const key = wordKey(facts.name)
   if (map.topics.some(one => one.id !== id && wordKey(one.name) === key)) throw new Problem('name_taken')
