@@ -35,8 +35,10 @@ export function mountPractice(app: App): void {
   app.route('/practice/api', api())
 }
 
-function page(here: Here): Promise<Response> {
-  return here.env.ASSETS.fetch(new URL('/practice/', here.req.url))
+async function page(here: Here): Promise<Response> {
+  const built = await here.env.ASSETS.fetch(new URL('/practice/', here.req.url))
+  // An answer from the assets cannot be given headers; its copy can.
+  return built.ok ? new Response(built.body, built) : here.notFound()
 }
 
 function api(): Hono<Surroundings> {
