@@ -14,6 +14,7 @@ import { createLive } from './live.ts'
 import type { Memory } from './memory.ts'
 import { createQueue } from './queue.ts'
 import type { SettingsStore } from './settings.ts'
+import { tellTwice } from './tell-twice.ts'
 import { createWho } from './who.ts'
 
 /** What a direct backend stands on; the background and the hub's web page differ only here. */
@@ -191,33 +192,6 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
     drop: id => queue.drop(id),
     watch: cases => live.watch(cases),
     wake,
-  }
-}
-
-/**
- * Tells what is remembered, then what is fresh; a memory that comes late is not told. Throws the fresh answer's problem only
- * when nothing was told.
- */
-export async function tellTwice(
-  recalled: Promise<KnownContext | null>,
-  renewed: Promise<KnownContext>,
-  tell: (known: KnownContext) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  let done = false
-  const early = recalled.then(
-    known => {
-      if (known && !done && !signal?.aborted) tell(known)
-      return known !== null
-    },
-    () => false, // a browser that cannot remember still has the fresh answer
-  )
-  try {
-    const fresh = await renewed
-    done = true
-    if (!signal?.aborted) tell(fresh)
-  } catch (error) {
-    if (!(await early)) throw error
   }
 }
 
