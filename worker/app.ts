@@ -30,11 +30,11 @@ const BODY_MAX_BYTES = 256 * 1024
 /** Every noun's handlers; one that is missing does not compile. */
 const handlers = {
   ...organisationHandlers,
+  ...signInHandlers,
+  ...liveHandlers,
   ...caseHandlers,
   ...journeyHandlers,
   ...handoffHandlers,
-  ...signInHandlers,
-  ...liveHandlers,
   ...ownershipHandlers,
   ...knowledgeHandlers,
   searchArticles,
