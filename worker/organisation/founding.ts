@@ -23,20 +23,11 @@ export interface Founding {
   readonly timeZone: string
 }
 
-/** What a noun puts into every new workspace, such as a first map; stored in the founding's own transaction. */
-type Furnish = (scope: Scope) => readonly Query[]
-
-const furnishings: Furnish[] = []
-
-/** Lets a noun put its first rows into every new workspace. */
-export function furnishWith(furnish: Furnish): void {
-  furnishings.push(furnish)
-}
-
 const FIRST_COLOUR = 1
 
 /**
- * Makes a workspace with its owner and one department, 客服部 Support, which is triage. Gives the owner's scope. With
+ * Makes a workspace with its owner and one department, 客服部 Support, which is triage; other nouns begin with their own
+ * defaults, such as the five phases of the journey, and store nothing until somebody changes them. Gives the owner's scope. With
  * `onlyFirst` it throws `stale` when the server has a workspace already.
  */
 export async function foundWorkspace(visit: Visit, founding: Founding, onlyFirst = false): Promise<Scope> {
@@ -56,7 +47,6 @@ export async function foundWorkspace(visit: Visit, founding: Founding, onlyFirst
     rows: [
       insertWorkspace(id, founding.workspaceName, firstDirectory(founding, visit.now), visit.now),
       insertMember(id, owner, visit.now),
-      ...furnishings.flatMap(furnish => furnish(scope)),
     ],
     event: {
       kind: 'workspace_founded',

@@ -120,7 +120,8 @@ export function scopeFrom(visit: Visit, row: SignedRow | undefined): Scope {
     active: true,
     version,
   }
-  if (visit.now - row.seen_at > DAY_MS) visit.later(all(visit.env.DB.withSession('first-primary'), renewed(row, visit.now)))
+  if (visit.now - row.seen_at > DAY_MS)
+    visit.later(all(visit.env.DB.withSession('first-primary'), renewed(row, visit.now)))
   return {
     ...visit,
     workspace: { id: row.workspace_id, name: row.workspace_name },

@@ -13,7 +13,9 @@ async function listen(person: Person) {
   if (!socket) throw new Error(`no socket: ${answer.status}`)
   const said: { kind: string }[] = []
   const closed = new Promise<number>(resolve => socket.addEventListener('close', event => resolve(event.code)))
-  socket.addEventListener('message', event => said.push(JSON.parse(String(event.data))))
+  socket.addEventListener('message', event => {
+    said.push(JSON.parse(String(event.data)))
+  })
   const heard = new Promise<void>(resolve => {
     socket.addEventListener('message', () => said.at(-1)?.kind === 'workspace' && resolve())
   })
@@ -30,6 +32,16 @@ test('a revoked device is refused and its socket is closed', async () => {
   await lina.call('revokeDevice', { id: device?.id ?? '' })
   await expect(lina.call('readMe', {})).rejects.toMatchObject({ code: 'not_signed_in' })
   expect(await closed).toBe(4001)
+})
+
+test('a ticket that was given before opens nothing after', async () => {
+  const { lina } = await office()
+  const { ticket } = await lina.call('openLive', {})
+  const { closed } = await listen(lina)
+  await lina.call('signOut', {})
+  await closed
+  const headers = { upgrade: 'websocket', 'sec-websocket-protocol': `${LIVE_PROTOCOL}, ${ticket}` }
+  expect((await request('/v1/live', { headers })).status).toBe(403)
 })
 
 test('signing out ends the own device only', async () => {
