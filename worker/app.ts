@@ -6,6 +6,7 @@ import { Problem } from '../shared/problems.ts'
 import { caseHandlers } from './case/routes.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
+import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
 import type { Env } from './platform/env.ts'
@@ -31,6 +32,8 @@ const handlers = {
   ...signInHandlers,
   ...liveHandlers,
   ...ownershipHandlers,
+  ...knowledgeHandlers,
+  searchArticles,
 } as AllHandlers
 
 const app: App = new Hono()
