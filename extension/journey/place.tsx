@@ -39,7 +39,7 @@ export function Place({ journey, phases, onPlaced }: PlaceProps) {
   }
   return (
     <Section title={say.place}>
-      <div class="stage-bar" role="group" aria-label={say.place}>
+      <fieldset class="choices stage-bar" aria-label={say.place}>
         {stagesOf(phases, journey, language).map((stage, index) => (
           <button
             type="button"
@@ -52,7 +52,7 @@ export function Place({ journey, phases, onPlaced }: PlaceProps) {
             {stage.pain && <span class="stage-pain" />}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div class="row place-note">
         {byHand ? <Chip tone="accent">{say.placedByHand}</Chip> : <span class="muted">{say.placeHint}</span>}
         {byHand && (

@@ -17,11 +17,11 @@ type OwnerCardProps = {
   /** Opens the ask dialog; null leaves the department open. */
   onAsk: (departmentId: string | null) => void
   /** The ownership map in the hub. */
-  mapAddress?: string | undefined
+  onMap?: (() => void) | undefined
 }
 
 /** Whose ticket it is, who is there, why, and the way to ask them. */
-export function OwnerCard({ context, facts, onAsk, mapAddress }: OwnerCardProps) {
+export function OwnerCard({ context, facts, onAsk, onMap }: OwnerCardProps) {
   const say = useSentences(ownershipSentences)
   const language = useLanguage()
   const { me } = useAround()
@@ -31,7 +31,7 @@ export function OwnerCard({ context, facts, onAsk, mapAddress }: OwnerCardProps)
   const yours = me.departmentIds.includes(owner.id)
   const asked = handoffs.some(one => one.toDepartmentId === owner.id && isOpen(one.state))
   return (
-    <Section title={say.owner} action={mapAddress ? { label: say.map, href: mapAddress } : undefined}>
+    <Section title={say.owner} action={onMap && { label: say.map, onClick: onMap }}>
       <Card colour={owner.colour} padded>
         <div class="row">
           <strong class="owner-name">{nameIn(owner, language)}</strong>
