@@ -1,10 +1,10 @@
-import { useMemo } from 'preact/hooks'
-import type { Calendar } from '../../shared/calendar.ts'
+import { useMemo, useState } from 'preact/hooks'
+import { type Calendar, wallTime } from '../../shared/calendar.ts'
 import { organisationSentences } from '../../shared/sentences/organisation.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { Plus, X } from '../ui/icons.ts'
-import { useSentences } from '../ui/language.tsx'
+import { useReading, useSentences } from '../ui/language.tsx'
 import { nextInterval } from './calendar-edit.ts'
 import { IntervalsField } from './intervals-field.tsx'
 
@@ -59,9 +59,16 @@ function zonesWith(zone: string): string[] {
   return known.includes(zone) ? known : [zone, ...known]
 }
 
+type Exception = Calendar['exceptions'][number]
+
+/** Holidays and make-up days; those that lie behind are folded away. */
 function Exceptions({ calendar, onCalendar, disabled }: CalendarEditorProps) {
   const say = useSentences(organisationSentences)
-  type Exception = Calendar['exceptions'][number]
+  const { now } = useReading()
+  const [withPast, setWithPast] = useState(false)
+  const today = wallTime(now, calendar.timeZone).date
+  const past = calendar.exceptions.filter(one => one.date !== '' && one.date < today).length
+  const isShown = ({ date }: Exception) => withPast || date === '' || date >= today
   const put = (exceptions: Exception[]) => onCalendar({ ...calendar, exceptions })
   const replace = (index: number, part: Partial<Exception>) =>
     put(calendar.exceptions.map((one, i) => (i === index ? { ...one, ...part } : one)))
@@ -71,10 +78,18 @@ function Exceptions({ calendar, onCalendar, disabled }: CalendarEditorProps) {
         <h3 class="subhead">{say.exceptions}</h3>
         <p class="muted">{say.exceptionsLead}</p>
       </div>
+      {past > 0 && (
+        <div>
+          <Button variant="quiet" size="small" aria-expanded={withPast} onClick={() => setWithPast(!withPast)}>
+            {withPast ? say.hidePast : say.showPast(past)}
+          </Button>
+        </div>
+      )}
       {calendar.exceptions.length === 0 && <p class="muted">{say.noExceptions}</p>}
-      {calendar.exceptions.length > 0 && (
+      {calendar.exceptions.some(isShown) && (
         <ul class="card card-rows">
           {calendar.exceptions.map((one, index) => {
+            if (!isShown(one)) return null
             const called = one.name || one.date || say.exceptionDate
             return (
               <li class="calendar-exception" key={index}>
@@ -122,7 +137,7 @@ function Exceptions({ calendar, onCalendar, disabled }: CalendarEditorProps) {
         </ul>
       )}
       {!disabled && (
-        <div>
+        <div class="row">
           <Button
             size="small"
             icon={Plus}
