@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
 import { caseHandlers } from './case/routes.ts'
+import { readContext } from './context/verbs.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
@@ -28,17 +29,18 @@ export { Room } from './platform/room.ts'
 const BODY_MAX_BYTES = 256 * 1024
 
 /** Every noun's handlers; one that is missing does not compile. */
-const handlers = {
+const handlers: AllHandlers = {
   ...organisationHandlers,
+  ...signInHandlers,
+  ...liveHandlers,
   ...caseHandlers,
   ...journeyHandlers,
   ...handoffHandlers,
-  ...signInHandlers,
-  ...liveHandlers,
   ...ownershipHandlers,
   ...knowledgeHandlers,
   searchArticles,
-} as AllHandlers
+  readContext,
+}
 
 const app: App = new Hono()
 

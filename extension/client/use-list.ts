@@ -71,7 +71,7 @@ export function useList<Name extends ListName>(name: Name, input: Omit<Input<Nam
   // A new `round` begins again.
   useEffect(() => {
     current.current = new AbortController()
-    ask(null, current.current.signal)
+    void ask(null, current.current.signal)
     return () => current.current.abort()
   }, [ask, round])
 

@@ -1,10 +1,3 @@
-/** As much of the Navigation API as we use; older browsers have none. */
-declare global {
-  interface Window {
-    readonly navigation?: EventTarget
-  }
-}
-
 const LOOK_MS = 1_000
 
 /**

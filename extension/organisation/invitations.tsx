@@ -18,8 +18,8 @@ import { Chip } from '../ui/marks.tsx'
 import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { DepartmentsField } from './departments-field.tsx'
+import { DepartmentsOf } from './departments-of.tsx'
 import { DEPARTMENTS_OF_MEMBER_MAX } from './member-dialog.tsx'
-import { Departments } from './members.tsx'
 import { RoleField } from './role-field.tsx'
 import { roleName } from './role-name.ts'
 
@@ -47,7 +47,7 @@ export function Invitations({ inviting, onInvited }: { inviting: boolean; onInvi
             columns={[
               { id: 'for', head: say.forWhom, cell: one => one.email ?? say.anybody },
               { id: 'role', head: say.role, cell: one => roleName(one.role, say) },
-              { id: 'departments', head: say.departments, cell: one => <Departments ids={one.departmentIds} /> },
+              { id: 'departments', head: say.departments, cell: one => <DepartmentsOf ids={one.departmentIds} /> },
               { id: 'state', head: say.invitedState, cell: one => <State invitation={one} /> },
               {
                 id: 'revoke',

@@ -14,7 +14,8 @@ import { Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import { nameIn } from './department-name.ts'
-import { DepartmentOf, useAround } from './departments.tsx'
+import { useAround } from './departments.tsx'
+import { DepartmentsOf } from './departments-of.tsx'
 import { Invitations } from './invitations.tsx'
 import { MemberDialog } from './member-dialog.tsx'
 import { isAdmin } from './rights.ts'
@@ -85,7 +86,7 @@ function Members() {
   const columns = [
     { id: 'name', head: say.member, cell: (one: Member) => <Name member={one} /> },
     { id: 'role', head: say.role, cell: (one: Member) => roleName(one.role, say) },
-    { id: 'departments', head: say.departments, cell: (one: Member) => <Departments ids={one.departmentIds} /> },
+    { id: 'departments', head: say.departments, cell: (one: Member) => <DepartmentsOf ids={one.departmentIds} /> },
     {
       id: 'state',
       head: say.state,
@@ -150,19 +151,6 @@ function Name({ member }: { member: Member }) {
         <strong>{member.name}</strong>
         <span class="muted ellipsis">{member.email}</span>
       </span>
-    </span>
-  )
-}
-
-/** A member's or an invitation's departments. */
-export function Departments({ ids }: { ids: readonly string[] }) {
-  const say = useSentences(organisationSentences)
-  if (ids.length === 0) return <span class="muted">{say.noneOf}</span>
-  return (
-    <span class="row">
-      {ids.map(id => (
-        <DepartmentOf key={id} id={id} />
-      ))}
     </span>
   )
 }

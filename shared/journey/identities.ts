@@ -1,3 +1,4 @@
+import type { CaseFacts } from '../case.ts'
 import type { Identity } from './contract.ts'
 
 /** No identity is longer; a longer one names nobody. */
@@ -43,4 +44,10 @@ export function identitiesOf({ email = '', phone = '', external = '' }: Clues): 
     { kind: 'phone', value: phoneKey(phone) },
   ]
   return found.filter((one): one is Identity => one.value !== null && one.value.length <= IDENTITY_MAX)
+}
+
+/** The identities that a page shows of the person who asks. */
+export function requesterIdentities({ ref, requester }: CaseFacts): Identity[] {
+  const { email, phone, externalId } = requester
+  return identitiesOf({ email, phone, external: externalId && `${ref.host}|${ref.site}|${externalId}` })
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { CaseCard, CaseFacts, CaseRef } from '../../shared/case.ts'
 import { newId } from '../../shared/ids.ts'
-import { identitiesOf } from '../../shared/journey/identities.ts'
+import { requesterIdentities } from '../../shared/journey/identities.ts'
 import { personName } from '../../shared/journey/person-name.ts'
 import { caseKey } from '../../shared/live.ts'
 import type { ProblemCode } from '../../shared/problems.ts'
 import { meet, meetingConflicts, recountTouchpoint, refreshTouchpoint, touchRows } from '../journey/verbs.ts'
+import type { Claim } from '../ownership/verbs.ts'
 import { againIfRaced, commit } from '../platform/commit.ts'
 import { all, first, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
@@ -13,13 +14,6 @@ import { hash } from '../platform/secrets.ts'
 import { type CaseRow, caseFromRow, caseQuery, casesQuery, insertCase, updateCase } from './rows.ts'
 
 export { caseCustomerIn, caseFromRow, caseIdIn, caseQuery, casesQuery } from './rows.ts'
-
-/** Whose case it is, as ownership says at the moment of recording. */
-export interface Claim {
-  readonly departmentId: string
-  readonly topicId: string | null
-  readonly phaseId: string | null
-}
 
 /** A case that is recorded once `rows` are committed, with `caseConflicts`; no rows when our record is up to date. */
 export interface Recorded {
@@ -59,12 +53,6 @@ export function factsHash({
       who,
     ]),
   )
-}
-
-/** The identities that a page shows of the person who asks. */
-export function requesterIdentities({ ref, requester }: CaseFacts) {
-  const { email, phone, externalId } = requester
-  return identitiesOf({ email, phone, external: externalId && `${ref.host}|${ref.site}|${externalId}` })
 }
 
 /**

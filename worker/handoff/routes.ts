@@ -13,7 +13,7 @@ departmentUsedBy(
 export const handoffHandlers: MemberHandlers<
   'requestHandoff' | 'moveHandoff' | 'listHandoffs' | 'countHandoffs' | 'readHandoff' | 'readRoute'
 > = {
-  requestHandoff: (scope, input) => requestHandoff(scope, input, async () => null),
+  requestHandoff,
   moveHandoff,
   listHandoffs,
   countHandoffs,

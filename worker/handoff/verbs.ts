@@ -1,13 +1,12 @@
-import type { CaseCard, CaseRef } from '../../shared/case.ts'
-import { CONTEXT_HANDOFFS_MAX } from '../../shared/context.ts'
+import type { CaseCard, CaseFacts, CaseRef } from '../../shared/case.ts'
 import type { Input, Output } from '../../shared/contract.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { afterMove, eventOf, type Move } from '../../shared/handoff/machine.ts'
 import { newId } from '../../shared/ids.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
+import { claimFor } from '../case/claim.ts'
 import {
-  type Claim,
   caseAnnouncement,
   caseConflicts,
   caseFromRow,
@@ -44,6 +43,8 @@ import {
   standingOf,
 } from './rules.ts'
 
+export { caseHandoffsQuery } from './rows.ts'
+
 /** Open handoffs of one case; more is a sign that people ask around. */
 export const OPEN_PER_CASE_MAX = 20
 const ROUTE_MAX = 60
@@ -56,21 +57,14 @@ const TOUCHING: Partial<Record<Move['kind'], string>> = {
   reopen: 'reopened',
 }
 
-/**
- * Asks another department. `claimOf` says whose case it is, should our record still be missing. One batch: the record, the
- * handoff, the touchpoint, the event.
- */
-export async function requestHandoff(
-  scope: Scope,
-  input: Input<'requestHandoff'>,
-  claimOf: () => Promise<Claim | null>,
-): Promise<Handoff> {
+/** Asks another department. One batch: our record of the case should it be missing, the handoff, the touchpoint, the event. */
+export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'>): Promise<Handoff> {
   const { facts, fromDepartmentId, toDepartmentId, packet } = input
   requireDepartments(await directoryOf(scope), [fromDepartmentId, toDepartmentId])
   if (!worksIn(scope, fromDepartmentId) && !roleReaches(scope.member.role, 'admin')) throw new Problem('not_allowed')
   if (fromDepartmentId === toDepartmentId) throw new Problem('handoff_same_department')
   return againIfRaced(async () => {
-    const { card, rows } = await caseOf(scope, facts, claimOf)
+    const { card, rows } = await caseOf(scope, facts)
     const id = newId(scope.now)
     const data = { by: scope.member.name, caseId: card.id, fromDepartmentId, toDepartmentId, packet, ref: card.ref }
     const event: HandoffEvent = { kind: 'handoff_requested', at: scope.now, actorId: scope.member.id, data }
@@ -88,9 +82,9 @@ export async function requestHandoff(
 const full = () => new Problem('limit_reached', { limit: OPEN_PER_CASE_MAX })
 
 /** Our record as it is, or the rows that make one. */
-async function caseOf(scope: Scope, facts: Input<'requestHandoff'>['facts'], claimOf: () => Promise<Claim | null>) {
+async function caseOf(scope: Scope, facts: CaseFacts) {
   const known = await first(scope.db, caseQuery(scope.workspace.id, facts.ref))
-  return known ? { card: caseFromRow(known), rows: [] } : recordCase(scope, facts, await claimOf())
+  return known ? { card: caseFromRow(known), rows: [] } : recordCase(scope, facts, await claimFor(scope, facts))
 }
 
 /** Makes a move from the version that its maker saw. Whoever comes second is told who was first. */
@@ -238,7 +232,3 @@ export async function readRoute(scope: Scope, ref: CaseRef): Promise<{ items: Ha
   const [found] = cases
   return { items: found ? handoffsOfCase(scope, caseFromRow(found), rows).reverse() : [] }
 }
-
-/** The latest handoffs of a ticket for one context, latest request first: a query for its batch. */
-export const contextHandoffsQuery = (workspaceId: string, caseId: Parameters<typeof caseHandoffsQuery>[1]) =>
-  caseHandoffsQuery(workspaceId, caseId, CONTEXT_HANDOFFS_MAX)

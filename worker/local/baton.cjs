@@ -78,15 +78,30 @@ function npmScript() {
 }
 
 function npm(node, args, what) {
-  const script = npmScript()
-  const options = { cwd: root, env: cleanEnvironment(process.env), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }
-  const result = script
-    ? spawnSync(node, [script, ...args], options)
-    : spawnSync(windows ? 'npm.cmd' : 'npm', args, { ...options, shell: windows })
+  const result = runNpm(node, args)
   if (result.error && result.error.code === 'ENOENT')
     throw new Stop('npm is not there. Install Node with npm, 18 or later.')
   if (result.signal) throw new Stop(`${what} was interrupted. Run the command again.`)
   if (result.status !== 0) throw new Stop(npmAdvice(`${result.stdout}${result.stderr}`, what))
+}
+
+function runNpm(node, args) {
+  const script = npmScript()
+  const options = { cwd: root, env: cleanEnvironment(process.env), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }
+  return script
+    ? spawnSync(node, [script, ...args], options)
+    : spawnSync(windows ? 'npm.cmd' : 'npm', args, { ...options, shell: windows })
+}
+
+/**
+ * True when `npm ci` refused only because the lockfile lacks binaries of other platforms: npm leaves them out when the registry
+ * it was written with did not offer them. Their versions are fixed all the same, by the packages that ask for them.
+ */
+function lacksPlatformsOnly(output, lockfile) {
+  if (!output.includes('EUSAGE') || /\bInvalid: /.test(output)) return false
+  const optional = Object.values(lockfile.packages).flatMap(one => Object.keys(one.optionalDependencies || {}))
+  const lacking = [...output.matchAll(/\bMissing: (@?[^@\s]+)@/g)].map(match => match[1])
+  return lacking.length > 0 && lacking.every(name => optional.includes(name))
 }
 
 /** Does long work under one line that ends with the time it took. */
@@ -158,13 +173,22 @@ function install(node) {
   const marked = readIfThere(mark) === key || (readIfThere(mark) === null && installedByHand(lockfile, modules))
   if (!marked || missing(modules).length > 0) {
     timed('Installing packages (about half a minute, once) …', () => {
-      npm(node, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], 'Installing packages')
+      installPackages(node, JSON.parse(lockfile))
     })
     const gone = missing(modules)
     if (gone.length > 0)
       throw new Stop(`Packages are missing: ${gone.join(', ')}.\nRun: rm -rf node_modules, then the command again.`)
   }
   if (readIfThere(mark) !== key) fs.writeFileSync(mark, key)
+}
+
+/** What the lockfile says, to the letter; `npm install` only where it lacks other platforms' binaries. Neither writes to it. */
+function installPackages(node, lockfile) {
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund']
+  const strict = runNpm(node, ['ci', ...quiet])
+  if (strict.status === 0) return
+  const lacking = lacksPlatformsOnly(`${strict.stdout}${strict.stderr}`, lockfile)
+  npm(node, lacking ? ['install', '--no-save', ...quiet] : ['ci', ...quiet], 'Installing packages')
 }
 
 const readIfThere = file => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null)
@@ -213,7 +237,7 @@ function main([task = '', ...args]) {
   handOver(node, path.join(tasks, `${name}.ts`), args)
 }
 
-module.exports = { cleanEnvironment, installKey, isGoodNode, isInstalled, nodePackage, npmAdvice }
+module.exports = { cleanEnvironment, installKey, isGoodNode, isInstalled, lacksPlatformsOnly, nodePackage, npmAdvice }
 
 if (require.main === module) {
   try {

@@ -9,6 +9,9 @@ import { batch, first } from '../platform/db.ts'
 import { leads, type Scope } from '../platform/scope.ts'
 import { ownershipFromRow, ownershipQuery, writeOwnership } from './rows.ts'
 
+export { type Claim, claimFrom, ownershipOf } from './claims.ts'
+export { ownershipFromRow, ownershipQuery } from './rows.ts'
+
 /** The map as it stands. */
 export async function readOwnership(scope: Scope): Promise<OwnershipMap> {
   return ownershipFromRow(scope.workspace.id, await first(scope.db, ownershipQuery(scope.workspace.id)))

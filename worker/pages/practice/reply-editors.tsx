@@ -38,12 +38,21 @@ export function RichEditor({ ticketId, mode }: Props) {
         document.execCommand('defaultParagraphSeparator', false, 'p')
         document.execCommand('styleWithCSS', false, 'false')
       }}
+      onPaste={pasteClean}
       onInput={({ currentTarget }) => {
         keepDraft(ticketId, mode, { html: currentTarget.innerHTML, text: textOf(currentTarget) })
         setEmpty(textOf(currentTarget).trim() === '' && !currentTarget.querySelector('li'))
       }}
     />
   )
+}
+
+/** Takes along lists and links from elsewhere, not fonts and colours. Only what a person pastes: a made-up event does nothing. */
+function pasteClean(event: ClipboardEvent): void {
+  const html = event.clipboardData?.getData('text/html')
+  if (!event.isTrusted || !html) return
+  event.preventDefault()
+  document.execCommand('insertHTML', false, cleanHtml(html))
 }
 
 /** What was written as a reader sees it: lines and list items on lines of their own. */
