@@ -20,7 +20,7 @@ const Intervals = z.array(Interval).check(
 /** A day that is not like its weekday: a holiday (no intervals) or a make-up working day. */
 const Exception = z.object({ date: CalendarDate, name: text(0, 60), intervals: Intervals })
 
-const TimeZone = z
+export const TimeZone = z
   .string()
   .check(z.maxLength(64), z.refine(isTimeZone, { message: 'Name a time zone such as Asia/Shanghai.' }))
 
@@ -157,10 +157,9 @@ export function* workingStretches(
   }
 }
 
-/** True when `at` lies in working time. */
+/** True when `at` lies in working time. An hour that comes twice belongs to what was going on when it first came. */
 export function isWorking(calendar: Calendar, at: number): boolean {
-  const wall = wallTime(at, calendar.timeZone)
-  return intervalsOn(calendar, wall.date, wall.weekday).some(one => one.from <= wall.time && wall.time < one.to)
+  return workingStretches(calendar, at, 1).next().value?.from === at
 }
 
 /** Working time between two instants, in ms; 0 when `to` is not after `from`. */

@@ -1,0 +1,54 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { CaseFacts } from '../../shared/case.ts'
+
+/** How an adapter fares on this page: which of its sources answered. */
+export interface Health {
+  /** works: facts are complete; partial: something was guessed or is missing; lost: the page changed under us. */
+  readonly state: 'works' | 'partial' | 'lost'
+  /** Where the facts came from. */
+  readonly source: 'api' | 'page' | 'person'
+  /** Facts the adapter expected and could not read, by their name in `CaseFacts`. */
+  readonly missing: readonly string[]
+}
+
+/** What the panel knows of the page it stands beside. */
+export interface PageState {
+  readonly url: string
+  readonly title: string
+  /** The adapter's id: `practice`, `rt`, `any`. */
+  readonly host: string
+  /** The ticket on screen; null on lists and on pages that nobody has read yet. */
+  readonly facts: CaseFacts | null
+  readonly health: Health
+  /** A reply box is open that we can write into; `note` is a box whose text the customer never sees. */
+  readonly reply: 'none' | 'reply' | 'note'
+  /** Text selected in the page, at most 8,000 characters. */
+  readonly selection: string
+}
+
+/** What came of an insert. `copied`: it could not be inserted, so it is on the clipboard. `failed`: neither worked. */
+export type InsertResult = 'inserted' | 'copied' | 'failed'
+
+/** Something the person asked for outside of the panel: a context menu entry or a keyboard command. */
+export interface PanelCommand {
+  readonly kind: 'search' | 'escalate' | 'look_up' | 'save_article' | 'note_touchpoint'
+  /** The selected text or a link's address; may be empty. */
+  readonly text: string
+  /** Grows with each command, so that the same one twice is two. */
+  readonly number: number
+}
+
+/** The panel's hold on the page beside it. In the browser's own side panel it follows the active tab. */
+export interface PageLink {
+  readonly page: ReadonlySignal<PageState | null>
+  readonly command: ReadonlySignal<PanelCommand | null>
+  /** Puts an answer into the reply box: rich where the box can, plain otherwise; copies when it cannot. */
+  insert(answer: { html: string; text: string }): Promise<InsertResult>
+  /** On a page that no adapter knows, at the person's wish: reads selected text, or the title and text of the page. */
+  capture(): Promise<void>
+  hide(): Promise<void>
+  /** Hides the panel on this site for so many minutes. */
+  snooze(minutes: number): Promise<void>
+  /** Switches the panel off on this site. */
+  leaveSite(): Promise<void>
+}

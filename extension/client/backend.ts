@@ -1,0 +1,80 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { CaseFacts } from '../../shared/case.ts'
+import type { Context } from '../../shared/context.ts'
+import type { EndpointName, Input, Output } from '../../shared/contract.ts'
+import type { LiveMessage } from '../../shared/live.ts'
+import type { Me } from '../../shared/organisation.ts'
+import type { Language } from '../../shared/sentences.ts'
+
+/** Who uses this browser, as far as we know. */
+export type Session =
+  | { readonly state: 'unknown' }
+  /** `expired`: there was a token and the server refused it; nothing typed is lost. */
+  | { readonly state: 'signed_out'; readonly server: string; readonly expired: boolean }
+  | { readonly state: 'signed_in'; readonly server: string; readonly me: Me }
+
+/** What a person set for this browser. */
+export interface Settings {
+  readonly server: string
+  /** null: as the browser prefers. */
+  readonly language: Language | null
+  readonly theme: 'system' | 'light' | 'dark'
+  /** Where the panel stands in a page: beside it (the browser's own side panel), over it, or pushing it aside. */
+  readonly mode: 'side' | 'overlay' | 'push'
+  readonly edge: 'left' | 'right'
+  /** Panel width in CSS px, 320 to 640. */
+  readonly width: number
+  readonly notifications: boolean
+}
+
+/** The last known answer for a ticket. `fresh` false: shown from memory, of the moment `at`. */
+export interface KnownContext {
+  readonly context: Context
+  readonly at: number
+  readonly fresh: boolean
+}
+
+/** A write that waits for the server to come back. `problem`: it came back and refused; a person decides. */
+export interface QueuedAct {
+  readonly id: string
+  readonly name: EndpointName
+  readonly input: unknown
+  /** What the person did, in their language, such as "转交账务部". */
+  readonly label: string
+  readonly at: number
+  readonly problem: string | null
+}
+
+export type ActResult<Name extends EndpointName> =
+  | { readonly kind: 'done'; readonly output: Output<Name> }
+  | { readonly kind: 'queued'; readonly id: string }
+
+/**
+ * What every view asks of the world. In the extension it speaks with the background, which holds the token; on the hub's
+ * web page it speaks with the server itself. Refusals are thrown as `Problem`; a server out of reach is the problem `away`.
+ */
+export interface Backend {
+  readonly session: ReadonlySignal<Session>
+  readonly settings: ReadonlySignal<Settings>
+  readonly queue: ReadonlySignal<readonly QueuedAct[]>
+  /** Asks for something; changes nothing on the server. */
+  read<Name extends EndpointName>(name: Name, input: Input<Name>, signal?: AbortSignal): Promise<Output<Name>>
+  /** Does something, exactly once. With the server away it is kept, and replayed in order; `label` says what it was. */
+  act<Name extends EndpointName>(name: Name, input: Input<Name>, label: string): Promise<ActResult<Name>>
+  /** Tells the last known context at once, if there is one, then the fresh one. Throws only when there is neither. */
+  context(
+    facts: CaseFacts,
+    language: Language,
+    tell: (known: KnownContext) => void,
+    signal?: AbortSignal,
+  ): Promise<void>
+  /** Live messages, until the returned function is called. */
+  listen(hear: (message: LiveMessage) => void): () => void
+  signIn(): Promise<void>
+  signOut(): Promise<void>
+  change(settings: Partial<Settings>): Promise<void>
+  /** Tries the kept writes again now. */
+  replay(): Promise<void>
+  /** Gives up one kept write. */
+  drop(id: string): Promise<void>
+}
