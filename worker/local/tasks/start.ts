@@ -21,7 +21,7 @@ await task(async args => {
     const ended = untilStopped(server)
     await fillOnce(server)
     printLinks(server, await ownersLink(server.origin, server.secret))
-    if (browser) await openBrowser(browser, server)
+    if (browser) await openBrowser(browser, server).catch(goOnWithout)
     return await ended
   } finally {
     await server.stop()
@@ -34,6 +34,12 @@ function untilStopped(server: LocalServer): Promise<number> {
     server.process.once('exit', code => resolve(code ?? 0))
     onSignal(() => resolve(0))
   })
+}
+
+/** The server is worth keeping without the browser: the links are printed. */
+function goOnWithout(error: unknown): void {
+  const [why = ''] = String(error).split('\n')
+  console.error(`  The browser could not be opened or signed in (${why}). Use the links above.`)
 }
 
 /** Loads the demo company into a new workspace. What people delete later stays deleted. */
