@@ -26,15 +26,18 @@ export function browserToOpen(env: NodeJS.ProcessEnv): string {
  * buttons that a person would: the owner's link, then the extension's own sign-in. The profile lies in .state/browser, so that
  * --fresh forgets it, and a second start finds it signed in. Closing the browser leaves the server running.
  */
-export async function openBrowser(program: string, { origin, secret }: LocalServer): Promise<void> {
+export async function openBrowser(program: string, { origin, secret }: LocalServer): Promise<BrowserContext> {
   const build: ExtensionBuild = { browser: 'chrome', mode: 'open', env: { BATON_SERVER: origin, BATON_SITES: origin } }
   await buildExtension(build)
-  await step('Opening the browser', async () => {
+  return step('Opening the browser', async () => {
     const folder = at(extensionFolder(build))
     const context = await chromium.launchPersistentContext(at(`${STATE}/browser`), {
       executablePath: program,
       headless: false,
       viewport: null,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       ignoreDefaultArgs: ['--enable-automation', '--disable-extensions'],
       args: [
         ...chromiumArguments(),
@@ -50,6 +53,7 @@ export async function openBrowser(program: string, { origin, secret }: LocalServ
     await signIn(page, await ownersLink(origin, secret))
     await connectExtension(context, page)
     await page.goto(origin + FIRST_TICKET)
+    return context
   })
 }
 
