@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { caseQuery } from '../../../worker/case/rows.ts'
-import { type Claim, caseIdOf, factsHash, openCase } from '../../../worker/case/verbs.ts'
+import { caseIdOf, factsHash, openCase } from '../../../worker/case/verbs.ts'
+import type { Claim } from '../../../worker/ownership/verbs.ts'
 import { all, batch, q } from '../../../worker/platform/db.ts'
 import type { Scope } from '../../../worker/platform/scope.ts'
 import { bindings, type Office, office, type Person } from '../../support/office.ts'
