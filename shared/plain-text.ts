@@ -1,13 +1,38 @@
 import { marked, type Token } from 'marked'
 import { readableVariables } from './variables.ts'
 
+/** Reading Markdown takes longer than its length grows, so long texts are read in parts. */
+const PART_MAX = 4_000
+
 /** The words of a Markdown text without its formatting, one line a block; variables stay readable as {{customer.name}}. */
 export function plainText(markdown: string): string {
-  return marked
-    .lexer(readableVariables(markdown))
-    .map(block => wordsOf(block).replace(/\s+/g, ' ').trim())
+  return partsOf(readableVariables(markdown))
+    .flatMap(part => blocksOf(part).map(wordsOf))
+    .map(line => line.replace(/\s+/g, ' ').trim())
     .filter(line => line !== '')
     .join('\n')
+}
+
+/** Parts that end at an empty line where there is one, else at a line's end, else where they have to. */
+function partsOf(text: string): string[] {
+  const parts: string[] = []
+  let at = 0
+  while (text.length - at > PART_MAX) {
+    const part = text.slice(at, at + PART_MAX)
+    const end = [part.lastIndexOf('\n\n'), part.lastIndexOf('\n')].find(place => place > PART_MAX / 2) ?? PART_MAX - 1
+    parts.push(part.slice(0, end + 1))
+    at += end + 1
+  }
+  return [...parts, text.slice(at)]
+}
+
+/** Thousands of nested quotes or brackets exhaust the reader's stack; such a part is taken as it is written. */
+function blocksOf(part: string): Token[] {
+  try {
+    return marked.lexer(part)
+  } catch {
+    return [{ type: 'text', raw: part, text: part }]
+  }
 }
 
 function wordsOf(token: Token): string {

@@ -67,7 +67,7 @@ export interface Token {
 /** Scripts written without spaces, or nearly so. */
 export const HAN_LIKE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー'
 const RUNS = new RegExp(
-  `([${HAN_LIKE}]+)|((?![${HAN_LIKE}])[\\p{L}\\p{N}](?:(?![${HAN_LIKE}])[\\p{L}\\p{N}\\p{M}])*)(?:['’]s\\b)?`,
+  `((?:(?=[\\p{L}\\p{N}])[${HAN_LIKE}])+)|((?![${HAN_LIKE}])[\\p{L}\\p{N}](?:(?![${HAN_LIKE}])[\\p{L}\\p{N}\\p{M}])*)(?:['’]s\\b)?`,
   'gu',
 )
 

@@ -9,9 +9,11 @@ export type Part =
   /** Asked when the article is inserted; `question` is what to ask, in the author's words. */
   | { readonly kind: 'prompt'; readonly question: string; readonly written: string }
 
-const NAME_MAX = 120
-/** `\{{` is two literal braces. A name has no braces and stays on its line, so a stray `{{` harms nothing behind it. */
-const HOLE = /\\\{\{|\{\{(\??)[^\S\n]*([^{}\n]+?)[^\S\n]*\}\}/g
+/**
+ * `\{{` is two literal braces. A name has no braces, stays on its line and is bounded, so that a stray `{{` harms nothing behind
+ * it and no text takes long to read.
+ */
+const HOLE = /\\\{\{|\{\{([^{}\n]{1,160})\}\}/g
 
 /** Takes a text apart into plain stretches, variables and prompts. Nothing is ever evaluated. */
 export function parseVariables(body: string): Part[] {
@@ -23,24 +25,25 @@ export function parseVariables(body: string): Part[] {
     text = ''
   }
   for (const found of body.matchAll(HOLE)) {
-    const [written, asks, name = ''] = found
+    const [written, inside] = found
     text += body.slice(at, found.index)
     at = found.index + written.length
-    if (name === '') text += '{{'
-    else if (name.length > NAME_MAX) text += written
-    else {
+    const hole = inside === undefined ? null : holeOf(written, inside.trim())
+    if (hole) {
       closeText()
-      parts.push(holeOf(written, asks === '?', name))
-    }
+      parts.push(hole)
+    } else text += inside === undefined ? '{{' : written
   }
   text += body.slice(at)
   closeText()
   return parts
 }
 
-function holeOf(written: string, asks: boolean, name: string): Part {
-  const known = asks ? undefined : variableNames.find(one => one === name.toLowerCase())
-  return known ? { kind: 'variable', name: known, written } : { kind: 'prompt', question: name, written }
+function holeOf(written: string, inside: string): Part | null {
+  const known = variableNames.find(one => one === inside.toLowerCase())
+  if (known) return { kind: 'variable', name: known, written }
+  const question = inside.replace(/^\?/, '').trim()
+  return question === '' ? null : { kind: 'prompt', question, written }
 }
 
 /** What fills the holes: by variable name, and by the question of a prompt. */

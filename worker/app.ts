@@ -10,12 +10,16 @@ import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
+import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
+import { mountHub } from './platform/hub-page.ts'
 import { liveHandlers, openSocket } from './platform/live.ts'
 import { openApiDocument } from './platform/openapi.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
 import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
+import { mountPractice } from './practice/routes.ts'
+import { sweepPracticeDesks } from './practice/verbs.ts'
 import { knock } from './sign-in/doors/guards.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { signInHandlers } from './sign-in/routes.ts'
@@ -27,11 +31,11 @@ const BODY_MAX_BYTES = 256 * 1024
 /** Every noun's handlers; one that is missing does not compile. */
 const handlers: AllHandlers = {
   ...organisationHandlers,
+  ...signInHandlers,
+  ...liveHandlers,
   ...caseHandlers,
   ...journeyHandlers,
   ...handoffHandlers,
-  ...signInHandlers,
-  ...liveHandlers,
   ...ownershipHandlers,
   ...knowledgeHandlers,
   searchArticles,
@@ -67,8 +71,14 @@ app.use('/v1/token', knock)
 app.get('/v1/openapi.json', here => here.json(openApiDocument()))
 serveContract(app, handlers)
 app.route('/', signInPages)
+mountPractice(app)
+mountHub(app)
+serveBuiltFiles(app)
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, env, context) => context.waitUntil(drain(env, Date.now())),
+  scheduled: (_controller, env, context) => {
+    context.waitUntil(drain(env, Date.now()))
+    context.waitUntil(sweepPracticeDesks(env, Date.now()))
+  },
 } satisfies ExportedHandler<Env>

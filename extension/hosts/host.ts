@@ -19,6 +19,8 @@ export interface ReplyBox {
 export interface Host {
   /** Stored in the database, so never renamed. Also the folder's name. */
   readonly id: string
+  /** Nothing of the page is read until the person asks for it. */
+  readonly onlyWhenAsked?: true
   /** True when the page belongs to this host. Never throws, never changes the page. */
   matches(url: URL, page: Document): boolean
   /** The ticket's number in the address; null on lists and settings. Asked after every navigation. */

@@ -214,4 +214,6 @@ export interface Schema {
     kind: string
     at: number
   }
+  practice_desks: { id: string; entries: number; created_at: number }
+  practice_entries: { desk_id: string; sequence: number; ticket: string; at: number; body: string }
 }

@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest'
 import { caseKey, LIVE_PROTOCOL, type LiveMessage } from '../../../shared/live.ts'
-import { roomOf } from '../../../worker/platform/announce.ts'
-import { bindings, type Office, office, type Person } from '../../support/office.ts'
+import { office, type Person, request as send } from '../../support/office.ts'
 import { request, ticket } from '../../support/tickets.ts'
 
 /** Somebody's open panel: everything it is told, and a way to wait for the next thing. */
-async function panel(desk: Office, person: Person, watching: string[] = []) {
-  const room = roomOf(bindings, desk.workspaceId)
-  const { id: memberId, departmentIds } = person
-  const pass = await room.admit({ memberId, deviceId: 'device', departmentIds }, Date.now())
+async function panel(person: Person, watching: string[] = []) {
+  const { ticket: pass } = await person.call('openLive', {})
   const headers = { upgrade: 'websocket', 'sec-websocket-protocol': `${LIVE_PROTOCOL}, ${pass}` }
-  const { webSocket: socket } = await room.fetch('http://room.test/', { headers })
+  const { webSocket: socket } = await send('/v1/live', { headers })
   if (!socket) throw new Error('not let in')
   const heard: LiveMessage[] = []
   let wake = () => {}
@@ -39,11 +36,11 @@ test('both departments hear of it at once, a watching panel hears that there is 
   const desk = await office()
   const key = caseKey(ticket('301').ref)
   const [linxia, lina, chenlan, wanglei, watcher] = await Promise.all([
-    panel(desk, desk.linxia),
-    panel(desk, desk.lina),
-    panel(desk, desk.chenlan),
-    panel(desk, desk.wanglei),
-    panel(desk, desk.wanglei, [key]),
+    panel(desk.linxia),
+    panel(desk.lina),
+    panel(desk.chenlan),
+    panel(desk.wanglei),
+    panel(desk.wanglei, [key]),
   ])
   const asked = await desk.linxia.call('requestHandoff', request(desk, '301'))
   await Promise.all([linxia.until(1), lina.until(1), chenlan.until(1), watcher.until(1)])

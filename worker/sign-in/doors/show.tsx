@@ -43,8 +43,8 @@ export async function show(here: Here, { title, again, status = 200, formTo = ''
   here.header('referrer-policy', 'same-origin')
   here.header('cache-control', 'no-store')
   const frame = { language, title: title(say(language)), again: again ?? { path: pathWithoutLanguage(here) } }
-  const page = await (<Layout {...frame}>{view(language)}</Layout>)
-  return here.html(`<!doctype html>${page}`, status as 200)
+  const page: unknown = <Layout {...frame}>{view(language)}</Layout>
+  return here.html(`<!doctype html>${await page}`, status as 200)
 }
 
 function policy(formTo: string): string {

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini'
+import type { Input } from '../../shared/contract.ts'
+import { Problem } from '../../shared/problems.ts'
+import {
+  type Answer,
+  type Handlers,
+  type PageCallName,
+  type PageCalls,
+  pageCalls,
+  type ScriptCallName,
+  type ScriptCalls,
+  scriptCalls,
+} from '../bridge/calls.ts'
+import { changeSite } from '../bridge/sites.ts'
+import type { DirectBackend } from '../client/direct-backend.ts'
+import { enter, openSide } from './placement.ts'
+import { isOwnPage, type Sender, scriptOrigin } from './senders.ts'
+
+/** What the background does for our own pages. */
+function forPages(backend: Promise<DirectBackend>): Handlers<PageCalls, Sender> {
+  return {
+    read: async ({ name, input }) => (await backend).read(name, input as Input<typeof name>),
+    act: async ({ id, name, input, label }) => (await backend).actAs(id, name, input as Input<typeof name>, label),
+    recall: async ({ facts, language }) => (await backend).recall(facts, language),
+    renew: async ({ facts, language }) => (await backend).renew(facts, language),
+    signIn: async () => (await backend).signIn(),
+    signOut: async () => (await backend).signOut(),
+    replay: async () => (await backend).replay(),
+    drop: async ({ id }) => (await backend).drop(id),
+    enter: ({ tabId }) => enter(tabId),
+  }
+}
+
+interface Script {
+  readonly origin: string
+  readonly windowId: number
+}
+
+/** What it does for a content script, whose page may be hostile. */
+function forScripts(backend: Promise<DirectBackend>): Handlers<ScriptCalls, Script> {
+  return {
+    hidden: ({ hidden }, { origin }) => changeSite(origin, { hidden }),
+    width: async ({ width }) => (await backend).change({ width }),
+    // Nothing is awaited before it: only then does the browser open a side panel.
+    openSide: (_, { windowId }) => openSide({ windowId }),
+  }
+}
+
+const Message = z.object({ call: z.string(), input: z.unknown() })
+
+/** Answers one message, or null for one that is not for us: unknown names and unknown senders get no answer at all. */
+export function answer(message: unknown, sender: Sender, backend: Promise<DirectBackend>): Promise<Answer> | null {
+  const asked = z.safeParse(Message, message).data
+  if (!asked) return null
+  const { call, input } = asked
+  if (Object.hasOwn(pageCalls, call) && isOwnPage(sender)) {
+    const name = call as PageCallName
+    return outcome(pageCalls[name], input, forPages(backend)[name] as Handle<Sender>, sender)
+  }
+  const origin = scriptOrigin(sender)
+  const windowId = sender.tab?.windowId
+  if (!Object.hasOwn(scriptCalls, call) || origin === null || windowId === undefined) return null
+  const name = call as ScriptCallName
+  return outcome(scriptCalls[name], input, forScripts(backend)[name] as Handle<Script>, { origin, windowId })
+}
+
+type Handle<From> = (input: unknown, from: From) => Promise<unknown>
+
+async function outcome<From>(shape: z.ZodMiniType, input: unknown, handle: Handle<From>, from: From): Promise<Answer> {
+  const parsed = z.safeParse(shape, input)
+  if (!parsed.success) return { ok: false, code: 'malformed', facts: {} }
+  try {
+    return { ok: true, output: (await handle(parsed.data, from)) ?? null }
+  } catch (error) {
+    const problem = error instanceof Problem ? error : new Problem('broken')
+    return { ok: false, code: problem.code, facts: { ...problem.facts } }
+  }
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { CaseFacts } from '../../shared/case.ts'
+import { contract } from '../../shared/contract.ts'
+import type { LiveMessage } from '../../shared/live.ts'
+import { Id, text } from '../../shared/parts.ts'
+import type { QueuedAct, Session } from '../client/backend.ts'
+
+/**
+ * Every call between page, panel and background, grouped by who asks whom. Inputs are parsed on arrival; failures travel as
+ * values (`Answer`), since thrown errors get lost on the way. Nothing here listens to `window.postMessage`: what a page says
+ * has no way in. What panel and content script say to each other is in script-words.ts.
+ */
+
+const Language = z.enum(['zh', 'en'])
+const EndpointCall = { name: z.enum(Object.keys(contract) as [keyof typeof contract]), input: z.unknown() }
+
+/** Pages of the extension → background. Answered only when the sender is one of our own pages. */
+export const pageCalls = {
+  /** Asks the server; changes nothing. */
+  read: z.object(EndpointCall),
+  /** Does something, once per `id`, or keeps it while the server is away. */
+  act: z.object({ ...EndpointCall, id: Id, label: text(0, 200) }),
+  /** The remembered context of a ticket, or null. */
+  recall: z.object({ facts: CaseFacts, language: Language }),
+  /** The fresh context of a ticket; remembered too. */
+  renew: z.object({ facts: CaseFacts, language: Language }),
+  signIn: z.object({}),
+  signOut: z.object({}),
+  replay: z.object({}),
+  drop: z.object({ id: Id }),
+  /** Puts our script into a tab that an explicit act just opened to us (activeTab). True when it stands there. */
+  enter: z.object({ tabId: z.number() }),
+}
+export type PageCalls = typeof pageCalls
+export type PageCallName = keyof PageCalls
+
+/** Content script → background: harmless, and about its own site only, which the browser tells us. */
+export const scriptCalls = {
+  /** The person hid or showed the panel here; remembered for the site. */
+  hidden: z.object({ hidden: z.boolean() }),
+  /** The person dragged the panel's edge. CSS px. */
+  width: z.object({ width: z.number().check(z.gte(320), z.lte(640)) }),
+  /** The person asked for the browser's own side panel. */
+  openSide: z.object({}),
+}
+export type ScriptCalls = typeof scriptCalls
+export type ScriptCallName = keyof ScriptCalls
+
+/** The background implements both; a missing handler is a type error. */
+export type Handlers<Calls extends Record<string, z.ZodMiniType>, From> = {
+  [Name in keyof Calls]: (input: z.output<Calls[Name]>, from: From) => Promise<unknown>
+}
+
+/** How a call's outcome travels. */
+export type Answer =
+  | { readonly ok: true; readonly output: unknown }
+  | { readonly ok: false; readonly code: string; readonly facts: Record<string, string | number | boolean | null> }
+
+/** Pages → background, on the port. */
+export const PageNews = z.union([
+  /** Each 20 seconds: keeps the background awake while a page is open. */
+  z.literal('k'),
+  /** The cases this page shows. */
+  z.object({ watch: z.array(z.string()).check(z.maxLength(5)) }),
+])
+
+/** Background → pages, on the same port: who is signed in, what waits, what the server says. */
+export type News =
+  | { readonly kind: 'session'; readonly session: Session }
+  | { readonly kind: 'queue'; readonly queue: readonly QueuedAct[] }
+  | { readonly kind: 'live'; readonly message: LiveMessage }

@@ -1,0 +1,25 @@
+import type { InsertResult, PageState, PanelCommand } from './page-link.ts'
+
+/** The port between a panel and the content script of its tab. */
+export const PANEL_PORT = 'panel'
+/** The port that every page of ours holds to the background. */
+export const NEWS_PORT = 'news'
+
+/** Content script → panel, on the port `panel`. */
+export type ScriptSays =
+  | { readonly kind: 'page'; readonly page: PageState }
+  | { readonly kind: 'command'; readonly command: PanelCommand }
+  | { readonly kind: 'done'; readonly call: number; readonly result: InsertResult }
+
+/** Panel → content script, on the port `panel`. Comes from our own page, never from the host's. */
+export type PanelAsks =
+  /** The answer is `inserted` or `failed`; copying is the panel's. */
+  | { readonly kind: 'insert'; readonly call: number; readonly html: string; readonly text: string }
+  | { readonly kind: 'capture'; readonly call: number }
+  | { readonly kind: 'hide' }
+
+/** Background → content script, by message. `show`: open the panel whatever was hidden before. */
+export interface ScriptOrder {
+  readonly kind: 'show' | 'toggle' | 'command'
+  readonly command?: PanelCommand
+}

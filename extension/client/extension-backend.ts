@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals'
+import { type Browser, browser } from 'wxt/browser'
+import type { EndpointName } from '../../shared/contract.ts'
+import { newId } from '../../shared/ids.ts'
+import { caseKey, type LiveMessage } from '../../shared/live.ts'
+import { isProblemCode, Problem } from '../../shared/problems.ts'
+import type { Answer, News, PageCallName } from '../bridge/calls.ts'
+import { NEWS_PORT } from '../bridge/script-words.ts'
+import type { ActResult, Backend, KnownContext, QueuedAct, Session } from './backend.ts'
+import { createExtensionSettings } from './extension-settings.ts'
+import { tellTwice } from './tell-twice.ts'
+
+/** Keeps the background awake while a page is open; Firefox counts messages on a port, Chromium too. */
+const KEEPALIVE_MS = 20_000
+
+/** The backend of the extension's pages: everything is asked of the background, which alone holds the token. */
+export function createExtensionBackend(): Backend {
+  const session = signal<Session>({ state: 'unknown' })
+  const queue = signal<readonly QueuedAct[]>([])
+  const listeners = new Set<(message: LiveMessage) => void>()
+  const settings = createExtensionSettings()
+  const news = holdNews(heard => {
+    if (heard.kind === 'session') session.value = heard.session
+    else if (heard.kind === 'queue') queue.value = heard.queue
+    else for (const hear of listeners) hear(heard.message)
+  })
+  return {
+    session,
+    queue,
+    settings: settings.settings,
+    read: (name, input, signal) => abortable(ask('read', { name, input }), signal),
+    act: <Name extends EndpointName>(name: Name, input: unknown, label: string) =>
+      askAgain<ActResult<Name>>('act', { id: newId(Date.now()), name, input, label }),
+    async context(facts, language, tell, signal) {
+      news.watch([caseKey(facts.ref)])
+      const recalled = ask<KnownContext | null>('recall', { facts, language })
+      await tellTwice(recalled, abortable(ask('renew', { facts, language }), signal), tell, signal)
+    },
+    listen(hear) {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    signIn: () => ask('signIn', {}),
+    signOut: () => ask('signOut', {}),
+    change: part => settings.change(part),
+    replay: () => ask('replay', {}),
+    drop: id => ask('drop', { id }),
+  }
+}
+
+/** Puts our script into a tab where the person just acted; false where none may stand. */
+export function enterTab(tabId: number): Promise<boolean> {
+  return ask('enter', { tabId })
+}
+
+/** Asks the background; a failure comes back as a value and is thrown here. The background checked outputs against the contract. */
+async function ask<Output>(call: PageCallName, input: unknown): Promise<Output> {
+  const answer: Answer | undefined = await browser.runtime.sendMessage({ call, input }).catch(() => undefined)
+  if (!answer) throw new Problem('away')
+  if (answer.ok) return answer.output as Output
+  throw new Problem(isProblemCode(answer.code) ? answer.code : 'broken', answer.facts)
+}
+
+/** The background can be put to sleep in the middle of an act; asking once more under the same id has its effect once. */
+async function askAgain<Output>(call: PageCallName, input: unknown): Promise<Output> {
+  try {
+    return await ask<Output>(call, input)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'away') return ask<Output>(call, input)
+    throw error
+  }
+}
+
+/** Settles early when the asker has lost interest; the answer is then dropped. */
+function abortable<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return promise
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    promise.then(resolve, reject)
+  })
+}
+
+/** Holds the port to the background and comes back when the background slept. */
+function holdNews(hear: (news: News) => void) {
+  let port: Browser.runtime.Port | null = null
+  let watched: readonly string[] = []
+  const connect = () => {
+    port = browser.runtime.connect({ name: NEWS_PORT })
+    port.onMessage.addListener((news: News) => hear(news))
+    port.onDisconnect.addListener(() => {
+      port = null
+      if (browser.runtime?.id) setTimeout(connect, 500)
+    })
+    if (watched.length > 0) port.postMessage({ watch: watched })
+  }
+  connect()
+  setInterval(() => port?.postMessage('k'), KEEPALIVE_MS)
+  return {
+    watch(cases: readonly string[]) {
+      watched = cases
+      port?.postMessage({ watch: cases })
+    },
+  }
+}

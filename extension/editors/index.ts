@@ -1,0 +1,64 @@
+import { ckeditor4 } from './ckeditor4.ts'
+import { contenteditable } from './contenteditable.ts'
+import type { Answer, Editor } from './editor.ts'
+import { paste } from './paste.ts'
+import { textarea } from './textarea.ts'
+
+/** The surest mark first. A new technology is a file and a place here. */
+const editors: readonly Editor[] = [textarea, ckeditor4, paste, contenteditable]
+
+/** Editors take the selection over a moment after the focus. */
+const FOCUS_MS = 80
+const ARRIVE_MS = 150
+
+/** True for elements that some editor writes to. */
+export function isEditor(element: HTMLElement): boolean {
+  return editors.some(editor => editor.takes(element))
+}
+
+/**
+ * Writes `answer` where the caret stands (`caret`: where it stood last; else at the end), reads the editor back after
+ * 150 ms, and tries the editor's other way once. False when neither arrived.
+ */
+export async function insertInto(element: HTMLElement, answer: Answer, caret: Range | null): Promise<boolean> {
+  const editor = editors.find(one => one.takes(element))
+  if (!editor) return false
+  const before = squash(editor.read(element))
+  focus(element, caret)
+  await wait(FOCUS_MS)
+  editor.write(element, answer)
+  if (await arrived(editor, element, before, answer)) return true
+  if (!editor.writeOtherwise) return false
+  editor.writeOtherwise(element, answer)
+  return arrived(editor, element, before, answer)
+}
+
+function focus(element: HTMLElement, caret: Range | null): void {
+  element.ownerDocument.defaultView?.focus()
+  element.focus()
+  const selection = element.ownerDocument.getSelection()
+  if (element.localName === 'textarea' || !selection) return
+  if (caret && element.contains(caret.commonAncestorContainer)) {
+    selection.removeAllRanges()
+    selection.addRange(caret)
+  } else if (!element.contains(selection.anchorNode)) {
+    selection.selectAllChildren(element)
+    selection.collapseToEnd()
+  }
+}
+
+/** The editor grew, and shows the answer's beginning as the browser would render it. */
+async function arrived(editor: Editor, element: HTMLElement, before: string, { html, text }: Answer): Promise<boolean> {
+  await wait(ARRIVE_MS)
+  const after = squash(editor.read(element))
+  const rendered = new DOMParser().parseFromString(html, 'text/html').body.textContent ?? ''
+  return after.length > before.length && [text, rendered].some(one => after.includes(squash(one).slice(0, 40)))
+}
+
+function squash(text: string): string {
+  return text.replace(/\s+/g, '')
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
+}

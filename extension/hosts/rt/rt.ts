@@ -1,0 +1,110 @@
+import type { CaseFacts, CaseRef } from '../../../shared/case.ts'
+import { instantOf, lostReading, readingOf } from '../facts.ts'
+import type { Host, Reading } from '../host.ts'
+import { sessionJson } from '../session-json.ts'
+import {
+  type RtAttachment,
+  type RtList,
+  type RtTicket,
+  type RtTransaction,
+  ticketQuery,
+  transactionsQuery,
+} from './rest.ts'
+
+const expected = ['subject', 'requester', 'latestMessage', 'queue'] as const
+const ticketPath = /^(.*)\/Ticket\/(?:Display|Update|Modify|History|ModifyAll|ModifyPeople|Forward)\.html$/
+
+/**
+ * Request Tracker 5, at any address and below any prefix. Selectors and endpoints as measured on 5.0.3, November 2026.
+ * Try it on Ticket/Display.html and Ticket/Update.html (reply and comment), with rich text on and off.
+ */
+export const rt: Host = {
+  id: 'rt',
+
+  matches: (url, page) =>
+    /^comp-/.test(page.body?.id ?? '') && (ticketPath.test(url.pathname) || page.querySelector('#bpscredits') !== null),
+
+  // Request Tracker separates with `;` as well as with `&`.
+  ticketIn: url => (ticketPath.test(url.pathname) && /[?&;]id=(\d+)(?=[&;]|$)/.exec(url.search)?.[1]) || null,
+
+  async read(url, page, signal) {
+    const id = rt.ticketIn(url, page) ?? ''
+    const prefix = ticketPath.exec(url.pathname)?.[1] ?? ''
+    const ref = { host: 'rt', site: url.origin + prefix, externalId: id }
+    const found = (await sessionJson(`${prefix}${ticketQuery(id)}`, signal)) as RtList<RtTicket> | null
+    const ticket = found?.items?.[0]
+    if (!ticket) return fromPage(ref, url, page)
+    return fromTicket(ref, url, ticket, await latestMessage(prefix, ticket, signal))
+  },
+
+  replyBox(page) {
+    const mode = page.querySelector<HTMLSelectElement>('select#UpdateType')?.value
+    const plain = page.querySelector<HTMLElement>('textarea#UpdateContent')
+    const frame = page.querySelector<HTMLIFrameElement>('iframe.cke_wysiwyg_frame')
+    const element = frame?.contentDocument?.body ?? plain
+    return element && { element, audience: mode === 'private' ? 'note' : 'reply' }
+  },
+
+  pushRules: width => `.page-menu.pinned{right:${width}px!important}`,
+}
+
+function fromTicket(ref: CaseRef, url: URL, ticket: RtTicket, latest: CaseFacts['latestMessage']): Reading {
+  const [requestor] = ticket.Requestor ?? []
+  const owner = ticket.Owner
+  return readingOf({ ...ref, externalId: ticket.id }, url.href, 'api', expected, {
+    number: ticket.id,
+    subject: ticket.Subject,
+    status: { raw: ticket.Status, group: groupOf(ticket.Status) },
+    requester: requestor && {
+      name: requestor.RealName || requestor.Name,
+      email: requestor.EmailAddress,
+      phone: requestor.MobilePhone || requestor.WorkPhone,
+      externalId: requestor.id,
+    },
+    assignee: owner && owner.id !== 'Nobody' ? owner.RealName || owner.Name : '',
+    queue: ticket.Queue?.Name,
+    channel: 'email',
+    latestMessage: latest,
+  })
+}
+
+/** What the requestor wrote last: their latest visible transaction, and its text. Agents' replies carry no plain text. */
+async function latestMessage(
+  prefix: string,
+  ticket: RtTicket,
+  signal: AbortSignal,
+): Promise<CaseFacts['latestMessage']> {
+  const recent = (await sessionJson(`${prefix}${transactionsQuery(ticket.id)}`, signal)) as RtList<RtTransaction> | null
+  const customers = ticket.Requestor?.map(person => person.id) ?? []
+  const theirs = recent?.items?.find(one => customers.includes(one.Creator?.id))
+  if (!theirs) return { text: '', at: null }
+  const path = `${prefix}/REST/2.0/transaction/${theirs.id}/attachments?fields=Content,ContentType`
+  const parts = (await sessionJson(path, signal)) as RtList<RtAttachment> | null
+  const plain = parts?.items?.find(part => part.ContentType === 'text/plain' && part.Content)
+  return { text: plain?.Content ?? '', at: instantOf(theirs.Created) }
+}
+
+/** The display page shows people and status; its history loads later, so the message stays unknown. */
+function fromPage(ref: CaseRef, url: URL, page: Document): Reading {
+  const heading = page.querySelector('#header h1')?.textContent ?? ''
+  const [, id, subject] = /#(\d+): (.*)/s.exec(heading) ?? []
+  if (id !== ref.externalId) return lostReading(ref, url.href, page.title)
+  const value = (row: string) => page.querySelector(`.form-row.${row} .current-value`)?.textContent?.trim() ?? ''
+  const person = page.querySelector('.form-row.requestors .user[data-user-id] a')?.textContent?.trim() ?? ''
+  const [, name, email] = /^(.*?)\s*<([^<>]+)>$/.exec(person) ?? ['', person, person.includes('@') ? person : '']
+  const owner = value('owner')
+  return readingOf(ref, url.href, 'page', expected, {
+    number: id,
+    subject: subject ?? '',
+    status: { raw: value('status'), group: groupOf(value('status')) },
+    requester: { name: name ?? '', email: email ?? '' },
+    assignee: owner.startsWith('Nobody') ? '' : owner,
+    queue: value('queue'),
+    channel: 'email',
+  })
+}
+
+function groupOf(status: string): CaseFacts['status']['group'] {
+  if (['resolved', 'rejected', 'deleted'].includes(status)) return 'done'
+  return status === 'stalled' ? 'waiting' : 'open'
+}

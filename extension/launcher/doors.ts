@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser'
+import type { PageState, PanelCommand } from '../bridge/page-link.ts'
+import { PANEL_PORT, type PanelAsks, type ScriptOrder, type ScriptSays } from '../bridge/script-words.ts'
+import type { PageReader } from './page-reader.ts'
+
+/** A command waits so long for the panel that it opens. */
+const COMMAND_MS = 15_000
+
+/** Who talks with our script: panels over ports, the background by messages. The page has no way in. */
+export interface Doors {
+  isHeard(): boolean
+  tell(state: PageState): void
+}
+
+interface Doing {
+  reader(): PageReader
+  obey(order: ScriptOrder): void
+  hide(): void
+}
+
+export function openDoors({ reader, obey, hide }: Doing): Doors {
+  const panels = new Set<(said: ScriptSays) => void>()
+  let waiting: PanelCommand | null = null
+
+  const answer = async (asked: PanelAsks, say: (said: ScriptSays) => void) => {
+    if (asked.kind === 'hide') return hide()
+    if (asked.kind === 'capture') await reader().capture()
+    const result = asked.kind === 'insert' ? await reader().insert(asked) : 'inserted'
+    say({ kind: 'done', call: asked.call, result })
+  }
+
+  browser.runtime.onConnect.addListener(port => {
+    if (port.name !== PANEL_PORT || port.sender?.id !== browser.runtime.id) return
+    const say = (said: ScriptSays) => port.postMessage(said)
+    panels.add(say)
+    port.onDisconnect.addListener(() => panels.delete(say))
+    port.onMessage.addListener((asked: PanelAsks) => void answer(asked, say))
+    say({ kind: 'page', page: reader().state() })
+    if (waiting && Date.now() - waiting.number < COMMAND_MS) say({ kind: 'command', command: waiting })
+    waiting = null
+  })
+
+  browser.runtime.onMessage.addListener((order: ScriptOrder, sender, respond) => {
+    if (sender.id !== browser.runtime.id || sender.tab) return
+    respond(true)
+    obey(order)
+    const { command } = order
+    if (!command) return
+    void reader().capture()
+    if (panels.size === 0) waiting = command
+    for (const say of panels) say({ kind: 'command', command })
+  })
+
+  return {
+    isHeard: () => panels.size > 0,
+    tell(page) {
+      for (const say of panels) say({ kind: 'page', page })
+    },
+  }
+}

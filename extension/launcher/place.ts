@@ -1,0 +1,91 @@
+import { browser } from 'wxt/browser'
+import { launcherSentences } from '../../shared/sentences/launcher.ts'
+import { sentencesIn } from '../../shared/sentences.ts'
+import type { Kept } from './kept.ts'
+import { makeResizable } from './resize.ts'
+import { createShell, STRIP, TAG } from './shell.ts'
+
+/** How the panel stands in the page: open, folded to a strip at the edge, or not at all. */
+export type Standing = 'open' | 'strip' | 'none'
+
+interface Wishes {
+  /** The person clicked the strip. */
+  open(): void
+  /** The person changed the width, CSS px. */
+  resized(width: number): void
+  /** Rules that make the host's own fixed bars give way. */
+  pushRules(width: number): string
+}
+
+/**
+ * Puts the panel into the page and keeps it there. It stands at the root element, which frameworks leave alone when they swap
+ * the body. Removed by the page, it comes back once and says so; removed again, it stays away.
+ */
+export function createPlace({ open, resized, pushRules }: Wishes): (standing: Standing, kept: Kept) => void {
+  // A former version of us, left behind by an update.
+  for (const old of document.querySelectorAll(TAG)) old.remove()
+  const shell = createShell()
+  const pushed = document.createElement('style')
+  let standing: Standing = 'none'
+  let kept: Kept
+  let width = 0
+  let removals = 0
+
+  const paint = () => {
+    const isOpen = standing === 'open'
+    const { edge, mode } = kept
+    shell.host.style.cssText = `${edge}:0!important;width:${isOpen ? width : STRIP}px!important`
+    shell.edge.style[edge === 'right' ? 'left' : 'right'] = '0'
+    shell.edge.style[edge] = 'auto'
+    shell.strip.hidden = isOpen
+    shell.edge.hidden = !isOpen
+    shell.showFrame(isOpen)
+    const rules = edge === 'right' ? pushRules(width) : ''
+    pushed.textContent = isOpen && mode === 'push' ? `html{margin-${edge}:${width}px!important}${rules}` : ''
+  }
+
+  const attach = () => document.documentElement.append(shell.host, pushed)
+  const detach = () => {
+    shell.host.remove()
+    pushed.remove()
+  }
+
+  const guard = new MutationObserver(() => {
+    // After an update of ours the new version stands here instead.
+    if (standing === 'none' || shell.host.isConnected || !browser.runtime?.id) return
+    removals++
+    if (removals > 1) return detach()
+    attach()
+    watch()
+    shell.note(sentencesIn(launcherSentences, kept.language).cameBack)
+  })
+  const watch = () => {
+    guard.observe(document, { childList: true })
+    guard.observe(document.documentElement, { childList: true })
+  }
+  watch()
+
+  shell.strip.onclick = open
+  makeResizable(shell.edge, {
+    width: () => width,
+    atRight: () => kept.edge === 'right',
+    preview(next) {
+      width = next
+      paint()
+    },
+    done: resized,
+  })
+
+  return (next, wishes) => {
+    standing = next
+    kept = wishes
+    width = kept.width
+    if (next === 'none') return detach()
+    if (removals > 1) return
+    const say = sentencesIn(launcherSentences, kept.language)
+    shell.strip.ariaLabel = shell.strip.title = say.open
+    shell.edge.ariaLabel = say.resize
+    paint()
+    if (!shell.host.isConnected) attach()
+  }
+}
