@@ -20,7 +20,7 @@ const Intervals = z.array(Interval).check(
 /** A day that is not like its weekday: a holiday (no intervals) or a make-up working day. */
 const Exception = z.object({ date: CalendarDate, name: text(0, 60), intervals: Intervals })
 
-const TimeZone = z
+export const TimeZone = z
   .string()
   .check(z.maxLength(64), z.refine(isTimeZone, { message: 'Name a time zone such as Asia/Shanghai.' }))
 

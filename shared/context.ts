@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import { CaseCard, CaseFacts } from './case.ts'
 import { endpoint } from './endpoint.ts'
 import { Handoff } from './handoff/contract.ts'
-import { CustomerJourney, Phase } from './journey.ts'
+import { CustomerJourney, Phase } from './journey/contract.ts'
 import { ArticleCard } from './knowledge.ts'
 import { DepartmentCard, Member } from './organisation.ts'
-import { Ownership, Topic } from './ownership.ts'
+import { Ownership, Topic } from './ownership/contract.ts'
 import { Id, Instant } from './parts.ts'
 
 /** Bounds of one context, so that its size and rows read do not grow with the workspace. */

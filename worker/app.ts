@@ -3,26 +3,53 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
+import { caseHandlers } from './case/routes.ts'
+import { readContext } from './context/verbs.ts'
+import { handoffHandlers } from './handoff/routes.ts'
+import { journeyHandlers } from './journey/routes.ts'
+import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
+import { organisationHandlers } from './organisation/routes.ts'
+import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
+import { mountHub } from './platform/hub-page.ts'
+import { liveHandlers, openSocket } from './platform/live.ts'
+import { openApiDocument } from './platform/openapi.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
 import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
 import { mountPractice } from './practice/routes.ts'
 import { sweepPracticeDesks } from './practice/verbs.ts'
+import { knock } from './sign-in/doors/guards.ts'
+import { signInPages } from './sign-in/pages.ts'
+import { signInHandlers } from './sign-in/routes.ts'
 
 export { Room } from './platform/room.ts'
 
 const BODY_MAX_BYTES = 256 * 1024
 
 /** Every noun's handlers; one that is missing does not compile. */
-const handlers = {} as AllHandlers
+const handlers: AllHandlers = {
+  ...organisationHandlers,
+  ...signInHandlers,
+  ...liveHandlers,
+  ...caseHandlers,
+  ...journeyHandlers,
+  ...handoffHandlers,
+  ...ownershipHandlers,
+  ...knowledgeHandlers,
+  searchArticles,
+  readContext,
+}
 
 const app: App = new Hono()
 
 app.use(requestId())
 app.onError((error, here) => refuse(error, here))
 app.notFound(here => refuse(new Problem('not_found'), here))
+
+// Stands before what follows: the answer to a WebSocket takes no headers of ours.
+app.get('/v1/live', openSocket)
 
 // Bearer tokens only, never cookies: any origin may ask, and gets nothing without a token.
 app.use(
@@ -40,8 +67,12 @@ app.use(
     },
   }),
 )
+app.use('/v1/token', knock)
+app.get('/v1/openapi.json', here => here.json(openApiDocument()))
 serveContract(app, handlers)
+app.route('/', signInPages)
 mountPractice(app)
+mountHub(app)
 serveBuiltFiles(app)
 
 export default {

@@ -39,7 +39,7 @@ async function activePatterns(): Promise<string[]> {
 async function enterOpenTabs(patterns: string[]): Promise<void> {
   if (patterns.length === 0) return
   const tabs = await browser.tabs.query({ url: patterns, discarded: false })
-  await Promise.all(tabs.map(tab => tab.id !== undefined && enter(tab.id)))
+  await Promise.all(tabs.map(tab => (tab.id === undefined ? Promise.resolve() : enter(tab.id))))
 }
 
 /** After an install or update: tabs that still hold the former version's script get the new one. */

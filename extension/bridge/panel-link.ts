@@ -11,6 +11,9 @@ import { followTab } from './which-tab.ts'
 /** An insert waits for the editor twice 150 ms; silence after this long is a page that went away. */
 const ANSWER_MS = 5_000
 
+/** While no script of ours stands in the page (it loads, it is not granted yet), it is knocked at again. */
+const KNOCK_MS = 1_000
+
 /** The panel's hold on its tab: the one whose page it stands in, or, in the browser's side panel, the active one. */
 export function createPageLink(): PageLink {
   const page = signal<PageState | null>(null)
@@ -37,6 +40,7 @@ export function createPageLink(): PageLink {
       port = null
       page.value = null
       for (const settle of waiting.values()) settle('failed')
+      setTimeout(() => port ?? connect(), KNOCK_MS)
     })
   }
 

@@ -34,8 +34,7 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
   const paint = () => {
     const isOpen = standing === 'open'
     const { edge, mode } = kept
-    const inner = edge === 'right' ? 'left' : 'right'
-    shell.lay(`${edge}:0!important;width:${isOpen ? width : STRIP}px!important}i{${inner}:0`)
+    shell.stand(edge, isOpen ? width : STRIP)
     shell.strip.hidden = isOpen
     shell.edge.hidden = !isOpen
     shell.showFrame(isOpen)

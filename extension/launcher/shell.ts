@@ -19,8 +19,8 @@ export interface Shell {
   readonly host: HTMLElement
   readonly strip: HTMLButtonElement
   readonly edge: HTMLElement
-  /** Rules for our own element. Important ones from inside win over whatever the page says. */
-  lay(rules: string): void
+  /** Puts it at an edge, so many CSS px wide. */
+  stand(edge: 'left' | 'right', width: number): void
   /** Shows the panel's frame, made at the first time, or hides it. */
   showFrame(shown: boolean): void
   /** A sentence over the panel, gone at a click. */
@@ -42,8 +42,10 @@ export function createShell(): Shell {
     host,
     strip,
     edge,
-    lay(own) {
-      style.textContent = `${rules}:host{${own}}`
+    // Important rules from inside win over whatever the page says of our element.
+    stand(edge, width) {
+      const inner = edge === 'right' ? 'left' : 'right'
+      style.textContent = `${rules}:host{${edge}:0!important;width:${width}px!important}i{${inner}:0}`
     },
     showFrame(shown) {
       if (shown && !frame) {

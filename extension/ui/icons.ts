@@ -1,6 +1,11 @@
 /** The icons in use, one by one, so that a bundle carries no others. Drawn at `ICON` pixels unless a component says. */
 export {
+  ArrowDown,
+  ArrowLeft,
   ArrowRightLeft,
+  ArrowUp,
+  BookOpen,
+  Building,
   Check,
   ChevronDown,
   CircleAlert,
@@ -8,9 +13,17 @@ export {
   CloudOff,
   Copy,
   Ellipsis,
+  ExternalLink,
   Inbox,
   Info,
+  KeyRound,
+  LogIn,
+  LogOut,
   type LucideIcon as Icon,
+  Map as MapIcon,
+  Menu as MenuIcon,
+  MonitorSmartphone,
+  Pencil,
   Pin,
   Plus,
   RotateCw,
@@ -18,6 +31,7 @@ export {
   Settings,
   Trash2,
   TriangleAlert,
+  Users,
   X,
 } from 'lucide-preact'
 

@@ -6,6 +6,8 @@ export type Column<Row> = {
   cell: (row: Row) => ComponentChildren
   /** Figures stand at the end, in equally wide digits. */
   number?: boolean
+  /** The head is only read aloud: the column holds buttons. */
+  quiet?: boolean
 }
 
 type TableProps<Row> = {
@@ -31,7 +33,7 @@ export function Table<Row>({ label, columns, rows, rowKey, empty }: TableProps<R
           <tr>
             {columns.map(column => (
               <th scope="col" key={column.id} class={look(column)}>
-                {column.head}
+                {column.quiet ? <span class="visually-hidden">{column.head}</span> : column.head}
               </th>
             ))}
           </tr>
@@ -41,7 +43,7 @@ export function Table<Row>({ label, columns, rows, rowKey, empty }: TableProps<R
             <tr key={rowKey(row)}>
               {first && <th scope="row">{first.cell(row)}</th>}
               {others.map(column => (
-                <td key={column.id} class={look(column)} data-head={column.head}>
+                <td key={column.id} class={look(column)} data-head={column.quiet ? '' : column.head}>
                   {column.cell(row)}
                 </td>
               ))}

@@ -107,15 +107,19 @@ const moveOf = Object.fromEntries(Object.entries(eventOf).map(([move, event]) =>
   MoveKind
 >
 
+/** Where one event of the log leads. Kinds that this version does not know change nothing. */
+export function standingAfter(standing: Standing, event: { kind: string; data: unknown }): Standing {
+  const move = moveOf[event.kind]
+  return move
+    ? { state: steps[move].to, waitingOn: waitAfter({ ...(event.data as object), kind: move } as Move) }
+    : standing
+}
+
 /**
- * A handoff's standing from its whole log: the first event must be `handoff_requested`. Events of kinds that this version does
- * not know change nothing. The stored row is a copy of this, and can be rebuilt from it.
+ * A handoff's standing from its whole log: the first event must be `handoff_requested`. The stored row is a copy of this, and
+ * can be rebuilt from it.
  */
 export function standingFromLog(log: readonly { kind: string; data: unknown }[]): Standing {
   if (log[0]?.kind !== 'handoff_requested') throw new Error('A handoff begins with its request.')
-  return log.slice(1).reduce<Standing>((standing, event) => {
-    const move = moveOf[event.kind]
-    if (!move) return standing
-    return { state: steps[move].to, waitingOn: waitAfter({ ...(event.data as object), kind: move } as Move) }
-  }, requested)
+  return log.slice(1).reduce(standingAfter, requested)
 }

@@ -11,11 +11,16 @@ const [main, search] = await Promise.all([
 /** Worker tests run in workerd with real D1, R2 and Durable Objects, after the real migrations. */
 export default defineConfig({
   root: at('../..'),
-  test: { name: 'worker', include: ['test/worker/**/*.test.ts'], setupFiles: [at('./setup.ts')] },
+  test: {
+    name: 'worker',
+    include: ['test/worker/**/*.test.ts'],
+    setupFiles: [at('./setup.ts')],
+    globalSetup: [at('../support/company-sign-in.ts')],
+  },
   plugins: [
     cloudflareTest({
       wrangler: { configPath: at('../../worker/wrangler.jsonc') },
-      miniflare: { bindings: { MIGRATIONS: { main, search }, LOCAL: '1' } },
+      miniflare: { bindings: { MIGRATIONS: { main, search }, LOCAL: '1', LOCAL_SECRET: 'known to the tests' } },
     }),
   ],
 })

@@ -17,12 +17,24 @@ export const roomOf = (env: Env, workspaceId: string) => env.ROOM.get(env.ROOM.i
 
 /** Tells open panels. What gets lost here is fetched again by the panel's own slow refresh, so failing is not an error. */
 export async function announce(env: Env, workspaceId: string, announcements: readonly Announcement[]): Promise<void> {
+  await tryThrice('announce', () => roomOf(env, workspaceId).announce(announcements))
+}
+
+/** Ends the sockets of a device or of a member whose rights moved. A new socket needs a token, which is asked afresh. */
+export async function dismiss(
+  env: Env,
+  workspaceId: string,
+  who: { deviceId?: string; memberId?: string },
+): Promise<void> {
+  await tryThrice('dismiss', () => roomOf(env, workspaceId).dismiss(who))
+}
+
+async function tryThrice(what: string, act: () => Promise<void>): Promise<void> {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {
-      await roomOf(env, workspaceId).announce(announcements)
-      return
+      return await act()
     } catch (error) {
-      if (attempt === TRIES) console.error('announce failed', String(error))
+      if (attempt === TRIES) console.error(`${what} failed`, String(error))
     }
   }
 }

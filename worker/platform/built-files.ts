@@ -1,4 +1,4 @@
-import type { App } from './serve.ts'
+import type { App, Here } from './serve.ts'
 
 /** Serves what the pages' build left in `assets/`; the names carry a hash of the content, so they are kept for ever. */
 export function serveBuiltFiles(app: App): void {
@@ -9,4 +9,10 @@ export function serveBuiltFiles(app: App): void {
     kept.headers.set('cache-control', 'public, max-age=31536000, immutable')
     return kept
   })
+}
+
+/** A built page, such as `/hub/`. The store's answers cannot be changed, and policies have headers to add: so it is a copy. */
+export async function builtPage(here: Here, path: string): Promise<Response> {
+  const page = await here.env.ASSETS.fetch(new URL(path, here.req.url))
+  return page.ok ? new Response(page.body, page) : here.notFound()
 }

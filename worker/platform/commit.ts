@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../../shared/ids.ts'
 import { Problem, type ProblemCode } from '../../shared/problems.ts'
 import { type Announcement, announce } from './announce.ts'
-import { batch, type Query, q } from './db.ts'
+import { batch, type Query, q, written } from './db.ts'
 import { drain, type OutboxKind } from './outbox.ts'
 import type { Scope } from './scope.ts'
 
@@ -21,7 +21,7 @@ export interface OutboxDraft {
 
 /** One change, whole: it happens with its event and all that it causes, or not at all. */
 export interface Change<Answer> {
-  /** Asserted before anything is written; the losing side of a race gets `problem`. Made by `unlessMoved`. */
+  /** Asserted before any row is written; the losing side of a race gets `problem`. Made by `unlessMoved`. */
   readonly guard?: { readonly query: Query; readonly problem: Problem }
   readonly rows: readonly Query[]
   readonly event: EventDraft
@@ -31,6 +31,8 @@ export interface Change<Answer> {
   /** Which problem a broken unique index means, by `table.column` as SQLite names it. */
   readonly conflicts?: Readonly<Record<string, ProblemCode>>
   readonly answer: Answer
+  /** What a repeat under the same Idempotency-Key is told, where the answer holds a secret: secrets are never stored. */
+  readonly kept?: Answer
 }
 
 /** Raised when the same Idempotency-Key was stored by a request that ran beside this one. */
@@ -43,8 +45,9 @@ export class AlreadyDone extends Error {}
 export async function commit<Answer>(scope: Scope, change: Change<Answer>): Promise<Answer> {
   const drafts = change.outbox ?? []
   const queries = [
+    // Before the guard: of two identical requests side by side, the second must learn that it is done, not that it lost.
+    ...(scope.idempotency ? [keepAnswer(scope, scope.idempotency, change.kept ?? change.answer)] : []),
     ...(change.guard ? [change.guard.query] : []),
-    ...(scope.idempotency ? [keepAnswer(scope, scope.idempotency, change.answer)] : []),
     ...change.rows,
     ...drafts.map(draft => insertOutbox(scope, draft)),
     insertEvent(scope, change.event),
@@ -75,7 +78,7 @@ export function unlessMoved(
   )
   const query = sql`select case when (select version from ${sql.table(table)} where ${same}) = ${version}
     then 1 else json('stale') end`
-  return { query: { compile: () => query.compile(q) }, problem }
+  return { query: written(query), problem }
 }
 
 function insertEvent(scope: Scope, { kind, subject, data }: EventDraft): Query<{ sequence: number }> {
@@ -115,6 +118,16 @@ function keepAnswer(scope: Scope, { key, requestHash }: { key: string; requestHa
     answer: JSON.stringify(answer),
     at: scope.now,
   })
+}
+
+/** Does it once more when a row that was missing had been made by somebody else in between: the act then finds it. */
+export async function againIfRaced<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'stale')) throw error
+    return act()
+  }
 }
 
 /** D1 reports planned failures only as text. */

@@ -10,6 +10,8 @@ export interface Env {
   readonly KNOCKS: RateLimit
   /** `1` on a server that somebody runs on their own machine: the owner's link works, and only there. */
   readonly LOCAL: string
+  /** Opens the doors by which a local start makes owner's links and tokens; empty, as in the cloud, they are shut. */
+  readonly LOCAL_SECRET: string
   /** Comma list of extension ids that may be handed a token; empty on a local server means any. */
   readonly EXTENSION_IDS: string
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { LIVE_PROTOCOL, LiveRequest } from '../../shared/live.ts'
 import type { Announcement } from './announce.ts'
 import type { Env } from './env.ts'
+import { ticketIn } from './live.ts'
 import { randomSecret } from './secrets.ts'
 
 /** Whose browser it is. Kept with the socket, since memory is lost while the room sleeps. */
@@ -16,7 +17,14 @@ interface Seat extends Listener {
   readonly cases: readonly string[]
 }
 
+interface Admitted {
+  readonly listener: Listener
+  readonly until: number
+}
+
 const TICKET_MS = 30_000
+/** Looked through at a time; tickets live for half a minute, so there are few. */
+const TICKETS_MAX = 1_000
 /** Room enough for 50 watched cases inside the 16 KB that a socket may remember. */
 const WATCHED_CHARACTERS_MAX = 12_000
 
@@ -35,10 +43,10 @@ export class Room extends DurableObject<Env> {
     return ticket
   }
 
-  /** The WebSocket itself; the second protocol of the request is the ticket. */
+  /** The WebSocket itself; its ticket is `<workspace>.<what admit gave>`. */
   override async fetch(request: Request): Promise<Response> {
-    const ticket = request.headers.get('sec-websocket-protocol')?.split(',')[1]?.trim() ?? ''
-    const admitted = await this.ctx.storage.get<{ listener: Listener; until: number }>(ticket)
+    const ticket = ticketIn(request)?.secret ?? ''
+    const admitted = await this.ctx.storage.get<Admitted>(ticket)
     await this.ctx.storage.delete(ticket)
     if (!admitted || admitted.until < Date.now()) return new Response('This ticket is used up.', { status: 403 })
     const { 0: theirs, 1: ours } = new WebSocketPair()
@@ -69,19 +77,27 @@ export class Room extends DurableObject<Env> {
   }
 
   /** Ends the sockets of a device that was revoked, or of a member whose departments or rights changed: they come back as what they are now. */
-  dismiss(who: { deviceId?: string; memberId?: string }): void {
+  async dismiss(who: { deviceId?: string; memberId?: string }): Promise<void> {
+    const meant = (one: Listener) => one.deviceId === who.deviceId || one.memberId === who.memberId
     for (const socket of this.ctx.getWebSockets()) {
-      const seat = socket.deserializeAttachment() as Seat
-      if (seat.deviceId === who.deviceId || seat.memberId === who.memberId) socket.close(4001, 'sign in again')
+      if (meant(socket.deserializeAttachment() as Seat)) socket.close(4001, 'sign in again')
     }
+    const tickets = [...(await this.ctx.storage.list<Admitted>({ limit: TICKETS_MAX }))]
+    const theirs = tickets.filter(([, { listener }]) => meant(listener)).map(([ticket]) => ticket)
+    await this.#forget(theirs)
+  }
+
+  /** The storage takes at most 128 keys at a time. */
+  async #forget(tickets: readonly string[]): Promise<void> {
+    for (let i = 0; i < tickets.length; i += 128) await this.ctx.storage.delete(tickets.slice(i, i + 128))
   }
 
   /** Tickets that nobody used are swept. */
   override async alarm(): Promise<void> {
     const now = Date.now()
-    const tickets = await this.ctx.storage.list<{ until: number }>({ limit: 1_000 })
+    const tickets = await this.ctx.storage.list<Admitted>({ limit: TICKETS_MAX })
     const old = [...tickets].filter(([, { until }]) => until <= now).map(([ticket]) => ticket)
-    if (old.length > 0) await this.ctx.storage.delete(old)
+    await this.#forget(old)
     if (old.length < tickets.size) await this.ctx.storage.setAlarm(now + TICKET_MS)
   }
 }

@@ -2,7 +2,7 @@ import type { KeyScope } from '../../shared/endpoint.ts'
 import type { Member, Role } from '../../shared/organisation.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
-import { all, type Db, type Query, q } from './db.ts'
+import { all, type Cost, type Db, type Query, q } from './db.ts'
 import type { Env } from './env.ts'
 import { hash, type Token } from './secrets.ts'
 
@@ -11,6 +11,8 @@ export interface Visit {
   readonly env: Env
   readonly db: Db
   readonly search: Db
+  /** Both databases' work for this request, so far. */
+  readonly cost: Cost
   /** Epoch ms; every rule takes it from here. */
   readonly now: number
   readonly requestId: string
@@ -48,6 +50,10 @@ export interface SignedRow {
 }
 
 const NEVER = 8_640_000_000_000_000
+const DAY_MS = 86_400_000
+
+/** How long a device token lives from the day it was last used. */
+export const DEVICE_MS = 30 * DAY_MS
 
 /** The query that finds out who holds a token: one row of three tables. Run it alone, or first in a batch. */
 export async function whoHolds(token: Token): Promise<Query<SignedRow>> {
@@ -98,8 +104,11 @@ function keyHolder(secret: string, workspaceId: string): Query<SignedRow> {
     ])
 }
 
-/** The scope that a token's row gives. Throws `not_signed_in` when there is no row or it has run out. */
-export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency: Scope['idempotency'] = null): Scope {
+/**
+ * The scope that a token's row gives. Throws `not_signed_in` when there is no row or it has run out. A token in use is renewed,
+ * at most once a day since writes cost, after the answer was sent.
+ */
+export function scopeFrom(visit: Visit, row: SignedRow | undefined): Scope {
   if (!row || row.expires_at <= visit.now) throw new Problem('not_signed_in')
   const { id, name, email, version } = row
   const member: Member = {
@@ -111,25 +120,31 @@ export function scopeFrom(visit: Visit, row: SignedRow | undefined, idempotency:
     active: true,
     version,
   }
+  if (visit.now - row.seen_at > DAY_MS)
+    visit.later(all(visit.env.DB.withSession('first-primary'), renewed(row, visit.now)))
   return {
     ...visit,
     workspace: { id: row.workspace_id, name: row.workspace_name },
     member,
     deviceId: row.device_id,
     keyScopes: row.scopes === null ? null : JSON.parse(row.scopes),
-    idempotency,
+    idempotency: null,
   }
 }
 
+function renewed({ workspace_id, id, device_id }: SignedRow, now: number): Query {
+  if (device_id === null) {
+    const key = q.updateTable('api_keys').set({ seen_at: now })
+    return key.where('workspace_id', '=', workspace_id).where('id', '=', id.slice('key:'.length))
+  }
+  const device = q.updateTable('devices').set({ seen_at: now, expires_at: now + DEVICE_MS })
+  return device.where('workspace_id', '=', workspace_id).where('member_id', '=', id).where('id', '=', device_id)
+}
+
 /** Finds out who holds a token: one round trip. Throws `not_signed_in`. */
-export async function signedIn(
-  visit: Visit,
-  token: Token | null,
-  idempotency: Scope['idempotency'] = null,
-): Promise<Scope> {
-  if (!token) throw new Problem('not_signed_in')
+export async function signedIn(visit: Visit, token: Token): Promise<Scope> {
   const [row] = await all(visit.db, await whoHolds(token))
-  return scopeFrom(visit, row, idempotency)
+  return scopeFrom(visit, row)
 }
 
 /** Throws `not_allowed` unless the acting member has at least this role. */

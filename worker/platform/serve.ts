@@ -5,7 +5,7 @@ import { pathNames } from '../../shared/endpoint.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { AlreadyDone } from './commit.ts'
-import { first, q } from './db.ts'
+import { type Cost, counted, first, q } from './db.ts'
 import type { Env } from './env.ts'
 import { type Scope, signedIn, type Visit } from './scope.ts'
 import { hash, type Token, tokenIn } from './secrets.ts'
@@ -39,7 +39,9 @@ export function serveContract(app: App, handlers: AllHandlers): void {
   )
   for (const name of names) {
     app.on(contract[name].method, contract[name].path, async here => {
-      const answer = await call(here, name, handlers[name] as Handler<EndpointName, unknown>)
+      const visit = visitOf(here)
+      const answer = await call(here, visit, name, handlers[name] as Handler<EndpointName, unknown>)
+      if (here.env.LOCAL) here.header('server-timing', costLine(visit.cost))
       return here.json(answer as object)
     })
   }
@@ -47,27 +49,33 @@ export function serveContract(app: App, handlers: AllHandlers): void {
 
 async function call(
   here: Here,
+  visit: Visit,
   name: EndpointName,
   handler: (who: unknown, input: never, token?: Token) => Promise<unknown>,
 ) {
-  const { access, keyScope, method } = contract[name]
-  const visit = visitOf(here)
-  const token = tokenIn(here.req.header('authorization'))
+  const { access, method } = contract[name]
   if (access === 'anyone') return handler(visit, (await inputOf(here, name)) as never)
+  const token = tokenIn(here.req.header('authorization'))
   if (!token) throw new Problem('not_signed_in')
-  if (early.includes(name)) {
-    if (token.kind === 'key' && !keyScope) throw new Problem('not_allowed')
-    return handler(visit, (await inputOf(here, name)) as never, token)
-  }
+  if (early.includes(name)) return handler(visit, (await inputOf(here, name)) as never, token)
+  const scope = await signedIn(visit, token)
+  requireCall(scope, name)
   const input = await inputOf(here, name)
   const idempotency = method === 'GET' ? null : await idempotencyOf(here, name, input)
-  const scope = await signedIn(visit, token, idempotency)
-  if (!mayCall(scope, name)) throw new Problem('not_allowed')
-  return onceOnly(scope, () => handler(scope, input as never))
+  const named = { ...scope, idempotency }
+  return onceOnly(named, () => handler(named, input as never))
 }
 
-/** True when this person or key may call the endpoint at all; the verb then looks at what they may touch. */
-export function mayCall(scope: Scope, name: EndpointName): boolean {
+/** What the request cost, for benches and budgets; shown only by a server on somebody's own machine. */
+const costLine = ({ trips, rowsRead, rowsWritten }: Cost) =>
+  `d1;desc="trips=${trips} read=${rowsRead} written=${rowsWritten}"`
+
+/** Throws `not_allowed` unless this person or key may call the endpoint at all; the verb then looks at what they may touch. */
+export function requireCall(scope: Scope, name: EndpointName): void {
+  if (!mayCall(scope, name)) throw new Problem('not_allowed', { endpoint: name })
+}
+
+function mayCall(scope: Scope, name: EndpointName): boolean {
   const { access, keyScope } = contract[name]
   if (scope.keyScopes) return keyScope !== undefined && scope.keyScopes.includes(keyScope)
   return access === 'anyone' || roleReaches(scope.member.role, access)
@@ -75,10 +83,12 @@ export function mayCall(scope: Scope, name: EndpointName): boolean {
 
 /** What the request brings, before anybody is known. */
 export function visitOf(here: Here): Visit {
+  const cost: Cost = { trips: 0, rowsRead: 0, rowsWritten: 0 }
   return {
     env: here.env,
-    db: here.env.DB.withSession(here.req.header('x-d1-bookmark') ?? 'first-unconstrained'),
-    search: here.env.SEARCH.withSession('first-unconstrained'),
+    db: counted(here.env.DB.withSession(here.req.header('x-d1-bookmark') ?? 'first-unconstrained'), cost),
+    search: counted(here.env.SEARCH.withSession('first-unconstrained'), cost),
+    cost,
     now: Date.now(),
     requestId: here.get('requestId'),
     origin: new URL(here.req.url).origin,

@@ -17,6 +17,8 @@ const policy = secureHeaders({
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
+    // Browsers put style attributes on what goes into a contenteditable, and take them off again where they change nothing.
+    styleSrcAttr: ["'unsafe-inline'"],
     imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
     baseUri: ["'none'"],
@@ -35,8 +37,10 @@ export function mountPractice(app: App): void {
   app.route('/practice/api', api())
 }
 
-function page(here: Here): Promise<Response> {
-  return here.env.ASSETS.fetch(new URL('/practice/', here.req.url))
+async function page(here: Here): Promise<Response> {
+  const built = await here.env.ASSETS.fetch(new URL('/practice/', here.req.url))
+  // An answer from the assets cannot be given headers; its copy can.
+  return built.ok ? new Response(built.body, built) : here.notFound()
 }
 
 function api(): Hono<Surroundings> {

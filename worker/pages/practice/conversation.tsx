@@ -62,7 +62,6 @@ function Message({ message }: { message: PracticeMessage }) {
 function Body({ message: { html, text } }: { message: PracticeMessage }) {
   const clean = useMemo(() => (html === undefined ? null : cleanHtml(html)), [html])
   if (clean !== null) {
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: it went through the sanitiser
     return <div class="body" dangerouslySetInnerHTML={{ __html: clean }} />
   }
   if (text === '') return <p class="body none">{sentences.value.onlyAttachment}</p>
@@ -92,7 +91,7 @@ function Attachments({ files }: { files: PracticeMessage['attachments'] }) {
 
 /** The letter on an avatar: a Chinese given name's last, else the first letter or digit. */
 function initial(name: string): string {
-  const letters = [...name].filter(one => /[\p{L}\p{N}]/u.test(one))
+  const letters = name.match(/[\p{L}\p{N}]/gu) ?? []
   const han = /\p{Script=Han}/u.test(letters.at(-1) ?? '')
   return (han ? letters.at(-1) : letters[0])?.toUpperCase() ?? '?'
 }

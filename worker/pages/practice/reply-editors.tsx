@@ -13,12 +13,11 @@ export function RichEditor({ ticketId, mode }: Props) {
   const s = sentences.value
   const element = useRef<HTMLDivElement>(null)
   const [empty, setEmpty] = useState(true)
-  const isEmpty = ({ innerText }: HTMLElement) => innerText.trim() === ''
   useEffect(() => {
     const { current } = element
     if (!current) return
     current.innerHTML = cleanHtml(draftOf(ticketId, mode).html)
-    setEmpty(isEmpty(current))
+    setEmpty(textOf(current).trim() === '')
   }, [])
   return (
     // biome-ignore lint/a11y/useSemanticElements: rich text needs a contenteditable
@@ -39,12 +38,27 @@ export function RichEditor({ ticketId, mode }: Props) {
         document.execCommand('defaultParagraphSeparator', false, 'p')
         document.execCommand('styleWithCSS', false, 'false')
       }}
+      onPaste={pasteClean}
       onInput={({ currentTarget }) => {
-        keepDraft(ticketId, mode, { html: currentTarget.innerHTML, text: currentTarget.innerText })
-        setEmpty(isEmpty(currentTarget) && !currentTarget.querySelector('li'))
+        keepDraft(ticketId, mode, { html: currentTarget.innerHTML, text: textOf(currentTarget) })
+        setEmpty(textOf(currentTarget).trim() === '' && !currentTarget.querySelector('li'))
       }}
     />
   )
+}
+
+/** Takes along lists and links from elsewhere, not fonts and colours. Only what a person pastes: a made-up event does nothing. */
+function pasteClean(event: ClipboardEvent): void {
+  const html = event.clipboardData?.getData('text/html')
+  if (!event.isTrusted || !html) return
+  event.preventDefault()
+  document.execCommand('insertHTML', false, cleanHtml(html))
+}
+
+/** What was written as a reader sees it: lines and list items on lines of their own. */
+function textOf(editor: HTMLElement): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: textContent would run the lines together
+  return editor.innerText
 }
 
 /** A plain textarea. */

@@ -8,6 +8,8 @@ import { StatusChip } from './status-chip.tsx'
 export function RequesterCard({ requester, others }: Pick<PracticeTicket, 'requester' | 'others'>) {
   const s = sentences.value
   const { name, email, phone, company } = requester
+  // A long address may break before its @, and nowhere else if it can.
+  const [local, domain] = [email.slice(0, email.lastIndexOf('@')), email.slice(email.lastIndexOf('@'))]
   return (
     <section class="card" aria-labelledby="requester-title">
       <h2 id="requester-title">{s.requester}</h2>
@@ -25,7 +27,9 @@ export function RequesterCard({ requester, others }: Pick<PracticeTicket, 'reque
           <dt>{s.email}</dt>
           <dd>
             <a href={`mailto:${email}`} data-field="requester-email">
-              {email}
+              {local}
+              <wbr />
+              {domain}
             </a>
           </dd>
         </div>

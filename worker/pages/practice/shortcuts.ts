@@ -52,7 +52,7 @@ export function neighbours(id: string): { before: string | null; after: string |
 export function startWriting(mode: 'reply' | 'note'): void {
   if (!place.value.ticketId) return
   writingMode.value = mode
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-reply-editor]')?.focus())
+  focusOn(`[data-reply-editor][data-mode="${mode}"]`)
 }
 
 function step(by: 1 | -1): void {
@@ -69,7 +69,7 @@ function stepInTickets(id: string, by: 1 | -1): void {
 
 function stepInList(by: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
-  const at = rows.findIndex(row => row === document.activeElement)
+  const at = rows.indexOf(document.activeElement as HTMLElement)
   rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by]?.focus()
 }
 
@@ -79,5 +79,12 @@ function goToList(): void {
 
 function goToSearch(): void {
   goToList()
-  requestAnimationFrame(() => document.getElementById('search')?.focus())
+  focusOn('#search')
+}
+
+/** Puts the caret into an element, or waits a frame for it to be drawn. */
+function focusOn(selector: string): void {
+  const element = document.querySelector<HTMLElement>(selector)
+  if (element) element.focus()
+  else requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
 }

@@ -1,7 +1,8 @@
+import { useEffect } from 'preact/hooks'
 import type { PracticeTicketCard } from '../../../shared/practice.ts'
 import { practiceQueues } from '../../../shared/practice.ts'
 import { Anchor } from './anchor.tsx'
-import { list, loading, loadMore, obstacle, reload, sentenceFor } from './desk-state.ts'
+import { lastShown, list, loading, loadMore, obstacle, reload, sentenceFor } from './desk-state.ts'
 import { go, listAddress, place, ticketAddress } from './place.ts'
 import { language, sentences } from './preferences.ts'
 import { SearchBox } from './search-box.tsx'
@@ -37,6 +38,10 @@ export function TicketList() {
 
 function Tickets({ items }: { items: readonly PracticeTicketCard[] }) {
   const s = sentences.value
+  useEffect(() => {
+    if (document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastShown())}"]`)?.focus()
+  }, [])
   if (items.length === 0) return <NothingHere />
   return (
     <>
@@ -110,7 +115,7 @@ export function Obstacle() {
   const gone = code === 'not_found'
   return (
     <div class="nothing" role="alert">
-      <h2>{gone ? s.ticketGone : sentenceFor(code)}</h2>
+      <h1>{gone ? s.ticketGone : sentenceFor(code)}</h1>
       {gone && <p>{s.ticketGoneHint}</p>}
       {gone ? (
         <button type="button" class="plain" onClick={() => go(listAddress(place.value.listing))}>

@@ -4,6 +4,7 @@ import type { PracticeTicket } from '../../../shared/practice.ts'
 import { Anchor } from './anchor.tsx'
 import { Conversation } from './conversation.tsx'
 import { loading, obstacle, ticket } from './desk-state.ts'
+import { writingMode } from './drafts.ts'
 import { listAddress, place, ticketAddress } from './place.ts'
 import { sentences } from './preferences.ts'
 import { Properties } from './properties.tsx'
@@ -42,8 +43,11 @@ export function TicketPage() {
 
 function Ticket({ ticket: current, leaving }: { ticket: PracticeTicket; leaving: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  // A new page was opened: readers of the screen start at its title.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // A new page was opened: readers of the screen start at its title, and nobody writes a note by mistake.
+    heading.current?.focus({ preventScroll: true })
+    writingMode.value = 'reply'
+  }, [])
   const s = sentences.value
   return (
     <article

@@ -13,7 +13,7 @@ export function ago(iso: string): string {
   if (past >= WEEK_MS)
     return new Intl.DateTimeFormat(locale(), { month: 'short', day: 'numeric' }).format(Date.parse(iso))
   const [unit, ms] = UNITS.find(([, length]) => past >= length) ?? UNITS[2]
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-Math.floor(past / ms), unit)
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'short' }).format(-Math.floor(past / ms), unit)
 }
 
 /** An instant in full, in the visitor's own zone. */

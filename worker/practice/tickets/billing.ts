@@ -131,8 +131,7 @@ export const billingTickets: readonly ShippedTicket[] = [
         lines: [
           'Hi there,',
           '',
-          'I cancelled the Annual Care Plan on my R5 router three weeks ago. I even have the confirmation mail: "Your plan',
-          'will not renew." This morning £49.00 left my account all the same, reference HC-7733410.',
+          'I cancelled the Annual Care Plan on my R5 router three weeks ago. I even have the confirmation mail: "Your plan will not renew." This morning £49.00 left my account all the same, reference HC-7733410.',
           '',
           'Please do three things:',
           '1. refund the £49.00,',

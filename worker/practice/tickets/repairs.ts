@@ -75,8 +75,7 @@ export const repairsTickets: readonly ShippedTicket[] = [
         ago: 5 * DAY,
         lines: [
           'Hello,',
-          'The plastic around the left ear cup of my H2 has cracked at the hinge. I did not drop it; it simply gave way when I',
-          'put them on. Seven months old, order HC-7702216.',
+          'The plastic around the left ear cup of my H2 has cracked at the hinge. I did not drop it; it simply gave way when I put them on. Seven months old, order HC-7702216.',
           'Is that covered? I have no Care Plan.',
           'Tom',
         ],
@@ -86,8 +85,7 @@ export const repairsTickets: readonly ShippedTicket[] = [
         from: 'guotao',
         ago: 4 * DAY + 8 * HOUR,
         lines: [
-          'Hello Tom, a crack at the hinge without a fall is covered for two years. Please tell us which address the prepaid',
-          'label should go to. Repair takes about a week once it is here. Guo Tao, Repairs',
+          'Hello Tom, a crack at the hinge without a fall is covered for two years. Please tell us which address the prepaid label should go to. Repair takes about a week once it is here. Guo Tao, Repairs',
         ],
       },
     ],
@@ -108,8 +106,7 @@ export const repairsTickets: readonly ShippedTicket[] = [
         ago: 8 * HOUR + 20,
         lines: [
           '(Call note, written down by Support)',
-          'Mr Okafor has a P20 power bank, serial P20-7731-0055, bought last winter. The case has bulged since yesterday and',
-          'is warm to the touch although nothing is connected. It now lies on the balcony.',
+          'Mr Okafor has a P20 power bank, serial P20-7731-0055, bought last winter. The case has bulged since yesterday and is warm to the touch although nothing is connected. It now lies on the balcony.',
           'He asks: may it go in the post? Does it go in the household waste? Will he get his money back or another one?',
           'He has read about a recall in the news and is worried, since his children use it.',
         ],

@@ -34,8 +34,7 @@ export const salesTickets: readonly ShippedTicket[] = [
         from: 'sunqian',
         ago: 22 * HOUR,
         lines: [
-          'Hello Marcus, thank you. The quote is on its way today. Three-year care is not in the catalogue yet, so I am asking',
-          'whether Repairs can offer next-day swap in Chicago. Sun Qian, Sales',
+          'Hello Marcus, thank you. The quote is on its way today. Three-year care is not in the catalogue yet, so I am asking whether Repairs can offer next-day swap in Chicago. Sun Qian, Sales',
         ],
       },
       {

@@ -81,8 +81,7 @@ export const supportTickets: readonly ShippedTicket[] = [
         ago: 13 * DAY,
         lines: [
           'Dear all,',
-          'No complaint for once. Your colleague Li Na sorted out a muddle with two of my orders (HC-7699041 and HC-7699107),',
-          'rang me back when she said she would, and explained it so that even my husband understood.',
+          'No complaint for once. Your colleague Li Na sorted out a muddle with two of my orders (HC-7699041 and HC-7699107), rang me back when she said she would, and explained it so that even my husband understood.',
           'Please pass this on to her, and to whoever decides about her salary.',
           'Eleanor Hughes',
         ],

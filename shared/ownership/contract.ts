@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { endpoint } from './endpoint.ts'
-import { Empty, Id, Name, text, Version } from './parts.ts'
+import { endpoint } from '../endpoint.ts'
+import { Empty, Id, Name, text, Version } from '../parts.ts'
 
 export const TOPICS_MAX = 200
 export const RULES_MAX = 500

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { endpoint } from './endpoint.ts'
-import { Email, Id, Instant, Name, PageQuery, page, text, Version } from './parts.ts'
+import { endpoint } from '../endpoint.ts'
+import { Email, Id, Instant, Name, PageQuery, page, text, Version } from '../parts.ts'
 
 export const PHASES_MAX = 12
 

@@ -1,0 +1,116 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { CaseFacts } from '../../shared/case.ts'
+import type { Handoff } from '../../shared/handoff/contract.ts'
+import { caseKey, type LiveMessage } from '../../shared/live.ts'
+import type { Problem } from '../../shared/problems.ts'
+import type { Language } from '../../shared/sentences.ts'
+import type { Backend, KnownContext } from '../client/backend.ts'
+import { problemFrom } from '../client/say-problem.ts'
+import { withHandoff } from '../handoff/with-handoff.ts'
+
+/** What the panel knows of one ticket, and how to learn more. */
+export interface Ticket {
+  /** The last known answer; null until there is one. */
+  readonly known: ReadonlySignal<KnownContext | null>
+  /** Why the latest answer did not come. With `known` beside it the old answer stays in view. */
+  readonly problem: ReadonlySignal<Problem | null>
+  readonly loading: ReadonlySignal<boolean>
+  /** Shows these facts of the ticket; the same facts again ask nobody. */
+  show(facts: CaseFacts, language: Language): void
+  refresh(): void
+  /** Takes in a handoff that the server just answered with. */
+  merge(handoff: Handoff): void
+  /** Takes in a live message. */
+  hear(message: LiveMessage): void
+  close(): void
+}
+
+type TicketWorld = {
+  backend: Backend
+  /** What our record of the ticket is called while it waits to be sent. */
+  openLabel: (facts: CaseFacts) => string
+  /** Runs a change that nobody here asked for. */
+  settle: (change: () => void) => void
+}
+
+/** Follows one ticket: context, our record of it, and what others do to its handoffs. */
+export function followTicket({ backend, openLabel, settle }: TicketWorld): Ticket {
+  const known = signal<KnownContext | null>(null)
+  const problem = signal<Problem | null>(null)
+  const loading = signal(false)
+  let wanted: { facts: CaseFacts; language: Language } | null = null
+  let shown = ''
+  let recorded = ''
+  let asking: AbortController | undefined
+
+  const refresh = async (): Promise<void> => {
+    if (!wanted) return
+    asking?.abort()
+    const turn = new AbortController()
+    asking = turn
+    loading.value = true
+    const tell = (answer: KnownContext) => {
+      if (turn.signal.aborted) return
+      const replaces = known.value !== null
+      const put = () => {
+        if (!turn.signal.aborted) known.value = answer
+      }
+      if (replaces) settle(put)
+      else put()
+      if (answer.fresh) {
+        problem.value = null
+        void record(answer)
+      }
+    }
+    try {
+      await backend.context(wanted.facts, wanted.language, tell, turn.signal)
+    } catch (error) {
+      if (!turn.signal.aborted) problem.value = problemFrom(error)
+    } finally {
+      if (asking === turn) loading.value = false
+    }
+  }
+
+  /** Our record is missing or old: made once for the same facts, whoever asks how often. */
+  const record = async ({ context }: KnownContext) => {
+    if (context.recorded || !wanted) return
+    const { facts } = wanted
+    const print = JSON.stringify(facts)
+    if (print === recorded) return
+    recorded = print
+    try {
+      const result = await backend.act('openCase', { facts }, openLabel(facts))
+      if (result.kind === 'done') await refresh()
+    } catch (error) {
+      problem.value = problemFrom(error)
+    }
+  }
+
+  const merge = (handoff: Handoff) => {
+    const now = known.value
+    if (now) known.value = { ...now, context: withHandoff(now.context, handoff) }
+  }
+
+  const isMine = (key: string) => wanted !== null && caseKey(wanted.facts.ref) === key
+
+  return {
+    known,
+    problem,
+    loading,
+    merge,
+    refresh: () => void refresh(),
+    show(facts, language) {
+      const print = `${language} ${JSON.stringify(facts)}`
+      if (print === shown) return
+      shown = print
+      wanted = { facts, language }
+      void refresh()
+    },
+    hear(message) {
+      if (message.kind === 'handoff') {
+        if (isMine(caseKey(message.handoff.case.ref))) settle(() => merge(message.handoff))
+      } else if (message.kind !== 'case' || isMine(message.case)) void refresh()
+    },
+    close: () => asking?.abort(),
+  }
+}

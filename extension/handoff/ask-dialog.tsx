@@ -1,0 +1,69 @@
+import type { CaseFacts } from '../../shared/case.ts'
+import type { Context } from '../../shared/context.ts'
+import type { Handoff } from '../../shared/handoff/contract.ts'
+import { caseKey } from '../../shared/live.ts'
+import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { useDraft } from '../client/use-draft.ts'
+import { useAround } from '../organisation/departments.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { toFieldTime } from '../ui/field-time.ts'
+import { useReading, useSentences } from '../ui/language.tsx'
+import { AskForm } from './ask-form.tsx'
+import type { AskInput } from './ask-input.ts'
+
+/** What the person has already said by where they clicked. */
+export interface AskStart {
+  /** null leaves it open. */
+  readonly toDepartmentId: string | null
+  /** Selected text; empty for none. */
+  readonly quote: string
+  /** An earlier request whose words are taken over. */
+  readonly after?: Handoff
+}
+
+/** The draft's name for a ticket. */
+export const askDraftName = (facts: CaseFacts) => `ask|${caseKey(facts.ref)}`
+
+type AskDialogProps = {
+  start: AskStart | null
+  facts: CaseFacts
+  context: Context
+  /** The page's address now. */
+  url: string
+  onClose: () => void
+  onAsked: (handoff: Handoff) => void
+}
+
+/** Asks another department: the route so far, then everything they need. Closing keeps what was typed. */
+export function AskDialog({ start, onClose, ...rest }: AskDialogProps) {
+  const say = useSentences(handoffSentences)
+  return (
+    <Dialog open={start !== null} onClose={onClose} title={say.askTitle}>
+      {start && <Asking start={start} onClose={onClose} {...rest} />}
+    </Dialog>
+  )
+}
+
+const DAY_MS = 86_400_000
+
+function Asking({ start, facts, context, url, onClose, onAsked }: AskDialogProps & { start: AskStart }) {
+  const { me } = useAround()
+  const { now, timeZone } = useReading()
+  const latest = facts.latestMessage.text
+  const initial = (): AskInput => ({
+    toDepartmentId: '',
+    fromDepartmentId: me.departmentIds[0] ?? '',
+    why: start.after?.packet?.why ?? '',
+    expected: start.after?.packet?.expected ?? '',
+    when: 'two_hours',
+    ownTime: toFieldTime(now + DAY_MS, timeZone),
+    quote: start.after?.packet?.quote ?? latest,
+    links: [url || facts.url],
+  })
+  const over: Partial<AskInput> = {
+    ...(start.toDepartmentId && { toDepartmentId: start.toDepartmentId }),
+    ...(start.quote && { quote: start.quote }),
+  }
+  const draft = useDraft(askDraftName(facts), initial, over)
+  return <AskForm draft={draft} facts={facts} context={context} onClose={onClose} onAsked={onAsked} />
+}

@@ -1,0 +1,71 @@
+import type { Handoff } from '../../shared/handoff/contract.ts'
+import { isOpen } from '../../shared/handoff/machine.ts'
+import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/feedback.tsx'
+import { ArrowRightLeft } from '../ui/icons.ts'
+import { useSentences } from '../ui/language.tsx'
+import { Section } from '../ui/layout.tsx'
+import { HandoffCard, type HandoffCardProps } from './handoff-card.tsx'
+
+type CaseHandoffsProps = Pick<HandoffCardProps, 'onMoved' | 'onStale' | 'onAskProposed'> & {
+  handoffs: readonly Handoff[]
+  onAsk: () => void
+}
+
+/** All handoffs of the ticket on screen, open ones first. */
+export function CaseHandoffs({ handoffs, onAsk, ...rest }: CaseHandoffsProps) {
+  const say = useSentences(handoffSentences)
+  const ask = (
+    <Button variant="primary" icon={ArrowRightLeft} onClick={onAsk}>
+      {say.ask}
+    </Button>
+  )
+  if (handoffs.length === 0) {
+    return <EmptyState icon={ArrowRightLeft} title={say.emptyTitle} text={say.emptyText} action={ask} />
+  }
+  const open = handoffs.filter(one => isOpen(one.state))
+  const ended = handoffs.filter(one => !isOpen(one.state))
+  return (
+    <>
+      {open.length > 0 && (
+        <Section title={say.open} count={open.length}>
+          <Cards handoffs={open} {...rest} />
+        </Section>
+      )}
+      {ended.length > 0 && (
+        <Section title={say.ended}>
+          <Cards handoffs={ended} {...rest} />
+        </Section>
+      )}
+      <div>{ask}</div>
+    </>
+  )
+}
+
+function Cards({ handoffs, ...rest }: Omit<CaseHandoffsProps, 'onAsk'>) {
+  return (
+    <div class="stack">
+      {handoffs.map(handoff => (
+        <HandoffCard key={handoff.id} handoff={handoff} withLog {...rest} />
+      ))}
+    </div>
+  )
+}
+
+/** The ticket's open handoffs as the overview shows them; also those just declined, since they wait for a next step. */
+export function OpenHandoffs({ handoffs, ...rest }: Omit<CaseHandoffsProps, 'onAsk'>) {
+  const say = useSentences(handoffSentences)
+  const latest = handoffs[0]
+  const shown = handoffs.filter(one => isOpen(one.state) || (one === latest && one.state === 'declined'))
+  if (shown.length === 0) return null
+  return (
+    <Section title={say.ofTicket}>
+      <div class="stack">
+        {shown.map(handoff => (
+          <HandoffCard key={handoff.id} handoff={handoff} {...rest} />
+        ))}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,136 @@
+import { useEffect } from 'preact/hooks'
+import type { Handoff, LogEntry } from '../../shared/handoff/contract.ts'
+import { isOpen } from '../../shared/handoff/machine.ts'
+import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { inboxSentences } from '../../shared/sentences/inbox.ts'
+import { Loaded } from '../client/loaded.tsx'
+import { useRead } from '../client/use-read.ts'
+import { DepartmentOf, useAround, useDepartment } from '../organisation/departments.tsx'
+import { EmptyState } from '../ui/feedback.tsx'
+import { ExternalLink, Inbox } from '../ui/icons.ts'
+import { useSentences } from '../ui/language.tsx'
+import { Card, Section } from '../ui/layout.tsx'
+import { Chip } from '../ui/marks.tsx'
+import { DueChip } from './due-chip.tsx'
+import { LogTimeline } from './handoff-log.tsx'
+import { HandoffSteps } from './handoff-steps.tsx'
+import type { InboxVerb } from './inbox-keys.tsx'
+import { Moves } from './moves.tsx'
+import { PacketView } from './packet.tsx'
+import { sidesOf, standingOf } from './standing.ts'
+
+type HandoffDetailProps = {
+  id: string
+  /** As the list has it; missing when an address led straight here. */
+  known: Handoff | undefined
+  /** A move asked for by its key. */
+  verb: InboxVerb | null
+  onVerbDone: () => void
+  /** It changed, or, with null, somebody else was faster. */
+  onChanged: (handoff: Handoff | null) => void
+  backHref: string
+}
+
+/** One handoff in full: what is wanted, what can be done, and everything that happened so far. */
+export function HandoffDetail({ id, known, verb, onVerbDone, onChanged, backHref }: HandoffDetailProps) {
+  const say = useSentences(inboxSentences)
+  const asked = useRead('readHandoff', { id })
+  const version = known?.version ?? 0
+  const shownVersion = asked.value?.handoff.version ?? version
+  // Only a newer version in the list asks again.
+  useEffect(() => {
+    if (version > shownVersion) asked.reload()
+  }, [version])
+  return (
+    <>
+      <a class="page-back inbox-back" href={backHref}>
+        ← {say.title}
+      </a>
+      <Loaded known={asked} lines={8}>
+        {({ handoff, log }) => {
+          const latest = known && known.version > handoff.version ? known : handoff
+          const changed = (to: Handoff | null) => {
+            asked.reload()
+            onChanged(to)
+          }
+          return <Whole handoff={latest} log={log} verb={verb} onVerbDone={onVerbDone} onChanged={changed} />
+        }}
+      </Loaded>
+    </>
+  )
+}
+
+type WholeProps = Pick<HandoffDetailProps, 'verb' | 'onVerbDone' | 'onChanged'> & {
+  handoff: Handoff
+  log: readonly LogEntry[]
+}
+
+function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
+  const say = useSentences(inboxSentences)
+  const words = useSentences(handoffSentences)
+  const { me } = useAround()
+  const to = useDepartment(handoff.toDepartmentId)
+  const standing = standingOf(handoff, sidesOf(handoff, me), words)
+  return (
+    <article class="inbox-article">
+      <CaseHead handoff={handoff} />
+      <Card colour={to?.colour} padded>
+        <div class="handoff">
+          <div class="row handoff-head">
+            <span class="handoff-route">
+              <DepartmentOf id={handoff.fromDepartmentId} />
+              <span class="handoff-arrow">{words.to}</span>
+              <DepartmentOf id={handoff.toDepartmentId} />
+            </span>
+            <Chip tone={standing.tone}>{standing.text}</Chip>
+            <span class="spacer" />
+            {handoff.packet && isOpen(handoff.state) && <DueChip at={handoff.packet.byWhen} />}
+          </div>
+          <HandoffSteps handoff={handoff} colour={to?.colour} />
+          {handoff.packet ? <PacketView packet={handoff.packet} open /> : <p class="muted">{words.hiddenPacket}</p>}
+          <Moves
+            handoff={handoff}
+            onMoved={onChanged}
+            onStale={() => onChanged(null)}
+            wanted={verb}
+            onWantedDone={onVerbDone}
+          />
+        </div>
+      </Card>
+      <Section title={say.log}>
+        <LogTimeline log={log} />
+      </Section>
+    </article>
+  )
+}
+
+/** The ticket it is about, and who wrote it. */
+function CaseHead({ handoff }: { handoff: Handoff }) {
+  const say = useSentences(inboxSentences)
+  const { subject, number, url, customerId, customerName } = handoff.case
+  const safe = /^https?:\/\//i.test(url)
+  return (
+    <header class="inbox-head">
+      <h2 class="inbox-subject" tabIndex={-1}>
+        {subject || say.noSubject}
+      </h2>
+      <div class="row muted">
+        {safe ? (
+          <a class="inbox-ticket" href={url} target="_blank" rel="noopener noreferrer">
+            {say.openTicket(number)} <ExternalLink size={12} />
+          </a>
+        ) : (
+          <span>{number}</span>
+        )}
+        {customerId ? <a href={`#/customers/${customerId}`}>{customerName}</a> : <span>{customerName}</span>}
+        <span>{say.askedBy(handoff.asker.name)}</span>
+      </div>
+    </header>
+  )
+}
+
+/** Beside a list from which nothing was chosen yet. */
+export function NothingChosen() {
+  const say = useSentences(inboxSentences)
+  return <EmptyState icon={Inbox} title={say.chooseTitle} text={say.chooseText} />
+}

@@ -1,0 +1,38 @@
+import type { Handoff } from '../../shared/handoff/contract.ts'
+import type { HandoffState } from '../../shared/handoff/machine.ts'
+import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { formatClock, formatMoment } from '../ui/format.ts'
+import { type Step, Steps } from '../ui/journey.tsx'
+import { useReading, useSentences } from '../ui/language.tsx'
+
+/** How many of the four steps lie behind a handoff in each state. */
+const passed: Record<HandoffState, number> = {
+  requested: 1,
+  accepted: 2,
+  waiting: 2,
+  answered: 3,
+  confirmed: 4,
+  declined: 1,
+  withdrawn: 1,
+}
+
+/** Asked, accepted, answered, confirmed: how far it has come, in the receiver's colour. Nothing for one that broke off. */
+export function HandoffSteps({ handoff, colour }: { handoff: Handoff; colour: number | undefined }) {
+  const say = useSentences(handoffSentences)
+  const reading = useReading()
+  if (handoff.state === 'declined' || handoff.state === 'withdrawn') return null
+  const ended = handoff.state === 'answered' || handoff.state === 'confirmed'
+  const notes = [
+    formatMoment(handoff.requestedAt, reading),
+    handoff.assignee?.name,
+    ended ? undefined : handoff.packet && say.before(formatClock(handoff.packet.byWhen, reading)),
+    undefined,
+  ]
+  const labels = [say.stepRequest, say.stepAccept, say.stepAnswer, say.stepConfirm]
+  const steps = labels.map((label, index): Step => {
+    const note = notes[index]
+    const state = index < passed[handoff.state] ? 'done' : index === passed[handoff.state] ? 'now' : 'next'
+    return { id: String(index), label, state, ...(note && { note }) }
+  })
+  return <Steps label={say.steps} colour={colour} steps={steps} />
+}

@@ -1,0 +1,21 @@
+import { inboxSentences } from '../../shared/sentences/inbox.ts'
+import { EmptyState } from '../ui/feedback.tsx'
+import { CircleCheck, Inbox, Users } from '../ui/icons.ts'
+import { useSentences } from '../ui/language.tsx'
+import type { InboxPlace } from './inbox-bar.tsx'
+
+/** Nothing in the box: why, and what leads here. */
+export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean }) {
+  const say = useSentences(inboxSentences)
+  if (homeless && at.box !== 'mine') {
+    return <EmptyState icon={Users} title={say.emptyHomeless} text={say.emptyHomelessText} />
+  }
+  if (at.show === 'ended') return <EmptyState icon={Inbox} title={say.emptyEnded} text={say.emptyEndedText} />
+  const texts = {
+    department: [say.emptyDepartment, say.emptyDepartmentText],
+    mine: [say.emptyMine, say.emptyMineText],
+    asked: [say.emptyAsked, say.emptyAskedText],
+  } as const
+  const [title, text] = texts[at.box]
+  return <EmptyState icon={at.box === 'department' ? CircleCheck : Inbox} title={title} text={text} />
+}

@@ -1,0 +1,148 @@
+import type { ComponentChild } from 'preact'
+import { type Role, roleReaches } from '../../shared/organisation.ts'
+import { InboxPage } from '../handoff/inbox.tsx'
+import { CustomerPage } from '../journey/customer-page.tsx'
+import { CustomersPage } from '../journey/customers.tsx'
+import { MapEditorPage } from '../journey/map-editor.tsx'
+import { ArticleEditorPage } from '../knowledge/article-editor.tsx'
+import { ArticlePage } from '../knowledge/article-page.tsx'
+import { LibraryPage } from '../knowledge/library.tsx'
+import { ApiKeysPage } from '../organisation/api-keys.tsx'
+import { DepartmentPage } from '../organisation/department-page.tsx'
+import { DepartmentsPage } from '../organisation/departments-page.tsx'
+import { DevicesPage } from '../organisation/devices.tsx'
+import { MembersPage } from '../organisation/members.tsx'
+import { ProvidersPage } from '../organisation/providers.tsx'
+import { WorkspacePage } from '../organisation/workspace.tsx'
+import { OwnershipPage } from '../ownership/map.tsx'
+import {
+  ArrowRightLeft,
+  BookOpen,
+  Building,
+  type Icon,
+  Inbox,
+  KeyRound,
+  LogIn,
+  MapIcon,
+  MonitorSmartphone,
+  Settings,
+  Users,
+} from '../ui/icons.ts'
+
+/** The keys of `hubSentences` that name pages and their groups. */
+type PageName =
+  | 'inbox'
+  | 'customers'
+  | 'ownership'
+  | 'knowledge'
+  | 'departments'
+  | 'members'
+  | 'devices'
+  | 'apiKeys'
+  | 'providers'
+  | 'workspace'
+type GroupName = 'groupCustomers' | 'groupTogether' | 'groupOrganisation' | 'groupSettings'
+
+export interface HubPage {
+  readonly name: PageName
+  /** The first part of its address. */
+  readonly path: string
+  readonly icon: Icon
+  /** Who sees it at all. */
+  readonly least: Role
+  /** `rest` is the address after the first part. */
+  view(rest: readonly string[], query: URLSearchParams): ComponentChild
+}
+
+export interface PageGroup {
+  readonly name: GroupName | null
+  readonly pages: readonly HubPage[]
+}
+
+const customers: HubPage = {
+  name: 'customers',
+  path: 'customers',
+  icon: ArrowRightLeft,
+  least: 'agent',
+  view: ([id]) =>
+    id === undefined ? <CustomersPage /> : id === 'map' ? <MapEditorPage /> : <CustomerPage key={id} id={id} />,
+}
+
+const knowledge: HubPage = {
+  name: 'knowledge',
+  path: 'knowledge',
+  icon: BookOpen,
+  least: 'agent',
+  view([id, what]) {
+    if (id === undefined) return <LibraryPage />
+    if (id === 'new') return <ArticleEditorPage key="new" id={null} />
+    return what === 'edit' ? <ArticleEditorPage key={id} id={id} /> : <ArticlePage key={id} id={id} />
+  },
+}
+
+const departments: HubPage = {
+  name: 'departments',
+  path: 'departments',
+  icon: Building,
+  least: 'agent',
+  view: ([id]) => (id === undefined ? <DepartmentsPage /> : <DepartmentPage key={id} id={id === 'new' ? null : id} />),
+}
+
+/** Every page there is, in the order of the navigation. */
+export const pageGroups: readonly PageGroup[] = [
+  {
+    name: null,
+    pages: [
+      {
+        name: 'inbox',
+        path: 'inbox',
+        icon: Inbox,
+        least: 'agent',
+        view: ([id], query) => <InboxPage id={id} query={query} />,
+      },
+    ],
+  },
+  { name: 'groupCustomers', pages: [customers] },
+  {
+    name: 'groupTogether',
+    pages: [
+      {
+        name: 'ownership',
+        path: 'ownership',
+        icon: MapIcon,
+        least: 'agent',
+        view: ([id]) => <OwnershipPage topicId={id} />,
+      },
+      knowledge,
+    ],
+  },
+  {
+    name: 'groupOrganisation',
+    pages: [
+      departments,
+      { name: 'members', path: 'members', icon: Users, least: 'agent', view: ([tab]) => <MembersPage tab={tab} /> },
+    ],
+  },
+  {
+    name: 'groupSettings',
+    pages: [
+      {
+        name: 'devices',
+        path: 'devices',
+        icon: MonitorSmartphone,
+        least: 'agent',
+        view: ([id]) => <DevicesPage memberId={id} />,
+      },
+      { name: 'apiKeys', path: 'api-keys', icon: KeyRound, least: 'admin', view: () => <ApiKeysPage /> },
+      { name: 'providers', path: 'sign-in', icon: LogIn, least: 'admin', view: () => <ProvidersPage /> },
+      { name: 'workspace', path: 'workspace', icon: Settings, least: 'admin', view: () => <WorkspacePage /> },
+    ],
+  },
+]
+
+/** The page behind an address; null when there is none, or none for this role. */
+export function pageAt(path: string | undefined, role: Role): HubPage | null {
+  const pages = pageGroups.flatMap(group => group.pages)
+  const found = path === undefined ? pages[0] : pages.find(page => page.path === path)
+  return found && roleReaches(role, found.least) ? found : null
+}

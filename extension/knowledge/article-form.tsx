@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks'
+import { ARTICLE_BODY_MAX } from '../../shared/knowledge.ts'
+import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
+import { sayProblem } from '../client/say-problem.ts'
+import { useBackend } from '../client/use-backend.tsx'
+import { useDraft } from '../client/use-draft.ts'
+import { nameIn } from '../organisation/department-name.ts'
+import { useAround } from '../organisation/departments.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { useLanguage, useSentences } from '../ui/language.tsx'
+import { toast } from '../ui/toasts.tsx'
+import { type ArticleInput, articleFrom, guessLanguage } from './article-input.ts'
+
+type ArticleDialogProps = {
+  /** The text to begin with; null: closed. */
+  text: string | null
+  onClose: () => void
+}
+
+/** A new article, from selected text or from nothing. */
+export function ArticleDialog({ text, onClose }: ArticleDialogProps) {
+  const say = useSentences(knowledgeSentences)
+  return (
+    <Dialog open={text !== null} onClose={onClose} title={say.newTitle}>
+      {text !== null && <ArticleForm text={text} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+/** The draft's name: one new article at a time. */
+const DRAFT = 'article'
+
+function ArticleForm({ text, onClose }: { text: string; onClose: () => void }) {
+  const say = useSentences(knowledgeSentences)
+  const language = useLanguage()
+  const backend = useBackend()
+  const { me, departments } = useAround()
+  const initial = (): ArticleInput => ({
+    title: '',
+    body: text,
+    departmentId: me.departmentIds[0] ?? departments[0]?.id ?? '',
+    tags: '',
+    language: guessLanguage(text, language),
+  })
+  const given = text === '' ? {} : { body: text, language: guessLanguage(text, language) }
+  const draft = useDraft(DRAFT, initial, given)
+  const { value: input, change } = draft
+  const [busy, setBusy] = useState(false)
+  const [tried, setTried] = useState(false)
+  const titleMissing = input.title.trim() === ''
+  const bodyMissing = input.body.trim() === ''
+
+  const send = async (event: Event) => {
+    event.preventDefault()
+    setTried(true)
+    if (titleMissing || bodyMissing || busy) return
+    setBusy(true)
+    try {
+      const result = await backend.act('writeArticle', articleFrom(input), say.saveLabel(input.title))
+      const queued = result.kind === 'queued'
+      toast({ text: queued ? say.savedQueued : say.saved, tone: queued ? 'warn' : 'good' })
+      draft.drop()
+      onClose()
+    } catch (error) {
+      toast({ text: sayProblem(error, language), tone: 'bad' })
+      setBusy(false)
+    }
+  }
+  return (
+    <form class="stack" onSubmit={send} noValidate>
+      <Field label={say.title} hint={say.titleHint} required error={tried && titleMissing ? say.needTitle : undefined}>
+        <TextInput autoFocus maxLength={200} value={input.title} onValue={title => change({ title })} />
+      </Field>
+      <Field label={say.body} hint={say.bodyHint} required error={tried && bodyMissing ? say.needBody : undefined}>
+        <TextArea rows={6} maxLength={ARTICLE_BODY_MAX} value={input.body} onValue={body => change({ body })} />
+      </Field>
+      <Field label={say.department}>
+        <Select
+          value={input.departmentId}
+          onValue={departmentId => change({ departmentId })}
+          options={departments.map(one => ({ value: one.id, label: nameIn(one, language) }))}
+        />
+      </Field>
+      <Field label={say.language}>
+        <Select
+          value={input.language}
+          onValue={chosen => change({ language: chosen })}
+          options={(['zh', 'en'] as const).map(value => ({ value, label: say[value] }))}
+        />
+      </Field>
+      <Field label={say.tags} hint={say.tagsHint} required={false}>
+        <TextInput maxLength={400} value={input.tags} onValue={tags => change({ tags })} />
+      </Field>
+      <div class="row">
+        <Button type="submit" variant="primary" busy={busy}>
+          {say.save}
+        </Button>
+        <Button variant="quiet" onClick={onClose}>
+          {say.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,171 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import { type ArticleCard, confidences } from '../../shared/knowledge.ts'
+import { librarySentences } from '../../shared/sentences/library.ts'
+import { Loaded, LoadedList } from '../client/loaded.tsx'
+import { useBackend } from '../client/use-backend.tsx'
+import { useList } from '../client/use-list.ts'
+import { go, hrefTo, place } from '../hub/place.ts'
+import { nameIn } from '../organisation/department-name.ts'
+import { DepartmentOf, useAround } from '../organisation/departments.tsx'
+import { EmptyState } from '../ui/feedback.tsx'
+import { Select } from '../ui/fields.tsx'
+import { formatMoment } from '../ui/format.ts'
+import { BookOpen, Plus, Search } from '../ui/icons.ts'
+import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
+import { Chip, MarkedText } from '../ui/marks.tsx'
+import { Page } from '../ui/page.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
+import { ConfidenceChip } from './confidence-chip.tsx'
+import { searchArticles } from './search.ts'
+
+const LIMIT = 20
+
+/** All articles I may read: searched, or listed by department and state. What is chosen stands in the address. */
+export function LibraryPage() {
+  const say = useSentences(librarySentences)
+  const { query } = place.value
+  const departmentId = query.get('department') ?? ''
+  const confidence = confidences.find(one => one === query.get('state')) ?? ''
+  const search = useSearch()
+  const to = (part: { department?: string; state?: string }) =>
+    go(hrefTo(['knowledge'], { department: departmentId, state: confidence, ...part }), true)
+  return (
+    <Page
+      title={say.title}
+      lead={say.lead}
+      actions={
+        <a class="button button-primary" href="#/knowledge/new">
+          <Plus size={15} />
+          {say.write}
+        </a>
+      }
+    >
+      <div class="toolbar">
+        <SearchBox label={say.search} value={search.query.value} onValue={search.type} onSearch={search.ask} />
+        <Filters departmentId={departmentId} confidence={confidence} onChange={to} />
+      </div>
+      {search.query.value.trim() === '' ? (
+        <Listed departmentId={departmentId} confidence={confidence} />
+      ) : (
+        <Found search={search} departmentId={departmentId} confidence={confidence} />
+      )}
+    </Page>
+  )
+}
+
+function useSearch() {
+  const backend = useBackend()
+  const language = useLanguage()
+  const search = useMemo(() => searchArticles(backend, language), [backend, language])
+  useEffect(() => search.close, [search])
+  return search
+}
+
+type Chosen = { departmentId: string; confidence: ArticleCard['confidence'] | '' }
+type FiltersProps = Chosen & { onChange: (part: { department?: string; state?: string }) => void }
+
+function Filters({ departmentId, confidence, onChange }: FiltersProps) {
+  const say = useSentences(librarySentences)
+  const language = useLanguage()
+  const { departments } = useAround()
+  return (
+    <>
+      <Select
+        aria-label={say.department}
+        value={departmentId || 'all'}
+        onValue={value => onChange({ department: value === 'all' ? '' : value })}
+        options={[
+          { value: 'all', label: say.allDepartments },
+          ...departments.map(one => ({ value: one.id, label: nameIn(one, language) })),
+        ]}
+      />
+      <Select
+        aria-label={say.confidence}
+        value={confidence || 'all'}
+        onValue={value => onChange({ state: value === 'all' ? '' : value })}
+        options={[
+          { value: 'all' as const, label: say.allConfidences },
+          ...confidences.map(value => ({ value, label: say[value] })),
+        ]}
+      />
+    </>
+  )
+}
+
+function Listed({ departmentId, confidence }: Chosen) {
+  const say = useSentences(librarySentences)
+  const list = useList('listArticles', {
+    limit: LIMIT,
+    ...(departmentId && { departmentId }),
+    ...(confidence && { confidence }),
+  })
+  const filtered = departmentId !== '' || confidence !== ''
+  const empty = filtered ? (
+    <EmptyState icon={BookOpen} title={say.noneFilter} text={say.noneFilterText} />
+  ) : (
+    <EmptyState icon={BookOpen} title={say.emptyTitle} text={say.emptyText} />
+  )
+  return <LoadedList known={list}>{items => (items.length === 0 ? empty : <Articles items={items} />)}</LoadedList>
+}
+
+function Found({ search, departmentId, confidence }: Chosen & { search: ReturnType<typeof searchArticles> }) {
+  const say = useSentences(librarySentences)
+  const known = {
+    value: search.found.value,
+    problem: search.problem.value,
+    busy: search.busy.value,
+    reload: search.retry,
+    put: () => {},
+  }
+  return (
+    <Loaded known={known} lines={6}>
+      {items => {
+        const shown = items
+          .filter(one => departmentId === '' || one.departmentId === departmentId)
+          .filter(one => confidence === '' || one.confidence === confidence)
+        if (shown.length > 0) return <Articles items={shown} />
+        return <EmptyState icon={Search} title={say.noneTitle} text={say.noneText(search.query.value.trim())} />
+      }}
+    </Loaded>
+  )
+}
+
+function Articles({ items }: { items: readonly ArticleCard[] }) {
+  const say = useSentences(librarySentences)
+  return (
+    <ul class="card card-rows" aria-label={say.articles}>
+      {items.map(article => (
+        <li key={article.id}>
+          <Row article={article} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Row({ article }: { article: ArticleCard }) {
+  const say = useSentences(librarySentences)
+  const reading = useReading()
+  return (
+    <article class="library-row">
+      <h2 class="library-title">
+        <a class="title-link" href={`#/knowledge/${article.id}`}>
+          <MarkedText text={article.title} spans={article.marks.title} />
+        </a>
+        <ConfidenceChip confidence={article.confidence} />
+      </h2>
+      <p class="library-excerpt">
+        <MarkedText text={article.excerpt} spans={article.marks.excerpt} />
+      </p>
+      <div class="row muted library-facts">
+        <DepartmentOf id={article.departmentId} />
+        {article.tags.map(tag => (
+          <Chip key={tag}>{tag}</Chip>
+        ))}
+        <span class="spacer" />
+        {article.uses > 0 && <span class="figure">{say.uses(article.uses)}</span>}
+        <span class="figure">{formatMoment(article.updatedAt, reading)}</span>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,79 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { ArticleCard } from '../../shared/knowledge.ts'
+import type { Problem } from '../../shared/problems.ts'
+import type { Language } from '../../shared/sentences.ts'
+import type { Backend } from '../client/backend.ts'
+import { problemFrom } from '../client/say-problem.ts'
+
+/** How long typing must pause before the server is asked, in ms. */
+export const SEARCH_PAUSE_MS = 120
+
+export interface ArticleSearch {
+  readonly query: ReadonlySignal<string>
+  /** What the latest answered query found; null while the box is empty or nothing was answered yet. */
+  readonly found: ReadonlySignal<readonly ArticleCard[] | null>
+  readonly busy: ReadonlySignal<boolean>
+  readonly problem: ReadonlySignal<Problem | null>
+  /** Shows what is typed; nothing is asked while the input method still composes. */
+  type(text: string): void
+  /** Asks for it after a pause. An empty text asks nothing. */
+  ask(text: string): void
+  retry(): void
+  close(): void
+}
+
+/** Search as you type: each new word cancels the question before, and an older answer never replaces a newer one. */
+export function searchArticles(backend: Backend, language: Language): ArticleSearch {
+  const query = signal('')
+  const found = signal<readonly ArticleCard[] | null>(null)
+  const busy = signal(false)
+  const problem = signal<Problem | null>(null)
+  let pause: ReturnType<typeof setTimeout> | undefined
+  let turn: AbortController | undefined
+
+  const stop = () => {
+    clearTimeout(pause)
+    turn?.abort()
+    busy.value = false
+  }
+
+  const send = async (q: string) => {
+    const mine = new AbortController()
+    turn = mine
+    try {
+      const { items } = await backend.read('searchArticles', { q, language }, mine.signal)
+      if (mine.signal.aborted) return
+      found.value = items
+      problem.value = null
+    } catch (error) {
+      if (mine.signal.aborted) return
+      problem.value = problemFrom(error)
+    }
+    busy.value = false
+  }
+
+  const ask = (text: string) => {
+    stop()
+    const q = text.trim()
+    if (q === '') {
+      found.value = null
+      problem.value = null
+      return
+    }
+    busy.value = true
+    pause = setTimeout(() => void send(q), SEARCH_PAUSE_MS)
+  }
+
+  return {
+    query,
+    found,
+    busy,
+    problem,
+    ask,
+    type(text) {
+      query.value = text
+    },
+    retry: () => ask(query.value),
+    close: stop,
+  }
+}

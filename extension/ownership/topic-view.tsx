@@ -1,0 +1,52 @@
+import type { OwnershipMap, Topic } from '../../shared/ownership/contract.ts'
+import { mapSentences } from '../../shared/sentences/ownership-map.ts'
+import { nameIn } from '../organisation/department-name.ts'
+import { DepartmentOf } from '../organisation/departments.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { EmptyState } from '../ui/feedback.tsx'
+import { useLanguage, useSentences } from '../ui/language.tsx'
+import { Card, Section } from '../ui/layout.tsx'
+import { Chip } from '../ui/marks.tsx'
+import { Facts } from '../ui/page.tsx'
+import { conditionText } from './condition-text.ts'
+import { rulesOf } from './topic-edit.ts'
+
+/** A topic for those who may not change it: whose it is, and its rules in words. */
+export function TopicView({ map, topic, onClose }: { map: OwnershipMap; topic: Topic; onClose: () => void }) {
+  const say = useSentences(mapSentences)
+  const language = useLanguage()
+  const rules = rulesOf(map, topic.id)
+  const deputies = topic.deputyIds.map(id => <DepartmentOf key={id} id={id} />)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={nameIn(topic, language)}
+      footer={<Button onClick={onClose}>{say.close}</Button>}
+    >
+      <Facts
+        items={[
+          { label: say.department, value: <DepartmentOf id={topic.departmentId} /> },
+          { label: say.deputies, value: deputies.length > 0 ? <span class="row">{deputies}</span> : '—' },
+        ]}
+      />
+      <Section title={say.rules}>
+        {rules.length === 0 ? (
+          <EmptyState title={say.noRules} text={say.noRulesText} />
+        ) : (
+          <Card rows>
+            {rules.map(rule => (
+              <div class="rule-words" key={rule.id}>
+                <span>{conditionText(rule.when, say)}</span>
+                {!rule.enabled && <Chip>{say.off}</Chip>}
+                <span class="muted figure">{`${say.priority} ${rule.priority}`}</span>
+              </div>
+            ))}
+          </Card>
+        )}
+      </Section>
+      <p class="muted">{say.readOnly}</p>
+    </Dialog>
+  )
+}

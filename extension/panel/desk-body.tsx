@@ -1,0 +1,99 @@
+import type { RefObject } from 'preact'
+import { panelSentences } from '../../shared/sentences/panel.ts'
+import type { PageState } from '../bridge/page-link.ts'
+import { NoTicket } from '../case/no-ticket.tsx'
+import type { Ticket } from '../case/ticket.ts'
+import { sayProblem } from '../client/say-problem.ts'
+import type { AskStart } from '../handoff/ask-dialog.tsx'
+import { CaseHandoffs } from '../handoff/case-handoffs.tsx'
+import { JourneyTab } from '../journey/journey-tab.tsx'
+import { KnowledgeTab } from '../knowledge/knowledge-tab.tsx'
+import type { ArticleSearch } from '../knowledge/search.ts'
+import { ErrorState } from '../ui/feedback.tsx'
+import { useLanguage, useSentences } from '../ui/language.tsx'
+import { TabPanel } from '../ui/tabs.tsx'
+import { TABS, type TabId } from './desk-header.tsx'
+import { Loading } from './loading.tsx'
+import { Overview } from './overview.tsx'
+
+/** What the body asks of the desk around it. */
+export interface DeskActs {
+  ask(start: AskStart): void
+  focusSearch(): void
+  setTab(tab: TabId): void
+  write(): void
+  touch(): void
+}
+
+export type DeskBodyProps = {
+  page: PageState | null
+  ticket: Ticket
+  tab: TabId
+  search: ArticleSearch
+  searchBox: RefObject<HTMLInputElement | null>
+  openHub: ((page: string) => void) | undefined
+  on: DeskActs
+}
+
+/** The chosen tab, or why it cannot be shown yet. Knowledge can be searched in any case. */
+export function DeskBody(props: DeskBodyProps) {
+  const { page, tab } = props
+  if (!page?.facts) {
+    return (
+      <main class="panel-main" data-scrolls>
+        <NoTicket page={page} />
+        <Knowledge {...props} />
+      </main>
+    )
+  }
+  return (
+    <main class="panel-main" data-scrolls>
+      <TabPanel name={TABS} tab={tab}>
+        <Content {...props} />
+      </TabPanel>
+    </main>
+  )
+}
+
+function Knowledge({ page, ticket, search, searchBox, on }: DeskBodyProps) {
+  const context = ticket.known.value?.context
+  return (
+    <KnowledgeTab
+      facts={page?.facts ?? null}
+      suggested={context?.articles ?? []}
+      usedIds={context?.usedArticleIds ?? []}
+      search={search}
+      searchRef={searchBox}
+      onWrite={on.write}
+    />
+  )
+}
+
+function Content(props: DeskBodyProps) {
+  const { page, ticket, tab, on } = props
+  const say = useSentences(panelSentences)
+  const language = useLanguage()
+  const context = ticket.known.value?.context
+  const problem = ticket.problem.value
+  if (tab === 'knowledge') return <Knowledge {...props} />
+  if (!context && problem) {
+    return (
+      <ErrorState
+        title={say.loadFailed}
+        text={sayProblem(problem, language)}
+        busy={ticket.loading.value}
+        onRetry={ticket.refresh}
+      />
+    )
+  }
+  if (!context || !page?.facts) return <Loading />
+  const moved = { onMoved: ticket.merge, onStale: ticket.refresh }
+  const askProposed = (after: NonNullable<AskStart['after']>) =>
+    on.ask({ toDepartmentId: after.proposedDepartmentId, quote: '', after })
+  if (tab === 'journey') return <JourneyTab context={context} onAdd={on.touch} onChanged={ticket.refresh} />
+  if (tab === 'handoffs') {
+    const ask = () => on.ask({ toDepartmentId: null, quote: page.selection })
+    return <CaseHandoffs handoffs={context.handoffs} onAsk={ask} onAskProposed={askProposed} {...moved} />
+  }
+  return <Overview {...props} context={context} facts={page.facts} onAskProposed={askProposed} {...moved} />
+}

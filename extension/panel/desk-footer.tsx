@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks'
+import { panelSentences } from '../../shared/sentences/panel.ts'
+import type { Ticket } from '../case/ticket.ts'
+import { useBackend } from '../client/use-backend.tsx'
+import { Button } from '../ui/button.tsx'
+import { formatRelative } from '../ui/format.ts'
+import { useReading, useSentences } from '../ui/language.tsx'
+import { Chip, Kbd, type Tone } from '../ui/marks.tsx'
+import { QueueSheet } from './queue-sheet.tsx'
+
+type DeskFooterProps = {
+  /** null without a ticket. */
+  ticket: Ticket | null
+  onHelp: () => void
+}
+
+/** Whether all is saved, how old what is shown is, and the way to the keys. Always one line, so that nothing moves. */
+export function DeskFooter({ ticket, onHelp }: DeskFooterProps) {
+  const say = useSentences(panelSentences)
+  return (
+    <footer class="panel-footer">
+      <SaveState ticket={ticket} />
+      <span class="spacer" />
+      <button type="button" class="panel-help" onClick={onHelp}>
+        {say.helpButton} <Kbd keys="?" />
+      </button>
+    </footer>
+  )
+}
+
+function SaveState({ ticket }: { ticket: Ticket | null }) {
+  const say = useSentences(panelSentences)
+  const reading = useReading()
+  const { queue } = useBackend()
+  const [open, setOpen] = useState(false)
+  const known = ticket?.known.value
+  const problem = ticket?.problem.value
+  const loading = ticket?.loading.value ?? false
+  const refused = queue.value.filter(act => act.problem !== null).length
+  const waiting = queue.value.length - refused
+  const age = known && !known.fresh && say.updated(formatRelative(known.at, reading))
+  return (
+    <>
+      <span role="status" class="row">
+        <Chip tone={toneOf(problem?.code, refused + waiting)}>
+          {problem
+            ? problem.code === 'away'
+              ? say.offline
+              : say.stale
+            : waiting + refused > 0
+              ? say.queueTitle
+              : say.saved}
+        </Chip>
+        {age && !loading && <span class="ellipsis">{age}</span>}
+        {loading && known && <span>{say.updating}</span>}
+      </span>
+      {waiting + refused > 0 && (
+        <Button variant="quiet" size="small" onClick={() => setOpen(true)}>
+          {refused > 0 ? say.refused(refused) : say.waiting(waiting)}
+        </Button>
+      )}
+      {problem && known && !loading && (
+        <Button variant="quiet" size="small" onClick={ticket?.refresh}>
+          {say.retry}
+        </Button>
+      )}
+      <QueueSheet open={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}
+
+function toneOf(problem: string | undefined, queued: number): Tone {
+  if (problem) return 'warn'
+  return queued > 0 ? 'accent' : 'good'
+}

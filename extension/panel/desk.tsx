@@ -1,0 +1,107 @@
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { Me } from '../../shared/organisation.ts'
+import type { PanelCommand } from '../bridge/page-link.ts'
+import { usePageLink } from '../bridge/use-page-link.tsx'
+import { useTicket } from '../case/use-ticket.ts'
+import { useBackend } from '../client/use-backend.tsx'
+import { AskDialog, type AskStart } from '../handoff/ask-dialog.tsx'
+import { TouchDialog } from '../journey/touch-form.tsx'
+import { ArticleDialog } from '../knowledge/article-form.tsx'
+import { searchArticles } from '../knowledge/search.ts'
+import { AroundProvider } from '../organisation/departments.tsx'
+import { useLanguage } from '../ui/language.tsx'
+import { DeskBody } from './desk-body.tsx'
+import { DeskFooter } from './desk-footer.tsx'
+import { DeskHeader, type TabId, tabIds } from './desk-header.tsx'
+import { HelpSheet } from './help-sheet.tsx'
+import { useShortcuts } from './shortcuts.ts'
+import { useCommand } from './use-command.ts'
+
+type DeskProps = { me: Me; openHub: ((page: string) => void) | undefined }
+
+/** The panel of somebody signed in: header, tabs, footer, and the dialogs they open. */
+export function Desk({ me, openHub }: DeskProps) {
+  const backend = useBackend()
+  const language = useLanguage()
+  const link = usePageLink()
+  const page = link?.page.value ?? null
+  const facts = page?.facts ?? null
+  const ticket = useTicket(facts)
+  const known = ticket.known.value
+  const context = known?.context ?? null
+
+  const [tab, setTab] = useState<TabId>('overview')
+  const [asking, setAsking] = useState<AskStart | null>(null)
+  const [writing, setWriting] = useState<string | null>(null)
+  const [touching, setTouching] = useState<string | null>(null)
+  const [helping, setHelping] = useState(false)
+  const search = useMemo(() => searchArticles(backend, language), [backend, language])
+  const searchBox = useRef<HTMLInputElement>(null)
+
+  const focusSearch = () => {
+    setTab('knowledge')
+    requestAnimationFrame(() => searchBox.current?.focus())
+  }
+  const ask = (start: AskStart) => {
+    if (facts) setAsking(start)
+    else void link?.capture().then(() => setAsking(start))
+  }
+  const obey = ({ kind, text }: PanelCommand) => {
+    if (kind === 'escalate') return ask({ toDepartmentId: null, quote: text })
+    if (kind === 'save_article') return setWriting(text)
+    if (kind === 'note_touchpoint') return setTouching(text)
+    if (kind === 'look_up') {
+      search.type(text)
+      search.ask(text)
+    }
+    focusSearch()
+  }
+  useCommand(link?.command.value ?? null, obey)
+  useShortcuts({
+    '/': focusSearch,
+    e: () => facts && ask({ toDepartmentId: null, quote: page?.selection ?? '' }),
+    '?': () => setHelping(true),
+    ...Object.fromEntries(tabIds.map((id, index) => [String(index + 1), () => facts && setTab(id)])),
+  })
+
+  const around = context
+    ? { me: context.me, departments: context.departments }
+    : { me: me.member, departments: me.departments }
+  const close = () => setAsking(null)
+  return (
+    <AroundProvider value={around}>
+      <div class="panel">
+        <DeskHeader facts={facts} context={context} tab={tab} onTab={setTab} />
+        <DeskBody
+          page={page}
+          ticket={ticket}
+          tab={facts ? tab : 'knowledge'}
+          search={search}
+          searchBox={searchBox}
+          openHub={openHub}
+          on={{ ask, focusSearch, setTab, write: () => setWriting(''), touch: () => setTouching('') }}
+        />
+        <DeskFooter ticket={facts ? ticket : null} onHelp={() => setHelping(true)} />
+        {facts && context && (
+          <AskDialog
+            start={asking}
+            facts={facts}
+            context={context}
+            url={page?.url ?? facts.url}
+            onClose={close}
+            onAsked={ticket.merge}
+          />
+        )}
+        <ArticleDialog text={writing} onClose={() => setWriting(null)} />
+        <TouchDialog
+          text={touching}
+          facts={facts}
+          phases={context?.phases ?? []}
+          onClose={() => setTouching(null)}
+          onNoted={ticket.refresh}
+        />
+        <HelpSheet open={helping} onClose={() => setHelping(false)} />
+      </div>
+    </AroundProvider>
+  )
+}

@@ -1,0 +1,43 @@
+import type { boxes, Handoff } from './contract.ts'
+import { isOpen } from './machine.ts'
+
+/** Which handoffs a list shows: the same question that `listHandoffs` answers. */
+export interface BoxFilter {
+  readonly box: (typeof boxes)[number]
+  readonly show: 'open' | 'ended'
+  /** The departments whose box it is. */
+  readonly departmentIds: readonly string[]
+  /** Whose box it is, for `mine`. */
+  readonly memberId: string
+}
+
+/** A box as a panel holds it: latest change first, and the newest version seen of each handoff, also of those that left. */
+export interface Inbox {
+  readonly items: readonly Handoff[]
+  readonly versions: Readonly<Record<string, number>>
+}
+
+/** A box as it was fetched. */
+export function inboxFrom(items: readonly Handoff[]): Inbox {
+  return { items, versions: Object.fromEntries(items.map(one => [one.id, one.version])) }
+}
+
+/** True when a box shows a handoff. */
+export function belongsIn(handoff: Handoff, { box, show, departmentIds, memberId }: BoxFilter): boolean {
+  if (isOpen(handoff.state) !== (show === 'open')) return false
+  if (box === 'mine') return handoff.assignee?.id === memberId
+  return departmentIds.includes(box === 'department' ? handoff.toDepartmentId : handoff.fromDepartmentId)
+}
+
+/**
+ * Merges one live message into a box. Twice is once, and the order of messages does not matter: a version that is not newer than
+ * the one seen changes nothing, and then the same inbox is given back.
+ */
+export function applyHandoff(inbox: Inbox, handoff: Handoff, filter: BoxFilter): Inbox {
+  if ((inbox.versions[handoff.id] ?? 0) >= handoff.version) return inbox
+  const others = inbox.items.filter(one => one.id !== handoff.id)
+  const items = belongsIn(handoff, filter) ? [...others, handoff].sort(latestFirst) : others
+  return { items, versions: { ...inbox.versions, [handoff.id]: handoff.version } }
+}
+
+const latestFirst = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1)

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type HubWindow, hubWindow } from './hub-page.ts'
+
+// The made-up company of test/support/hub: 何敏 Hemin is its admin, 吴越 Wuyue its owner, 周正 Zhouzheng a lead of Billing.
+let hub: HubWindow
+beforeAll(async () => {
+  hub = await hubWindow()
+})
+afterAll(() => hub.close())
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
+const places = [
+  '#/inbox',
+  `#/inbox/${id(4_001)}`,
+  '#/customers',
+  `#/customers/${id(5_001)}`,
+  '#/customers/map',
+  '#/ownership',
+  `#/ownership/${id(71)}`,
+  '#/knowledge',
+  `#/knowledge/${id(101)}`,
+  `#/knowledge/${id(101)}/edit`,
+  '#/departments',
+  `#/departments/${id(12)}`,
+  '#/members',
+  '#/members/invitations',
+  '#/devices',
+  '#/api-keys',
+  '#/sign-in',
+  '#/workspace',
+  '#/nowhere',
+]
+
+const looks = [
+  ['role=owner&language=zh&theme=light', 1280],
+  ['role=lead&language=en&theme=dark', 360],
+  ['role=agent&language=zh&theme=dark&state=empty', 360],
+] as const
+
+test.each(looks)('every page is sound for everybody: %s at %i', async (asked, width) => {
+  for (const place of places) {
+    const page = await hub.open(asked, place, width)
+    await page.locator('.page-title').waitFor()
+    await page.waitForFunction(() => !document.querySelector('.skeleton'))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(wide, `${place} scrolls sideways`).toBe(false)
+    await page.evaluate(axe)
+    const found = await page.evaluate(async () => {
+      const { axe: run } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
+      return (await run.run()).violations.map(one => one.id)
+    })
+    expect(found, place).toEqual([])
+    await page.context().close()
+  }
+  expect(hub.troubles()).toEqual([])
+})
+
+test('the map is tried on a text before it is saved, and another change does not undo mine', async () => {
+  const page = await hub.open('role=admin&language=en', `#/ownership/${id(75)}`)
+  const dialog = page.getByRole('dialog', { name: 'Quotes and contracts' })
+  await dialog.getByRole('button', { name: 'Add a rule' }).click()
+  const words = dialog.getByRole('textbox', { name: 'Words' })
+  await words.fill('quote')
+  await words.press('Enter')
+  await dialog.getByRole('textbox', { name: 'Message' }).fill('Please send me a quote for ten filters')
+  await dialog.getByRole('status').getByText('Sales', { exact: true }).waitFor()
+  expect(await dialog.getByRole('status').locator('mark').first().textContent()).toBe('quote')
+
+  await page.evaluate(() => {
+    const { map } = window.hub.at
+    window.hub.at.map = { ...map, version: map.version + 1 }
+  })
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('“Quotes and contracts” saved').waitFor()
+  expect(await page.evaluate(() => window.hub.at.map.rules.length)).toBe(6)
+})
+
+test('two people change one topic: the slower one chooses, and loses nothing', async () => {
+  const page = await hub.open('role=admin&language=en', `#/ownership/${id(72)}`)
+  const dialog = page.getByRole('dialog', { name: 'Invoices' })
+  await dialog.getByRole('textbox', { name: 'English name' }).fill('Invoices and VAT')
+  await page.evaluate(() => {
+    const { map } = window.hub.at
+    const topics = map.topics.map(one => (one.name === '发票' ? { ...one, name: '发票与税' } : one))
+    window.hub.at.map = { ...map, topics, version: map.version + 1 }
+  })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Somebody changed this topic').waitFor()
+  await page.getByRole('button', { name: 'Save mine over it' }).click()
+  await page.getByText('“Invoices and VAT” saved').waitFor()
+  const saved = await page.evaluate(() => window.hub.at.map.topics.find(one => one.englishName === 'Invoices and VAT'))
+  expect(saved?.name).toBe('发票')
+})
+
+test('an article that somebody changed meanwhile is not overwritten unseen', async () => {
+  const page = await hub.open('role=lead&language=en', `#/knowledge/${id(102)}/edit`)
+  const body = page.getByRole('textbox', { name: 'Text' })
+  await body.fill('Mine.')
+  await page.evaluate(articleId => {
+    const article = window.hub.at.articles.find(one => one.id === articleId)
+    if (article) Object.assign(article, { body: 'Theirs.', version: article.version + 1 })
+  }, id(102))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('What you wrote is still here').waitFor()
+  await page.getByRole('button', { name: 'See their version' }).click()
+  await page.getByRole('dialog').getByText('Theirs.').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  expect(await body.inputValue()).toBe('Mine.')
+  await page.getByRole('button', { name: 'Save mine over it' }).click()
+  await page.getByText('Mine.').waitFor()
+})
+
+test('a half-written article outlives a reload', async () => {
+  const page = await hub.open('role=agent&language=en', '#/knowledge/new')
+  await page.getByRole('textbox', { name: 'Title' }).fill('How long does a refund take')
+  await page.reload()
+  await page.getByText('This is what you had not saved yet.').waitFor()
+  expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('How long does a refund take')
+})
+
+test('agents read what they may not change', async () => {
+  const page = await hub.open('role=agent&language=en', `#/ownership/${id(71)}`)
+  await page
+    .getByRole('dialog', { name: 'Refunds and duplicate charges' })
+    .getByText('Subject or message has')
+    .first()
+    .waitFor()
+  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0)
+  await page.goto(page.url().replace(/#.*/, '#/api-keys'))
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+  await page.evaluate(() => new Promise(done => setTimeout(done)))
+  expect(new URL(page.url()).hash).toBe('#/api-keys')
+})
+
+test('a hostile link and a hostile name are only text', async () => {
+  const page = await hub.open('role=agent&language=en', '#/inbox')
+  await page.evaluate(() => {
+    const [first, ...rest] = window.hub.at.handoffs
+    if (!first?.packet) return
+    const subject = '<img src=x onerror="document.title=1">'
+    const links = ['javascript:alert(1)']
+    const hostile = { ...first, case: { ...first.case, subject, url: 'javascript:alert(2)' } }
+    window.hub.at.handoffs = [{ ...hostile, packet: { ...first.packet, links } }, ...rest]
+  })
+  await page.goto(page.url().replace(/#.*/, `#/inbox/${id(4_001)}`))
+  await page.locator('.inbox-article').getByText('<img src=x').waitFor()
+  expect(await page.locator('a[href^="javascript"], .inbox-article img').count()).toBe(0)
+})

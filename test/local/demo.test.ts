@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { contract } from '../../shared/contract.ts'
+import { articles } from '../../worker/local/demo/content/articles/shelf.ts'
+import { departments } from '../../worker/local/demo/content/departments.ts'
+import { handoffs } from '../../worker/local/demo/content/handoffs.ts'
+import { stories } from '../../worker/local/demo/content/journey.ts'
+import { members, rosters } from '../../worker/local/demo/content/members.ts'
+import { topics } from '../../worker/local/demo/content/ownership.ts'
+import { practiceCustomers } from '../../worker/practice/customers.ts'
+
+const all = Object.values(articles).flat()
+const id = '01890a5d-ac96-774b-bcce-b302099a8057'
+const inDepartment = (key: string) => members.filter(one => one.department === key)
+
+describe('the demo company', () => {
+  test('has six departments, each with a lead, and everybody on a roster works there', () => {
+    expect(departments).toHaveLength(6)
+    for (const { key } of departments) {
+      expect(inDepartment(key).some(one => one.role === 'lead')).toBe(true)
+      for (const [member] of rosters[key]) expect(inDepartment(key).map(one => one.key)).toContain(member)
+    }
+    expect(new Set(members.map(one => one.email)).size).toBe(10)
+  })
+
+  test('keeps to the contract with its calendars', () => {
+    for (const { key, ...department } of departments) {
+      expect(z.safeParse(contract.addDepartment.request, { ...department, version: 1 }).error, key).toBeUndefined()
+    }
+  })
+
+  test('has holidays and make-up days, one entry a date', () => {
+    for (const { calendar } of departments) {
+      const dates = calendar.exceptions.map(one => one.date)
+      expect(new Set(dates).size).toBe(dates.length)
+    }
+    const [support] = departments
+    const on = (date: string) => support?.calendar.exceptions.find(one => one.date === date)?.intervals.length
+    expect([on('2026-10-01'), on('2026-10-10'), on('2026-10-08')]).toEqual([0, 2, undefined])
+  })
+})
+
+describe('topics and rules', () => {
+  test('are at least fourteen and thirty, in both languages, and keep to the contract', () => {
+    const rules = topics.flatMap(one => one.rules)
+    expect(topics.length).toBeGreaterThanOrEqual(14)
+    expect(rules.length).toBeGreaterThanOrEqual(30)
+    for (const rule of rules) {
+      const whole = { ...rule, topicId: id, enabled: true, version: 1 }
+      expect(z.safeParse(contract.writeRule.request, whole).error).toBeUndefined()
+    }
+    for (const { rules, name } of topics) {
+      const said = JSON.stringify(rules)
+      expect(
+        [/\p{Script=Han}/u.test(said), /[a-z]{3}/.test(said.replaceAll(/"[a-zA-Z]+":|"kind":"\w+"/g, ''))],
+        name,
+      ).toEqual([true, true])
+    }
+  })
+})
+
+describe('articles', () => {
+  test('are at least forty, half Chinese and half English, each title once', () => {
+    expect(all.length).toBeGreaterThanOrEqual(40)
+    const chinese = all.filter(one => one.language === 'zh').length
+    expect(Math.abs(chinese - all.length / 2)).toBeLessThanOrEqual(1)
+    expect(new Set(all.map(one => one.title)).size).toBe(all.length)
+  })
+
+  test.each(all.map(one => [one.title, one] as const))('%s keeps to the contract and to its language', (_, article) => {
+    const { only, draft, ...text } = article
+    const whole = { ...text, departmentId: id, audience: [] }
+    expect(z.safeParse(contract.writeArticle.request, whole).error).toBeUndefined()
+    expect(/\p{Script=Han}/u.test(article.title + article.body)).toBe(article.language === 'zh')
+    const variables = [...article.body.matchAll(/\{\{([^}]*)\}\}/g)].map(match => match[1] ?? '')
+    const known = variables.every(
+      name => name.startsWith('?') || ['customer.name', 'agent.name', 'case.id'].includes(name),
+    )
+    expect(known, variables.join(', ')).toBe(true)
+  })
+})
+
+describe('journeys and handoffs', () => {
+  test('every customer of the practice desk has a story of the past, oldest first; about 120 touches in all', () => {
+    for (const { id: customer } of practiceCustomers) {
+      const days = (stories[customer] ?? []).map(([daysAgo]) => daysAgo)
+      expect(days.length, customer).toBeGreaterThan(2)
+      expect(days).toEqual(days.toSorted((a, b) => b - a))
+    }
+    const touches = Object.values(stories).flat()
+    expect(touches.length).toBeGreaterThanOrEqual(110)
+    expect(Object.keys(stories)).toHaveLength(practiceCustomers.length)
+  })
+
+  test('people move handoffs only for their own departments', () => {
+    for (const { asker, from, to, moves, ticket } of handoffs) {
+      const places = [asker, ...moves.map(([member]) => member)].map(
+        key => members.find(one => one.key === key)?.department,
+      )
+      expect(places[0], ticket).toBe(from)
+      for (const place of places) expect([from, to], ticket).toContain(place)
+    }
+  })
+})

@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Handoff } from '../../../shared/handoff/contract.ts'
+import { applyHandoff, type BoxFilter, belongsIn, inboxFrom } from '../../../shared/handoff/inbox.ts'
+import { states } from '../../../shared/handoff/machine.ts'
+
+const DEPARTMENTS = ['support', 'billing', 'logistics']
+const PEOPLE = ['linxia', 'lina', 'wanglei']
+
+/** What the server held after each of a few changes to a few handoffs. */
+const anyHistory: fc.Arbitrary<Handoff[]> = fc
+  .array(
+    fc.record({
+      n: fc.integer({ min: 0, max: 3 }),
+      state: fc.constantFrom(...states),
+      assignee: fc.constantFrom(null, ...PEOPLE),
+    }),
+    { maxLength: 25 },
+  )
+  .map(changes => {
+    const versions = [0, 0, 0, 0]
+    return changes.map(({ n, state, assignee }, i) => {
+      versions[n] = (versions[n] ?? 0) + 1
+      return handoff(n, versions[n] ?? 1, i, state, assignee)
+    })
+  })
+
+function handoff(n: number, version: number, at: number, state: Handoff['state'], assignee: string | null): Handoff {
+  const ref = { host: 'rt', site: 'https://desk.example.com', externalId: '1' }
+  return {
+    id: `h${n}`,
+    case: { id: 'c', ref, number: '', url: ref.site, subject: '', customerId: null, customerName: '' },
+    fromDepartmentId: DEPARTMENTS[n % 3] ?? '',
+    toDepartmentId: DEPARTMENTS[(n + 1) % 3] ?? '',
+    state,
+    waitingOn: null,
+    asker: { id: 'linxia', name: '林夏' },
+    assignee: assignee === null ? null : { id: assignee, name: assignee },
+    packet: null,
+    latest: null,
+    proposedDepartmentId: null,
+    requestedAt: 0,
+    updatedAt: at - (at % 2),
+    version,
+  }
+}
+
+const anyFilter: fc.Arbitrary<BoxFilter> = fc.record({
+  box: fc.constantFrom('department', 'mine', 'asked'),
+  show: fc.constantFrom('open', 'ended'),
+  departmentIds: fc.subarray(DEPARTMENTS),
+  memberId: fc.constantFrom(...PEOPLE),
+})
+
+/** What a fetch gives after `history`. */
+function fetched(history: readonly Handoff[], filter: BoxFilter): Handoff[] {
+  const newest = new Map(history.map(one => [one.id, one]))
+  return [...newest.values()]
+    .filter(one => belongsIn(one, filter))
+    .sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1))
+}
+
+test('an old list and the events since give what a fresh fetch gives', () => {
+  fc.assert(
+    fc.property(anyHistory, anyFilter, fc.nat(25), (history, filter, cut) => {
+      const old = inboxFrom(fetched(history.slice(0, cut), filter))
+      const now = history.slice(cut).reduce((inbox, one) => applyHandoff(inbox, one, filter), old)
+      expect(now.items).toEqual(fetched(history, filter))
+    }),
+  )
+})
+
+test('messages may come twice and in any order', () => {
+  fc.assert(
+    fc.property(
+      anyHistory.chain(history =>
+        fc.tuple(
+          fc.constant(history),
+          fc.shuffledSubarray([...history, ...history], { minLength: history.length * 2 }),
+        ),
+      ),
+      anyFilter,
+      ([history, heard], filter) => {
+        const now = heard.reduce((inbox, one) => applyHandoff(inbox, one, filter), inboxFrom([]))
+        expect(now.items).toEqual(fetched(history, filter))
+      },
+    ),
+  )
+})
+
+test('the same message again gives the same inbox back', () => {
+  const filter: BoxFilter = { box: 'department', show: 'open', departmentIds: ['billing'], memberId: 'lina' }
+  const once = applyHandoff(inboxFrom([]), handoff(0, 1, 5, 'requested', null), filter)
+  expect(once.items).toHaveLength(1)
+  expect(applyHandoff(once, handoff(0, 1, 5, 'requested', null), filter)).toBe(once)
+})

@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { plainText } from '../../shared/plain-text.ts'
+
+test.each([
+  [
+    '# 标题\n\nDear **{{customer.name}}**, see [the page](https://x.y) `a < b`',
+    '标题\nDear {{customer.name}}, see the page a < b',
+  ],
+  ['- one\n- two *b*\n  - sub', 'one two b sub'],
+  ['> quote\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'quote\na b 1 2'],
+  ['<script>alert(1)</script>\n\nafter', 'after'],
+  ['请填 {{?订单号}}，AT&amp;T R\\&D', '请填 {{订单号}}，AT&T R&D'],
+])('%j reads %j', (markdown, text) => {
+  expect(plainText(markdown)).toBe(text)
+})
+
+test('any text has a reading', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), markdown => typeof plainText(markdown) === 'string'))
+})
+
+test.each([['>'.repeat(60_000)], ['_a'.repeat(30_000)], [`{{${' '.repeat(59_000)}`], ['['.repeat(60_000)]])(
+  'sixty thousand hostile characters are read too',
+  markdown => {
+    expect(typeof plainText(markdown)).toBe('string')
+  },
+)

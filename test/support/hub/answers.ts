@@ -1,0 +1,374 @@
+import type { EndpointName, Input, Output } from '../../../shared/contract.ts'
+import { departmentCard } from '../../../shared/duty.ts'
+import type { Handoff } from '../../../shared/handoff/contract.ts'
+import { belongsIn } from '../../../shared/handoff/inbox.ts'
+import { afterMove, eventOf, isOpen, type Move, type Side } from '../../../shared/handoff/machine.ts'
+import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
+import type { Me, Member, Organisation } from '../../../shared/organisation.ts'
+import type { OwnershipMap } from '../../../shared/ownership/contract.ts'
+import { Problem } from '../../../shared/problems.ts'
+import type { ApiKey, Device, Invitation, Provider } from '../../../shared/sign-in.ts'
+import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
+import { stories } from './handoffs.ts'
+import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
+
+/** A company in memory. Empty: founded a minute ago. */
+export function company(me: Member, empty: boolean) {
+  const told = empty ? [] : stories()
+  return {
+    me,
+    next: 1,
+    organisation: structuredClone(organisation) as Organisation,
+    members: structuredClone(cast) as Member[],
+    handoffs: told.map(one => one.handoff),
+    logs: new Map(told.map(one => [one.handoff.id, one.log])),
+    map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
+    articles: empty ? [] : articles(),
+    journeys: empty ? [] : journeys(),
+    touchpoints: touchpoints(),
+    journeyMap: { version: 3, phases: phases() },
+    devices: devices(me.id),
+    invitations: empty ? [] : invitations(),
+    keys: empty ? [] : keys(),
+    providers: empty ? [] : providers(),
+  }
+}
+export type Company = ReturnType<typeof company>
+
+const devices = (memberId: string): Device[] => [
+  device(1, 'Chromium · Windows', memberId, 3 * 60_000, true),
+  device(2, 'Firefox · macOS', memberId, 6 * DAY, false),
+]
+const device = (number: number, name: string, memberId: string, ago: number, current: boolean): Device => ({
+  id: idOf(7_000 + number),
+  name,
+  memberId,
+  createdAt: HUB_NOW - 20 * DAY,
+  seenAt: HUB_NOW - ago,
+  expiresAt: HUB_NOW + 24 * DAY,
+  current,
+})
+const invitations = (): Invitation[] => [
+  {
+    id: idOf(7_101),
+    email: 'gaolin@hengchuan.example',
+    role: 'agent',
+    departmentIds: [dept.logistics],
+    createdAt: HUB_NOW - DAY,
+    expiresAt: HUB_NOW + 6 * DAY,
+    acceptedAt: null,
+  },
+  {
+    id: idOf(7_102),
+    email: 'emma.clarke@hengchuan.example',
+    role: 'agent',
+    departmentIds: [dept.sales],
+    createdAt: HUB_NOW - 9 * DAY,
+    expiresAt: HUB_NOW - 2 * DAY,
+    acceptedAt: HUB_NOW - 8 * DAY,
+  },
+]
+const keys = (): ApiKey[] => [
+  {
+    id: idOf(7_201),
+    name: '商城订单同步',
+    scopes: ['touchpoints:write'],
+    createdAt: HUB_NOW - 40 * DAY,
+    seenAt: HUB_NOW - 5 * 60_000,
+  },
+]
+const providers = (): Provider[] => [
+  {
+    id: idOf(7_301),
+    name: '恒川 SSO',
+    issuer: 'https://login.hengchuan.example/realms/staff',
+    clientId: 'baton',
+    domains: ['hengchuan.example'],
+  },
+]
+
+type Answers = { [Name in EndpointName]?: (at: Company, input: Input<Name>) => Output<Name> }
+
+const page = <T>(
+  items: readonly T[],
+  { after, limit = 20 }: { after?: string | undefined; limit?: number | undefined },
+) => {
+  const from = Number(after ?? 0)
+  return { items: items.slice(from, from + limit), next: from + limit < items.length ? String(from + limit) : null }
+}
+
+function found<T>(item: T | undefined): T {
+  if (item === undefined) throw new Problem('not_found')
+  return item
+}
+
+function fresh(held: { version: number }, version: number) {
+  if (held.version !== version) throw new Problem('stale')
+  held.version += 1
+}
+
+const newId = (at: Company) => idOf(90_000 + at.next++)
+
+export const meOf = ({ organisation, me }: Company): Me => ({
+  member: me,
+  workspace: organisation.workspace,
+  departments: organisation.departments.map(one => departmentCard(one, organisation.names, HUB_NOW)),
+})
+
+const sides = (handoff: Handoff, { departmentIds }: Member): Side[] => [
+  ...(departmentIds.includes(handoff.fromDepartmentId) ? (['asker'] as const) : []),
+  ...(departmentIds.includes(handoff.toDepartmentId) ? (['receiver'] as const) : []),
+]
+
+const byLatest = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt
+
+/** Moves a handoff as the Worker would; `by` is whoever makes the move. */
+export function moved(at: Company, id: string, move: Move, by: Member): Handoff {
+  const before = found(at.handoffs.find(one => one.id === id))
+  const standing = afterMove(before, move, sides(before, by))
+  const words = Object.entries(move).find(([key, value]) => key !== 'kind' && key !== 'on' && typeof value === 'string')
+  const actor = { id: by.id, name: by.name }
+  const after: Handoff = {
+    ...before,
+    ...standing,
+    assignee: move.kind === 'accept' ? actor : before.assignee,
+    proposedDepartmentId: move.kind === 'decline' ? move.proposedDepartmentId : before.proposedDepartmentId,
+    latest: words ? { kind: eventOf[move.kind], text: String(words[1]) } : before.latest,
+    updatedAt: Math.max(HUB_NOW, before.updatedAt + 1),
+    version: before.version + 1,
+  }
+  at.handoffs = at.handoffs.map(one => (one.id === id ? after : one))
+  at.logs.get(id)?.push({ at: after.updatedAt, actor, kind: eventOf[move.kind], data: { ...move } })
+  return after
+}
+
+const cardOf = (article: Article, q = ''): ArticleCard => {
+  const excerpt = article.body
+    .replace(/[#*|>-]/g, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 160)
+  const marksIn = (text: string) => {
+    const from = q === '' ? -1 : text.toLowerCase().indexOf(q.toLowerCase())
+    return from < 0 ? [] : [{ from, to: from + q.length }]
+  }
+  const { id, title, departmentId, language, confidence, tags, updatedAt, uses } = article
+  const marks = { title: marksIn(title), excerpt: marksIn(excerpt) }
+  return { id, title, excerpt, departmentId, language, confidence, tags, updatedAt, uses, marks }
+}
+
+const changedArticle = (at: Company, id: string, version: number, change: Partial<Article>): Article => {
+  const article = found(at.articles.find(one => one.id === id))
+  fresh(article, version)
+  Object.assign(article, change, { updatedAt: HUB_NOW, updatedBy: { id: at.me.id, name: at.me.name } })
+  return { ...article }
+}
+
+const changedOrganisation = (
+  at: Company,
+  version: number,
+  change: (organisation: Organisation) => void,
+): Organisation => {
+  fresh(at.organisation, version)
+  change(at.organisation)
+  return structuredClone(at.organisation)
+}
+
+export const answers: Answers = {
+  readMe: at => meOf(at),
+  readOrganisation: at => structuredClone(at.organisation),
+  listMembers: (at, input) =>
+    page(
+      at.members.filter(one => !input.departmentId || one.departmentIds.includes(input.departmentId)),
+      input,
+    ),
+  countHandoffs: at => {
+    const open = at.handoffs.filter(one => isOpen(one.state))
+    const asked = open.filter(one => at.me.departmentIds.includes(one.fromDepartmentId))
+    return {
+      departments: at.me.departmentIds.map(departmentId => {
+        const theirs = open.filter(one => one.toDepartmentId === departmentId)
+        return { departmentId, requested: theirs.filter(one => one.state === 'requested').length, open: theirs.length }
+      }),
+      mine: open.filter(one => one.assignee?.id === at.me.id).length,
+      asked: asked.length,
+      forUs: asked.filter(one => one.state === 'answered' || one.waitingOn === 'asker').length,
+    }
+  },
+  listHandoffs: (at, input) => {
+    const departmentIds = input.departmentId ? [input.departmentId] : at.me.departmentIds
+    const filter = { box: input.box, show: input.show ?? 'open', departmentIds, memberId: at.me.id } as const
+    return page(at.handoffs.filter(one => belongsIn(one, filter)).sort(byLatest), input)
+  },
+  readHandoff: (at, { id }) => ({
+    handoff: found(at.handoffs.find(one => one.id === id)),
+    log: [...(at.logs.get(id) ?? [])],
+  }),
+  moveHandoff: (at, { id, version, move }) => {
+    const handoff = found(at.handoffs.find(one => one.id === id))
+    if (handoff.version !== version) throw new Problem('handoff_moved_on')
+    return moved(at, id, move, at.me)
+  },
+  readOwnership: at => structuredClone(at.map),
+  writeTopic: (at, { version, id = newId(at), ...topic }) => {
+    if (at.map.topics.some(one => one.name === topic.name && one.id !== id)) throw new Problem('name_taken')
+    fresh(at.map, version)
+    at.map.topics = [...at.map.topics.filter(one => one.id !== id), { id, ...topic }]
+    return structuredClone(at.map)
+  },
+  removeTopic: (at, { id, version }) => {
+    fresh(at.map, version)
+    at.map.topics = at.map.topics.filter(one => one.id !== id)
+    at.map.rules = at.map.rules.filter(one => one.topicId !== id)
+    return structuredClone(at.map)
+  },
+  writeRule: (at, { version, id = newId(at), ...rule }) => {
+    fresh(at.map, version)
+    at.map.rules = [...at.map.rules.filter(one => one.id !== id), { id, ...rule }]
+    return structuredClone(at.map)
+  },
+  removeRule: (at, { id, version }) => {
+    fresh(at.map, version)
+    at.map.rules = at.map.rules.filter(one => one.id !== id)
+    return structuredClone(at.map)
+  },
+  listArticles: (at, input) =>
+    page(
+      at.articles
+        .filter(one => !input.departmentId || one.departmentId === input.departmentId)
+        .filter(one => !input.confidence || one.confidence === input.confidence)
+        .map(one => cardOf(one)),
+      { ...input, limit: input.limit ?? 3 },
+    ),
+  searchArticles: (at, { q }) => ({
+    items: at.articles
+      .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))
+      .map(one => cardOf(one, q)),
+  }),
+  readArticle: (at, { id }) => ({ ...found(at.articles.find(one => one.id === id)) }),
+  writeArticle: (at, edit) => {
+    const by = { id: at.me.id, name: at.me.name }
+    const state = {
+      confidence: 'not_validated',
+      revision: 1,
+      validatedAt: null,
+      validatedBy: null,
+      uses: 0,
+      version: 1,
+    } as const
+    const article: Article = { id: newId(at), ...edit, ...state, updatedAt: HUB_NOW, updatedBy: by }
+    at.articles = [article, ...at.articles]
+    return { ...article }
+  },
+  changeArticle: (at, { id, version, ...edit }) => changedArticle(at, id, version, edit),
+  validateArticle: (at, { id, version, confidence }) =>
+    changedArticle(at, id, version, {
+      confidence,
+      ...(confidence === 'validated' && { validatedAt: HUB_NOW, validatedBy: { id: at.me.id, name: at.me.name } }),
+    }),
+  listCustomers: (at, input) =>
+    page(
+      at.journeys
+        .map(one => one.customer)
+        .filter(one => !input.q || one.name.startsWith(input.q) || one.identities.some(i => i.value === input.q)),
+      { ...input, limit: input.limit ?? 5 },
+    ),
+  readCustomer: (at, { id }) => structuredClone(found(at.journeys.find(one => one.customer.id === id))),
+  listTouchpoints: (at, input) => page(at.touchpoints, input),
+  noteTouchpoints: (at, { items }) => ({
+    items: items.map(item => {
+      const { customer, ...touch } = item
+      const id = newId(at)
+      const given = { at: HUB_NOW, departmentId: null, phaseId: null, channel: '', feeling: null, url: '', ...touch }
+      at.touchpoints = [{ ...given, id, caseId: null } as Company['touchpoints'][number], ...at.touchpoints]
+      const journey = at.journeys.find(one =>
+        one.customer.identities.some(i => i.value === (customer.email ?? customer.phone)),
+      )
+      if (journey) journey.recent = [at.touchpoints[0] as Company['touchpoints'][number], ...journey.recent]
+      return { id, customerId: journey?.customer.id ?? idOf(5_001) }
+    }),
+  }),
+  placeCustomer: (at, { id, phaseId }) => {
+    const journey = found(at.journeys.find(one => one.customer.id === id))
+    journey.customer = { ...journey.customer, phaseId, version: journey.customer.version + 1 }
+    journey.here = phaseId ?? journey.here
+    return journey.customer
+  },
+  readJourneyMap: at => structuredClone(at.journeyMap),
+  writeJourneyMap: (at, { version, phases: list }) => {
+    fresh(at.journeyMap, version)
+    at.journeyMap.phases = list.map(one => ({ ...one, id: one.id ?? newId(at) }))
+    return structuredClone(at.journeyMap)
+  },
+  renameWorkspace: (at, { name, version }) =>
+    changedOrganisation(at, version, one => {
+      one.workspace.name = name
+    }),
+  chooseTriage: (at, { departmentId, version }) =>
+    changedOrganisation(at, version, one => {
+      one.triageDepartmentId = departmentId
+    }),
+  addDepartment: (at, { version, ...edit }) =>
+    changedOrganisation(at, version, one => {
+      one.departments.push({ id: newId(at), roster: [], ...edit })
+    }),
+  changeDepartment: (at, { id, version, ...edit }) =>
+    changedOrganisation(
+      at,
+      version,
+      one => void Object.assign(found(one.departments.find(each => each.id === id)), edit),
+    ),
+  removeDepartment: (at, { id, version }) => {
+    if (at.handoffs.some(one => one.toDepartmentId === id)) throw new Problem('in_use')
+    return changedOrganisation(at, version, one => {
+      one.departments = one.departments.filter(each => each.id !== id)
+    })
+  },
+  writeRoster: (at, { id, roster, version }) =>
+    changedOrganisation(at, version, one => {
+      found(one.departments.find(each => each.id === id)).roster = roster
+      for (const shift of roster) one.names[shift.memberId] = at.members.find(m => m.id === shift.memberId)?.name ?? ''
+    }),
+  changeMember: (at, { id, version, ...edit }) => {
+    const member = found(at.members.find(one => one.id === id))
+    if (member.role === 'owner' && edit.role !== 'owner') throw new Problem('last_owner')
+    fresh(member, version)
+    return { ...Object.assign(member, edit) }
+  },
+  listInvitations: at => ({ items: [...at.invitations] }),
+  invite: (at, { name: _name, ...wish }) => {
+    const invitation = { ...wish, id: newId(at), createdAt: HUB_NOW, expiresAt: HUB_NOW + 7 * DAY, acceptedAt: null }
+    at.invitations = [invitation, ...at.invitations]
+    return { invitation, link: 'https://baton.hengchuan.example/join#inv_8Jq2mV0pZk3nR7sT5wXyA1' }
+  },
+  revokeInvitation: (at, { id }) => {
+    at.invitations = at.invitations.filter(one => one.id !== id)
+    return {}
+  },
+  listDevices: (at, { memberId }) => ({
+    items: memberId && memberId !== at.me.id ? devices(memberId).slice(1) : [...at.devices],
+  }),
+  revokeDevice: (at, { id }) => {
+    at.devices = at.devices.filter(one => one.id !== id)
+    return {}
+  },
+  listApiKeys: at => ({ items: [...at.keys] }),
+  makeApiKey: (at, { name, scopes }) => {
+    const apiKey = { id: newId(at), name, scopes, createdAt: HUB_NOW, seenAt: null }
+    at.keys = [...at.keys, apiKey]
+    return { apiKey, secret: 'btk_hengchuan_4fK9sPq2Lx7vN0cT8rYbWm3ZaHdEuJ6g' }
+  },
+  revokeApiKey: (at, { id }) => {
+    at.keys = at.keys.filter(one => one.id !== id)
+    return {}
+  },
+  listProviders: at => ({ items: [...at.providers] }),
+  writeProvider: (at, { clientSecret: _secret, id = newId(at), ...rest }) => {
+    const provider = { id, ...rest }
+    at.providers = [...at.providers.filter(one => one.id !== id), provider]
+    return provider
+  },
+  removeProvider: (at, { id }) => {
+    at.providers = at.providers.filter(one => one.id !== id)
+    return {}
+  },
+}

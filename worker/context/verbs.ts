@@ -1,0 +1,88 @@
+import type { CaseFacts } from '../../shared/case.ts'
+import {
+  CONTEXT_ARTICLES_MAX,
+  CONTEXT_HANDOFFS_MAX,
+  CONTEXT_TOUCHPOINTS_MAX,
+  type Context,
+} from '../../shared/context.ts'
+import type { Input } from '../../shared/contract.ts'
+import { requesterIdentities } from '../../shared/journey/identities.ts'
+import { languageOf } from '../../shared/text.ts'
+import { caseCustomerIn, caseFromRow, caseIdIn, caseQuery, factsHash } from '../case/verbs.ts'
+import { caseHandoffsQuery, handoffsOfCase } from '../handoff/verbs.ts'
+import {
+  customerQuery,
+  journeyFromRows,
+  journeyMapFromRow,
+  journeyMapQuery,
+  touchpointsQuery,
+} from '../journey/verbs.ts'
+import { articlesByIdsQuery, ask, candidatesFor, rankCards, usesQuery } from '../knowledge/verbs.ts'
+import { departmentCards, directoryFromRow, directoryQuery } from '../organisation/verbs.ts'
+import { ownershipFromRow, ownershipOf, ownershipQuery } from '../ownership/verbs.ts'
+import { batch } from '../platform/db.ts'
+import { scopeFrom, type Visit, whoHolds } from '../platform/scope.ts'
+import type { Token } from '../platform/secrets.ts'
+import { requireCall } from '../platform/serve.ts'
+
+/** Enough to find six that the acting person may read; each costs three rows. */
+const CANDIDATES_MAX = 20
+
+/**
+ * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
+ * which also finds out who asks. At most 150 rows read, whatever the size of the workspace. Changes nothing.
+ */
+export async function readContext(
+  visit: Visit,
+  { facts, language }: Input<'readContext'>,
+  token: Token,
+): Promise<Context> {
+  const { workspaceId } = token
+  const question = questionOf(facts, language)
+  const candidates = await candidatesFor(visit.search, workspaceId, question, CANDIDATES_MAX)
+  const articleIds = candidates.map(one => one.articleId)
+  const who = requesterIdentities(facts)
+  const recordedCustomer = caseCustomerIn(workspaceId, facts.ref)
+  const [holders, directories, ownerships, maps, cases, handoffs, customers, touchpoints, articles, uses] = await batch(
+    visit.db,
+    await whoHolds(token),
+    directoryQuery(workspaceId),
+    ownershipQuery(workspaceId),
+    journeyMapQuery(workspaceId),
+    caseQuery(workspaceId, facts.ref),
+    caseHandoffsQuery(workspaceId, caseIdIn(workspaceId, facts.ref), CONTEXT_HANDOFFS_MAX),
+    customerQuery(workspaceId, who, recordedCustomer),
+    touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
+    articlesByIdsQuery(workspaceId, articleIds),
+    usesQuery(workspaceId, facts.ref),
+  )
+  const scope = scopeFrom(visit, holders[0])
+  requireCall(scope, 'readContext')
+  const { now } = visit
+  const directory = directoryFromRow(directories[0])
+  const map = ownershipFromRow(workspaceId, ownerships[0])
+  const ownership = ownershipOf(map, directory, facts, customers[0]?.segment ?? '', now)
+  const { phases } = journeyMapFromRow(maps[0])
+  const [found] = cases
+  const card = found ? caseFromRow(found) : null
+  return {
+    at: now,
+    me: scope.member,
+    case: card,
+    recorded: found?.facts_hash === (await factsHash(facts)),
+    departments: departmentCards(directory, now),
+    ownership,
+    topic: map.topics.find(one => one.id === ownership.topicId) ?? null,
+    handoffs: card ? handoffsOfCase(scope, card, handoffs) : [],
+    articles: rankCards(candidates, articles, scope, question, CONTEXT_ARTICLES_MAX),
+    usedArticleIds: uses.map(one => one.article_id),
+    phases,
+    journey: journeyFromRows(customers[0], touchpoints, phases, now),
+  }
+}
+
+/** Articles in the customer's language go first; a ticket without words is asked in the panel's. */
+function questionOf({ subject, latestMessage }: CaseFacts, language: 'zh' | 'en') {
+  const text = `${subject}\n${latestMessage.text}`
+  return ask(text, { language: text.trim() === '' ? language : languageOf(text) })
+}

@@ -1,0 +1,63 @@
+import type { ArticleCard, Confidence } from '../../shared/knowledge.ts'
+import { plainText } from '../../shared/plain-text.ts'
+import type { Scope } from '../platform/scope.ts'
+import type { Question } from './asking.ts'
+import { excerptOf, marksIn, type Stretch } from './excerpt.ts'
+import type { Candidate } from './index-rows.ts'
+import { rank } from './rank.ts'
+import type { CardRow, ListedRow } from './rows.ts'
+import { type Guarded, mayRead } from './rules.ts'
+
+/** What permission needs, out of a row. */
+export function guardOf(row: Pick<CardRow, 'department_id' | 'audience' | 'confidence' | 'updated_by_id'>): Guarded {
+  return {
+    departmentId: row.department_id,
+    audience: JSON.parse(row.audience),
+    confidence: row.confidence,
+    writerId: row.updated_by_id,
+  }
+}
+
+/**
+ * The cards that answer a question, best first, at most `limit`. Who may read what is decided by the rows of the main database;
+ * the index only proposes. A text that changed since it was indexed is not quoted. Archived articles answer nothing.
+ */
+export function rankCards(
+  candidates: readonly Candidate[],
+  rows: readonly CardRow[],
+  scope: Scope,
+  question: Question,
+  limit: number,
+): ArticleCard[] {
+  const byId = new Map(rows.map(row => [row.id, row]))
+  const readable = candidates.flatMap(candidate => {
+    const row = byId.get(candidate.articleId)
+    if (!row || row.confidence === 'archived' || !mayRead(scope, guardOf(row))) return []
+    const lead = candidate.revision === row.revision ? candidate.lead : ''
+    const { title, language } = row
+    return [{ row, title, language, lead, validated: row.confidence === 'validated', indexScore: candidate.indexScore }]
+  })
+  return rank(readable, question)
+    .slice(0, limit)
+    .map(({ row, lead }) => cardOf(row, excerptOf(lead, question), marksIn(row.title, question)))
+}
+
+/** A card that nothing was asked of: its excerpt is the beginning of the text. */
+export function plainCard(row: ListedRow): ArticleCard {
+  return cardOf(row, excerptOf(plainText(row.beginning), null), [])
+}
+
+function cardOf(row: CardRow, excerpt: { text: string; marks: Stretch[] }, title: Stretch[]): ArticleCard {
+  return {
+    id: row.id,
+    title: row.title,
+    excerpt: excerpt.text,
+    departmentId: row.department_id,
+    language: row.language as ArticleCard['language'],
+    confidence: row.confidence as Confidence,
+    tags: JSON.parse(row.tags),
+    updatedAt: row.updated_at,
+    uses: row.uses,
+    marks: { title, excerpt: excerpt.marks },
+  }
+}

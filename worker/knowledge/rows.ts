@@ -1,0 +1,196 @@
+import { type Selectable, sql } from 'kysely'
+import type { CaseRef } from '../../shared/case.ts'
+import type { Article, Confidence } from '../../shared/knowledge.ts'
+import { caseIdIn } from '../case/verbs.ts'
+import type { Cursor } from '../platform/cursor.ts'
+import { type Query, q } from '../platform/db.ts'
+import type { Schema } from '../platform/schema.ts'
+import type { Indexable } from './index-rows.ts'
+
+export type ArticleRow = Selectable<Schema['articles']>
+
+const CARD_COLUMNS = [
+  'id',
+  'title',
+  'department_id',
+  'tags',
+  'language',
+  'audience',
+  'confidence',
+  'revision',
+  'updated_at',
+  'updated_by_id',
+  'uses',
+] as const
+
+/** What lists and permission need of an article; its text is not read. */
+export type CardRow = Pick<ArticleRow, (typeof CARD_COLUMNS)[number]>
+/** With the beginning of its Markdown. */
+export type ListedRow = CardRow & { readonly beginning: string }
+
+const BEGINNING_MAX = 800
+const USED_MAX = 50
+
+/** An article in the shape of the contract. */
+export function articleFromRow(row: ArticleRow): Article {
+  return {
+    id: row.id,
+    title: row.title,
+    body: row.body,
+    departmentId: row.department_id,
+    tags: JSON.parse(row.tags),
+    language: row.language as Article['language'],
+    audience: JSON.parse(row.audience),
+    confidence: row.confidence as Confidence,
+    revision: row.revision,
+    validatedAt: row.validated_at,
+    validatedBy: row.validated_by_id === null ? null : { id: row.validated_by_id, name: row.validated_by_name },
+    updatedAt: row.updated_at,
+    updatedBy: { id: row.updated_by_id, name: row.updated_by_name },
+    uses: row.uses,
+    version: row.version,
+  }
+}
+
+/** The row that stores an article. */
+export function rowFromArticle(workspaceId: string, article: Article): ArticleRow {
+  return {
+    workspace_id: workspaceId,
+    id: article.id,
+    title: article.title,
+    body: article.body,
+    department_id: article.departmentId,
+    tags: JSON.stringify(article.tags),
+    language: article.language,
+    audience: JSON.stringify(article.audience),
+    confidence: article.confidence,
+    revision: article.revision,
+    validated_revision: article.validatedAt === null ? null : article.revision,
+    validated_at: article.validatedAt,
+    validated_by_id: article.validatedBy?.id ?? null,
+    validated_by_name: article.validatedBy?.name ?? '',
+    updated_at: article.updatedAt,
+    updated_by_id: article.updatedBy.id,
+    updated_by_name: article.updatedBy.name,
+    uses: article.uses,
+    version: article.version,
+  }
+}
+
+const articles = (workspaceId: string) => q.selectFrom('articles').where('workspace_id', '=', workspaceId)
+
+/** One article whole. */
+export const articleQuery = (workspaceId: string, id: string): Query<ArticleRow> =>
+  articles(workspaceId).selectAll().where('id', '=', id)
+
+/** The articles with these ids, at most a hundred, without their text: one row each. */
+export function articlesByIdsQuery(workspaceId: string, ids: readonly string[]): Query<CardRow> {
+  // A list of values, since `in` reads each row twice and json_each once more.
+  const values = sql.join((ids.length > 0 ? ids : ['']).slice(0, 98).map(id => sql`(${id})`))
+  const columns = sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
+  const raw = sql<CardRow>`with asked (id) as (values ${values}) select ${columns} from asked
+    cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.id`
+  return { compile: () => raw.compile(q) }
+}
+
+/** Articles by latest change, from after `cursor`; of one department or of all. */
+export function listQuery(
+  workspaceId: string,
+  departmentId: string | undefined,
+  cursor: Cursor | null,
+  limit: number,
+): Query<ListedRow> {
+  let query = articles(workspaceId).select(CARD_COLUMNS).select(beginning())
+  if (departmentId !== undefined) query = query.where('department_id', '=', departmentId)
+  if (cursor) query = query.where(sql<boolean>`(updated_at, id) < (${cursor.at}, ${cursor.id})`)
+  return query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit)
+}
+
+/** The most used articles of a department. */
+export const mostUsedQuery = (workspaceId: string, departmentId: string, limit: number): Query<ListedRow> =>
+  articles(workspaceId)
+    .select(CARD_COLUMNS)
+    .select(beginning())
+    .where('department_id', '=', departmentId)
+    .orderBy('uses', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+
+const beginning = () => sql<string>`substr(body, 1, ${sql.lit(BEGINNING_MAX)})`.as('beginning')
+
+const INDEX_COLUMNS = [
+  'workspace_id',
+  'id',
+  'title',
+  'body',
+  'tags',
+  'language',
+  'confidence',
+  'revision',
+  'version',
+] as const
+
+/** What the index needs of one article. */
+export const articleToIndex = (workspaceId: string, id: string): Query<Indexable> =>
+  articles(workspaceId).select(INDEX_COLUMNS).where('id', '=', id)
+
+/** What the index needs of a page of articles, by id. */
+export const articlesAfter = (workspaceId: string, after: string, limit: number): Query<Indexable> =>
+  articles(workspaceId).select(INDEX_COLUMNS).where('id', '>', after).orderBy('id').limit(limit)
+
+/** True-ish (one row) while the department has an article. */
+export const anyArticleOf = (workspaceId: string, departmentId: string): Query<{ id: string }> =>
+  articles(workspaceId).select('id').where('department_id', '=', departmentId).limit(1)
+
+export const insertArticle = (row: ArticleRow): Query => q.insertInto('articles').values(row)
+
+/** Stores all of an article but its number of uses, which counts by itself. */
+export function updateArticle({ workspace_id, id, uses: _, ...fresh }: ArticleRow): Query {
+  return q.updateTable('articles').set(fresh).where('workspace_id', '=', workspace_id).where('id', '=', id)
+}
+
+/** Keeps a text for ever, under its revision. */
+export function insertRevision(row: ArticleRow): Query {
+  return q.insertInto('article_revisions').values({
+    workspace_id: row.workspace_id,
+    article_id: row.id,
+    revision: row.revision,
+    title: row.title,
+    body: row.body,
+    at: row.updated_at,
+    by_id: row.updated_by_id,
+    by_name: row.updated_by_name,
+  })
+}
+
+export type UseRow = Selectable<Schema['article_uses']>
+
+/** One row when this use was noted before. */
+export const useQuery = (use: Omit<UseRow, 'case_id' | 'at'>, ref: CaseRef): Query<{ at: number }> =>
+  q
+    .selectFrom('article_uses')
+    .select('at')
+    .where('workspace_id', '=', use.workspace_id)
+    .where('case_id', '=', caseIdIn(use.workspace_id, ref))
+    .where('article_id', '=', use.article_id)
+    .where('member_id', '=', use.member_id)
+    .where('kind', '=', use.kind)
+
+export const insertUse = (use: UseRow): Query => q.insertInto('article_uses').values(use)
+
+export const countUse = (workspaceId: string, id: string): Query =>
+  q
+    .updateTable('articles')
+    .set(eb => ({ uses: eb('uses', '+', 1) }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+
+/** The articles already used on a case, each once. For the context's batch. */
+export const usesQuery = (workspaceId: string, ref: CaseRef): Query<{ article_id: string }> =>
+  q
+    .selectFrom('article_uses')
+    .select('article_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('case_id', '=', caseIdIn(workspaceId, ref))
+    .limit(USED_MAX)

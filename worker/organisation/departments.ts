@@ -1,0 +1,85 @@
+import { newId } from '../../shared/ids.ts'
+import type { Organisation, Shift } from '../../shared/organisation.ts'
+import { Problem } from '../../shared/problems.ts'
+import { first } from '../platform/db.ts'
+import { leads, type Scope } from '../platform/scope.ts'
+import { anyMemberOf, directoryIsAt, nobodyWorksIn, onlyWhile } from './rows.ts'
+import {
+  type DepartmentWords,
+  departmentIn,
+  requireDepartments,
+  withChangedDepartment,
+  withDepartment,
+  withoutDepartment,
+  withRoster,
+} from './rules.ts'
+import { directoryAndMembers, directoryOf, storeDirectory } from './verbs.ts'
+
+/** Says whether a noun refers to a department. */
+type UsesDepartment = (scope: Scope, departmentId: string) => Promise<boolean>
+
+const users = new Map<string, UsesDepartment>()
+
+/** Lets a noun say that it refers to a department, which then cannot be removed. `noun` is shown as the reason. */
+export function departmentUsedBy(noun: string, uses: UsesDepartment): void {
+  users.set(noun, uses)
+}
+
+departmentUsedBy('members', async (scope, id) => (await first(scope.db, anyMemberOf(scope.workspace.id, id))) !== null)
+
+const about = (kind: string, id: string, data: Record<string, unknown> = {}) => ({
+  kind,
+  subject: { kind: 'department', id },
+  data,
+})
+
+export async function addDepartment(scope: Scope, { version, ...words }: DepartmentWords & { version: number }) {
+  const id = newId(scope.now)
+  const next = withDepartment(await directoryOf(scope), id, words)
+  return storeDirectory(scope, next, version, about('department_added', id, { name: words.name }))
+}
+
+export async function changeDepartment(
+  scope: Scope,
+  { id, version, ...words }: DepartmentWords & { id: string; version: number },
+): Promise<Organisation> {
+  const next = withChangedDepartment(await directoryOf(scope), id, words)
+  return storeDirectory(scope, next, version, about('department_changed', id, words))
+}
+
+/** Removes a department that nothing refers to; else throws `in_use` and names the first noun that does. */
+export async function removeDepartment(scope: Scope, { id, version }: { id: string; version: number }) {
+  const before = await directoryOf(scope)
+  const next = withoutDepartment(before, id)
+  for (const [by, uses] of users) if (await uses(scope, id)) throw new Problem('in_use', { by })
+  const { id: workspaceId } = scope.workspace
+  const guard = onlyWhile([directoryIsAt(workspaceId, version), nobodyWorksIn(workspaceId, id)])
+  const event = about('department_removed', id, { name: departmentIn(before, id).name })
+  return storeDirectory(scope, next, version, event, guard)
+}
+
+/** Replaces a department's duty roster. Only people who work in it and are active can be on duty in it. */
+export async function writeRoster(
+  scope: Scope,
+  { id, roster, version }: { id: string; roster: Shift[]; version: number },
+) {
+  const { directory, members } = await directoryAndMembers(scope, [...new Set(roster.map(one => one.memberId))])
+  departmentIn(directory, id)
+  if (!leads(scope, id)) throw new Problem('not_allowed')
+  const people = members.filter(one => one.active && one.departmentIds.includes(id))
+  const next = withRoster(directory, id, roster, people)
+  return storeDirectory(scope, next, version, about('roster_written', id, { roster }))
+}
+
+export async function chooseTriage(scope: Scope, { departmentId, version }: { departmentId: string; version: number }) {
+  const before = await directoryOf(scope)
+  requireDepartments(before, [departmentId])
+  const next = { ...before, triageDepartmentId: departmentId }
+  return storeDirectory(scope, next, version, about('triage_chosen', departmentId))
+}
+
+export async function renameWorkspace(scope: Scope, { name, version }: { name: string; version: number }) {
+  const before = await directoryOf(scope)
+  const subject = { kind: 'workspace', id: scope.workspace.id }
+  return storeDirectory(scope, { ...before, name }, version, { kind: 'workspace_renamed', subject, data: { name } })
+}

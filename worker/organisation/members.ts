@@ -1,0 +1,80 @@
+import type { Input, Output } from '../../shared/contract.ts'
+import type { Member } from '../../shared/organisation.ts'
+import { Problem } from '../../shared/problems.ts'
+import { dismiss } from '../platform/announce.ts'
+import { commit } from '../platform/commit.ts'
+import { all, type Query } from '../platform/db.ts'
+import type { Scope } from '../platform/scope.ts'
+import {
+  anotherOwnerThan,
+  type Condition,
+  directoryIsAt,
+  memberFromRow,
+  memberIsAt,
+  membersByName,
+  onlyWhile,
+  ownersOf,
+  type StoredDirectory,
+  updateDirectory,
+  updateMember,
+} from './rows.ts'
+import { concernsOwners, losesOwner, movesRights, requireDepartments, withMember } from './rules.ts'
+import { directoryAndMembers, organisationChanged } from './verbs.ts'
+
+const PAGE = 50
+
+/** One page of members, also inactive ones, by name; the cursor is the last one's id. */
+export async function listMembers(scope: Scope, wanted: Input<'listMembers'>): Promise<Output<'listMembers'>> {
+  const limit = wanted.limit ?? PAGE
+  const rows = await all(scope.db, membersByName(scope.workspace.id, { ...wanted, limit: limit + 1 }))
+  const items = rows.slice(0, limit).map(memberFromRow)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/**
+ * Changes a member; rosters follow, and open sockets are ended when rights or departments moved. A person who was made inactive
+ * and is active again finds their devices still connected.
+ */
+export async function changeMember(scope: Scope, wanted: Input<'changeMember'>): Promise<Member> {
+  const { directory, members } = await directoryAndMembers(scope, [wanted.id])
+  const before = members[0]
+  if (!before) throw new Problem('not_found')
+  if (before.version !== wanted.version) throw new Problem('stale')
+  const departmentIds = [...new Set(wanted.departmentIds)]
+  const after: Member = { ...before, ...wanted, departmentIds, version: before.version + 1 }
+  requireDepartments(directory, departmentIds)
+  if (concernsOwners(before, after) && scope.member.role !== 'owner') throw new Problem('not_allowed')
+  if (losesOwner(before, after)) await requireAnotherOwner(scope, before.id)
+  const answer = await storeMember(scope, before, after, directory)
+  if (movesRights(before, after)) scope.later(dismiss(scope.env, scope.workspace.id, { memberId: after.id }))
+  return answer
+}
+
+async function requireAnotherOwner(scope: Scope, id: string): Promise<void> {
+  const owners = await all(scope.db, ownersOf(scope.workspace.id))
+  if (!owners.some(one => one.id !== id)) throw new Problem('last_owner')
+}
+
+function storeMember(scope: Scope, before: Member, after: Member, directory: StoredDirectory): Promise<Member> {
+  const { id } = scope.workspace
+  const next = withMember(directory, after)
+  const conditions: Condition[] = [memberIsAt(id, after.id, before.version)]
+  const rows: Query[] = [updateMember(id, after)]
+  if (losesOwner(before, after)) conditions.push(anotherOwnerThan(id, after.id))
+  if (JSON.stringify(next) !== JSON.stringify(directory)) {
+    conditions.push(directoryIsAt(id, directory.version))
+    rows.push(updateDirectory(scope, next))
+  }
+  const { name, role, departmentIds, active } = after
+  return commit(scope, {
+    guard: onlyWhile(conditions),
+    rows,
+    event: {
+      kind: 'member_changed',
+      subject: { kind: 'member', id: after.id },
+      data: { name, role, departmentIds, active },
+    },
+    announce: organisationChanged,
+    answer: after,
+  })
+}

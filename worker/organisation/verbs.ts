@@ -1,0 +1,85 @@
+import { departmentCard } from '../../shared/duty.ts'
+import type { DepartmentCard, Directory, Member, Organisation } from '../../shared/organisation.ts'
+import type { Announcement } from '../platform/announce.ts'
+import { commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
+import { all, batch, first } from '../platform/db.ts'
+import type { Scope } from '../platform/scope.ts'
+import {
+  directoryFromRow,
+  directoryQuery,
+  memberByEmail,
+  memberById,
+  memberFromRow,
+  membersById,
+  type StoredDirectory,
+  updateDirectory,
+} from './rows.ts'
+
+export { directoryFromRow, directoryQuery, type StoredDirectory } from './rows.ts'
+export { departmentIn, requireDepartments } from './rules.ts'
+
+/** The departments of the acting member's workspace, with the version an edit starts from. One round trip, one row. */
+export async function directoryOf(scope: Scope): Promise<StoredDirectory> {
+  return directoryFromRow((await all(scope.db, directoryQuery(scope.workspace.id)))[0])
+}
+
+/** Every department as panel and menus show it at `now` (epoch ms). */
+export function departmentCards(directory: Directory, now: number): DepartmentCard[] {
+  return directory.departments.map(one => departmentCard(one, directory.names, now))
+}
+
+/** The member with this id, also an inactive one; null when the workspace has none. */
+export async function memberNamed(scope: Pick<Scope, 'db' | 'workspace'>, id: string): Promise<Member | null> {
+  const row = await first(scope.db, memberById(scope.workspace.id, id))
+  return row && memberFromRow(row)
+}
+
+/** The member with this mail address (lower case); null when the workspace has none. */
+export async function memberWithEmail(scope: Pick<Scope, 'db' | 'workspace'>, email: string): Promise<Member | null> {
+  const row = await first(scope.db, memberByEmail(scope.workspace.id, email))
+  return row && memberFromRow(row)
+}
+
+/** The directory and those of `ids` that are members, in one round trip. */
+export async function directoryAndMembers(scope: Scope, ids: readonly string[]) {
+  const { id } = scope.workspace
+  const [directories, members] = await batch(scope.db, directoryQuery(id), membersById(id, ids))
+  return { directory: directoryFromRow(directories[0]), members: members.map(memberFromRow) }
+}
+
+/** The directory in the shape of the contract. */
+export function organisationFrom(scope: Scope, directory: StoredDirectory): Organisation {
+  const { name, version, departments, triageDepartmentId, names } = directory
+  return {
+    workspace: { id: scope.workspace.id, name },
+    version,
+    departments: [...departments],
+    triageDepartmentId,
+    names: { ...names },
+  }
+}
+
+/** Tells every open panel that departments, rosters or people changed. */
+export function organisationChanged(sequence: number): Announcement[] {
+  return [{ to: { kind: 'everyone' }, message: { kind: 'workspace', sequence, what: 'organisation' } }]
+}
+
+/**
+ * Stores a directory that was made from the version `from`; throws `stale` when somebody was faster. `guard` may ask for more
+ * than the version.
+ */
+export async function storeDirectory(
+  scope: Scope,
+  next: StoredDirectory,
+  from: number,
+  event: EventDraft,
+  guard = unlessMoved('workspaces', { id: scope.workspace.id }, from),
+): Promise<Organisation> {
+  return commit(scope, {
+    guard,
+    rows: [updateDirectory(scope, next)],
+    event,
+    announce: organisationChanged,
+    answer: organisationFrom(scope, { ...next, version: from + 1 }),
+  })
+}

@@ -1,0 +1,25 @@
+import { Problem } from '../../shared/problems.ts'
+
+/** The last row of a page, in a list ordered by an instant and then an id. */
+export interface Cursor {
+  readonly at: number
+  readonly id: string
+}
+
+/** How a cursor travels. */
+export const cursorText = ({ at, id }: Cursor): string => `${at}.${id}`
+
+/** Reads what `cursorText` wrote; null for the first page. Throws `malformed`. */
+export function cursorFrom(text: string | undefined): Cursor | null {
+  if (text === undefined || text === '') return null
+  const [, at, id = ''] = /^(\d{1,16})\.([\w-]{1,40})$/.exec(text) ?? []
+  if (at === undefined) throw new Problem('malformed', { field: 'after', why: 'Not a page of this list.' })
+  return { at: Number(at), id }
+}
+
+/** One page out of rows that were asked for with one more than `limit`, so that it is known whether there are more. */
+export function pageOf<Row>(rows: readonly Row[], limit: number, cursor: (last: Row) => string) {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last ? cursor(last) : null }
+}
