@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 test('the panel says whose ticket it is and why, and shows the customer and answers that fit', async () => {
-  const owner = panel.locator('.owner')
+  const owner = panel.locator('section', { hasText: '归属部门' }).first()
   await owner.getByText('账务部').first().waitFor()
   expect(await owner.locator('mark').first().innerText()).toBe('重复扣款')
   await panel.getByRole('button', { name: '插入回复' }).first().waitFor()
@@ -55,10 +55,11 @@ test('a question to Billing arrives there live, is accepted and answered, and th
   const ask = panel.getByRole('dialog')
   await ask.getByLabel(/为什么转交/).fill('客户说 11 月 8 日被扣了两次款。')
   await ask.getByLabel(/希望对方做什么/).fill('核实两笔流水,多扣的原路退回。')
+  await ask.getByRole('radio', { name: /工时内/, checked: true }).waitFor()
   await ask.getByRole('button', { name: /^(请求转交|转交账务部)/ }).click()
   await ask.waitFor({ state: 'hidden' })
 
-  await hub.getByText('客户说 11 月 8 日被扣了两次款。').first().waitFor()
+  await hub.getByText('客户说 11 月 8 日被扣了两次款。').first().click()
   await hub.getByRole('button', { name: '接手', exact: true }).first().click()
   await panel.getByText('高远 已接手').first().waitFor()
   await hub.getByRole('button', { name: '答复…' }).first().click()
@@ -68,7 +69,10 @@ test('a question to Billing arrives there live, is accepted and answered, and th
 })
 
 test('following the ticket in a page that never loads anew, the panel follows', async () => {
-  await ticket.getByRole('link', { name: /耳机套装少发了/ }).first().click()
+  await ticket
+    .getByRole('link', { name: /耳机套装少发了/ })
+    .first()
+    .click()
   await panel.getByText('#1028').first().waitFor()
 })
 
