@@ -47,7 +47,7 @@ function Cards({ handoffs, ...rest }: Omit<CaseHandoffsProps, 'onAsk'>) {
   return (
     <div class="stack">
       {handoffs.map(handoff => (
-        <HandoffCard key={handoff.id} handoff={handoff} withLog {...rest} />
+        <HandoffCard key={handoff.id} handoff={handoff} whole {...rest} />
       ))}
     </div>
   )
