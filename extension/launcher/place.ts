@@ -34,7 +34,7 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
   const paint = () => {
     const isOpen = standing === 'open'
     const { edge, mode } = kept
-    shell.host.style.cssText = `${edge}:0!important;width:${isOpen ? width : STRIP}px!important`
+    shell.stand(edge, isOpen ? width : STRIP)
     shell.edge.style[edge === 'right' ? 'left' : 'right'] = '0'
     shell.edge.style[edge] = 'auto'
     shell.strip.hidden = isOpen

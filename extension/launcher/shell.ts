@@ -6,7 +6,7 @@ export const TAG = 'baton-panel'
 export const STRIP = 22
 
 const rules =
-  ':host{all:initial!important;position:fixed!important;top:0!important;bottom:0!important;z-index:2147483647!important}' +
+  ':host{all:initial!important;position:fixed!important;top:0!important;bottom:0!important;z-index:2147483647!important;width:var(--w)!important;left:var(--l)!important;right:var(--r)!important}' +
   'iframe{border:0;width:100%;height:100%;background:Canvas}' +
   '[hidden]{display:none!important}' +
   '.strip{position:absolute;top:40%;left:0;width:100%;height:72px;padding:0;border:0;border-radius:6px;background:#2a55e0;color:#fff;font:600 12px system-ui;writing-mode:vertical-rl;cursor:pointer}' +
@@ -20,6 +20,8 @@ export interface Shell {
   readonly host: HTMLElement
   readonly strip: HTMLButtonElement
   readonly edge: HTMLElement
+  /** Puts it at an edge, so many CSS px wide. */
+  stand(edge: 'left' | 'right', width: number): void
   /** Shows the panel's frame, made at the first time, or hides it. */
   showFrame(shown: boolean): void
   /** A sentence over the panel, gone at a click. */
@@ -44,6 +46,11 @@ export function createShell(): Shell {
     host,
     strip,
     edge,
+    // Custom properties alone outlive `all: initial`; a page's own rules for our element do not reach them through it.
+    stand(edge, width) {
+      const [l, r] = edge === 'left' ? ['0', 'auto'] : ['auto', '0']
+      host.style.cssText = `--w:${width}px!important;--l:${l}!important;--r:${r}!important`
+    },
     showFrame(shown) {
       if (shown && !frame) {
         frame = document.createElement('iframe')

@@ -25,11 +25,17 @@ export function Dialog({ open, onClose, title, children, footer, wide }: DialogP
   const say = useSentences(uiSentences)
   const titleId = useId()
   const box = useRef<HTMLDialogElement>(null)
+  // The close event comes a task later, even to a dialog that has left the page: then nobody asked for anything.
+  const closedByUs = useRef(false)
   useLayoutEffect(() => {
     const dialog = box.current
     if (!open || !dialog) return
+    closedByUs.current = false
     dialog.showModal()
-    return () => dialog.close()
+    return () => {
+      closedByUs.current = true
+      dialog.close()
+    }
   }, [open])
   const refuseToCloseItself = (event: Event) => {
     if (event.target !== box.current) return
@@ -42,7 +48,7 @@ export function Dialog({ open, onClose, title, children, footer, wide }: DialogP
       class={classes('dialog', wide && 'dialog-wide')}
       aria-labelledby={titleId}
       onCancel={refuseToCloseItself}
-      onClose={() => open && onClose()}
+      onClose={() => open && !closedByUs.current && onClose()}
     >
       {open && (
         <>

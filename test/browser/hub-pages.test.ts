@@ -131,6 +131,8 @@ test('agents read what they may not change', async () => {
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0)
   await page.goto(page.url().replace(/#.*/, '#/api-keys'))
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
+  await page.evaluate(() => new Promise(done => setTimeout(done)))
+  expect(new URL(page.url()).hash).toBe('#/api-keys')
 })
 
 test('a hostile link and a hostile name are only text', async () => {

@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { buildExtension, type ExtensionBuild, extensionFolder } from './build.ts'
 import { chromiumArguments, findChromium } from './chromium.ts'
 import { ownersLink } from './door.ts'
@@ -22,31 +22,61 @@ export function browserToOpen(env: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Opens a Chromium with the extension loaded and its site granted, signs in with an owner's link of its own, and goes to the
- * first practice ticket. The browser session that the link makes lets the extension sign in without a question. The profile
- * lies in .state/browser, so that --fresh forgets it. Closing the browser leaves the server running.
+ * Opens a Chromium with the extension loaded and its site granted, signed in, on the first practice ticket. It presses the
+ * buttons that a person would: the owner's link, then the extension's own sign-in. The profile lies in .state/browser, so that
+ * --fresh forgets it, and a second start finds it signed in. Closing the browser leaves the server running.
  */
-export async function openBrowser(program: string, { origin, secret }: LocalServer): Promise<void> {
+export async function openBrowser(program: string, { origin, secret }: LocalServer): Promise<BrowserContext> {
   const build: ExtensionBuild = { browser: 'chrome', mode: 'open', env: { BATON_SERVER: origin, BATON_SITES: origin } }
   await buildExtension(build)
-  await step('Opening the browser', async () => {
+  return step('Opening the browser', async () => {
     const folder = at(extensionFolder(build))
     const context = await chromium.launchPersistentContext(at(`${STATE}/browser`), {
       executablePath: program,
       headless: false,
       viewport: null,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       ignoreDefaultArgs: ['--enable-automation', '--disable-extensions'],
       args: [
         ...chromiumArguments(),
-        ...(process.env.HEADLESS === '1' ? ['--headless=new', '--disable-gpu', '--remote-debugging-port=0'] : []),
+        ...(process.env.HEADLESS === '1'
+          ? ['--headless=new', '--disable-gpu', `--remote-debugging-port=${process.env.DEBUG_PORT ?? 0}`]
+          : []),
         `--load-extension=${folder}`,
         `--disable-extensions-except=${folder}`,
         '--no-first-run',
       ],
     })
     const page = context.pages()[0] ?? (await context.newPage())
-    await page.goto(await ownersLink(origin, secret))
-    await page.waitForLoadState('networkidle')
+    await signIn(page, await ownersLink(origin, secret))
+    await connectExtension(context, page)
     await page.goto(origin + FIRST_TICKET)
+    return context
   })
+}
+
+/** Opens an owner's link and says yes. By keyboard: a panel may lie over the button. */
+async function signIn(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.locator('form[action="/start"] button').press('Enter')
+  await page.waitForURL('**/signin')
+}
+
+/** Lets the extension sign in as its popup does, and says yes on the server's page that it opens. */
+async function connectExtension(context: BrowserContext, page: Page): Promise<void> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  await page.goto(new URL('/options.html', worker.url()).href)
+  const consent = (window: Page) => void sayYes(window)
+  context.on('page', consent)
+  await page.evaluate(SIGN_IN)
+  context.off('page', consent)
+}
+
+/** Runs in a page of the extension. Text, because its `chrome` is not ours to type. */
+const SIGN_IN = `chrome.runtime.sendMessage({ call: 'signIn', input: {} })`
+
+async function sayYes(window: Page): Promise<void> {
+  await window.locator('form[action="/connect"] button').press('Enter')
 }

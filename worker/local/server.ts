@@ -51,12 +51,12 @@ export function portAdvice(port: number, code: string): string {
 }
 
 /** Brings both databases up to date, when there are new migrations. */
-export async function migrate(): Promise<void> {
+export async function migrate(state = STATE): Promise<void> {
   const key = await hashOf(Object.values(DATABASES))
-  await onceFor({ book: `${STATE}/done.json`, name: 'migrations', key, makes: `${STATE}/v3/d1` }, () =>
+  await onceFor({ book: `${state}/done.json`, name: 'migrations', key, makes: `${state}/v3/d1` }, () =>
     step('Preparing the databases', async () => {
       for (const name of Object.keys(DATABASES)) {
-        const where = ['--local', '--config', CONFIG, '--persist-to', at(STATE)]
+        const where = ['--local', '--config', CONFIG, '--persist-to', at(state)]
         await must('wrangler', ['d1', 'migrations', 'apply', name, ...where], { CI: '1' })
       }
     }),
@@ -64,9 +64,9 @@ export async function migrate(): Promise<void> {
 }
 
 /** Starts the Worker on loopback with its databases, files and rooms under .state, and waits until it answers. */
-export async function serve(port: number): Promise<LocalServer> {
+export async function serve(port: number, state = STATE): Promise<LocalServer> {
   const secret = randomBytes(32).toString('base64url')
-  const where = ['--config', CONFIG, '--persist-to', at(STATE), '--ip', '127.0.0.1', '--port', String(port)]
+  const where = ['--config', CONFIG, '--persist-to', at(state), '--ip', '127.0.0.1', '--port', String(port)]
   const vars = ['--var', 'LOCAL:1', '--var', `LOCAL_SECRET:${secret}`]
   const calm = ['--show-interactive-dev-session=false', '--log-level', 'warn']
   const child = started('wrangler', ['dev', ...where, ...vars, ...calm])

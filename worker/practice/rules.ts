@@ -163,7 +163,8 @@ function words({ number, subject, requester, tags, messages }: PracticeTicket): 
   return [`#${number}`, subject, name, email, phone, company, ...tags, ...texts].join('\n').toLowerCase()
 }
 
-function cardOf({ messages: _, others: __, ...card }: PracticeTicket): PracticeTicketCard {
+function cardOf(ticket: PracticeTicket): PracticeTicketCard {
+  const { messages: _, others: __, ...card } = ticket
   return card
 }
 

@@ -21,8 +21,10 @@ await task(async args => {
     const ended = untilStopped(server)
     await fillOnce(server)
     printLinks(server, await ownersLink(server.origin, server.secret))
-    if (browser) await openBrowser(browser, server)
-    return await ended
+    const opened = browser ? await openBrowser(browser, server).catch(goOnWithout) : null
+    const code = await ended
+    await opened?.close()
+    return code
   } finally {
     await server.stop()
   }
@@ -34,6 +36,13 @@ function untilStopped(server: LocalServer): Promise<number> {
     server.process.once('exit', code => resolve(code ?? 0))
     onSignal(() => resolve(0))
   })
+}
+
+/** The server is worth keeping without the browser: the links are printed. */
+function goOnWithout(error: unknown): null {
+  const [why = ''] = String(error).split('\n')
+  console.error(`  The browser could not be opened or signed in (${why}). Use the links above.`)
+  return null
 }
 
 /** Loads the demo company into a new workspace. What people delete later stays deleted. */

@@ -91,7 +91,7 @@ function Attachments({ files }: { files: PracticeMessage['attachments'] }) {
 
 /** The letter on an avatar: a Chinese given name's last, else the first letter or digit. */
 function initial(name: string): string {
-  const letters = [...name].filter(one => /[\p{L}\p{N}]/u.test(one))
+  const letters = name.match(/[\p{L}\p{N}]/gu) ?? []
   const han = /\p{Script=Han}/u.test(letters.at(-1) ?? '')
   return (han ? letters.at(-1) : letters[0])?.toUpperCase() ?? '?'
 }

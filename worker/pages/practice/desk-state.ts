@@ -16,6 +16,9 @@ export const me = signal<PracticeMe | null>(null)
 export const list = signal<PracticeTicketPage | null>(null)
 /** The ticket on screen. While the next one loads it is still the one before. */
 export const ticket = signal<PracticeTicket | null>(null)
+/** The ticket that was on screen last; the list puts the visitor back on its row. */
+let lastShownId = ''
+export const lastShown = () => lastShownId
 export const loading = signal(false)
 /** What kept the page from showing what was asked for. */
 export const obstacle = signal<ProblemCode | null>(null)
@@ -64,6 +67,7 @@ async function load(ticketId: string | null, listing: Listing): Promise<void> {
       loading.value = false
     })
     listedAddress = address
+    lastShownId = one?.id ?? lastShownId
   } catch (error) {
     if (mine !== asked) return
     batch(() => {

@@ -1,7 +1,8 @@
+import { useEffect } from 'preact/hooks'
 import type { PracticeTicketCard } from '../../../shared/practice.ts'
 import { practiceQueues } from '../../../shared/practice.ts'
 import { Anchor } from './anchor.tsx'
-import { list, loading, loadMore, obstacle, reload, sentenceFor } from './desk-state.ts'
+import { lastShown, list, loading, loadMore, obstacle, reload, sentenceFor } from './desk-state.ts'
 import { go, listAddress, place, ticketAddress } from './place.ts'
 import { language, sentences } from './preferences.ts'
 import { SearchBox } from './search-box.tsx'
@@ -37,6 +38,10 @@ export function TicketList() {
 
 function Tickets({ items }: { items: readonly PracticeTicketCard[] }) {
   const s = sentences.value
+  useEffect(() => {
+    if (document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(lastShown())}"]`)?.focus()
+  }, [])
   if (items.length === 0) return <NothingHere />
   return (
     <>
