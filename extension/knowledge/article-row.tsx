@@ -42,7 +42,7 @@ export function ArticleRow(props: ArticleRowProps) {
         {used && <Chip tone="accent">{say.used}</Chip>}
       </h3>
       {reading ? (
-        <ArticlePreview id={article.id} />
+        <ArticlePreview id={article.id} textOf={props.actions.known} />
       ) : (
         <p class="article-excerpt">
           <MarkedText text={article.excerpt} spans={article.marks.excerpt} />

@@ -53,7 +53,7 @@ export function DepartmentPicker(props: DepartmentPickerProps) {
               class="choice-box"
               name={group}
               checked={department.id === value}
-              autoFocus={autoFocus && index === 0}
+              {...(index === 0 && { autoFocus })}
               onChange={() => onValue(department.id)}
             />
             <span class="department-choice-name">

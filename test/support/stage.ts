@@ -6,9 +6,9 @@ import { buildExtension, buildPages, extensionFolder } from '../../worker/local/
 import { needChromium } from '../../worker/local/chromium.ts'
 import { fillDemo } from '../../worker/local/demo/fill.ts'
 import { ownersToken } from '../../worker/local/door.ts'
-import { freePort } from '../rt/server.ts'
 import { migrate, serve } from '../../worker/local/server.ts'
 import { at } from '../../worker/local/task.ts'
+import { freePort } from '../rt/server.ts'
 
 /** A server of the test's own, with the demo company in it, and an extension built for it. */
 export interface Stage {

@@ -33,8 +33,11 @@ interface Shot {
   readonly act?: (page: Page) => Promise<void>
 }
 
-const press = (keys: string) => (page: Page) => page.keyboard.press(keys)
 const primary = (page: Page) => page.locator('.owner-name').first().waitFor()
+const press = (keys: string) => async (page: Page) => {
+  await primary(page)
+  await page.keyboard.press(keys)
+}
 
 const shots: Shot[] = [
   { name: 'full', query: '' },
@@ -50,7 +53,7 @@ const shots: Shot[] = [
   { name: 'note', query: 'page=note' },
   { name: 'partial', query: 'page=partial' },
   { name: 'lost', query: 'page=lost' },
-  { name: 'ask', query: '', height: 1250, act: async page => (await primary(page), press('e')(page)) },
+  { name: 'ask', query: '', height: 1250, act: press('e') },
   {
     name: 'ask-wrong',
     query: 'weather=empty',
@@ -61,7 +64,7 @@ const shots: Shot[] = [
       await page.locator('.ask-foot .button-primary').click()
     },
   },
-  { name: 'knowledge', query: '', act: async page => (await primary(page), press('/')(page)) },
+  { name: 'knowledge', query: '', act: press('/') },
   {
     name: 'knowledge-read',
     query: '',
@@ -82,7 +85,7 @@ const shots: Shot[] = [
       await page.locator('dialog[open] form').waitFor()
     },
   },
-  { name: 'journey', query: '', act: async page => (await primary(page), press('3')(page)) },
+  { name: 'journey', query: '', act: press('3') },
   {
     name: 'touch',
     query: '',
@@ -92,7 +95,7 @@ const shots: Shot[] = [
       await page.locator('.section-action').click()
     },
   },
-  { name: 'handoffs', query: '', height: 1200, act: async page => (await primary(page), press('4')(page)) },
+  { name: 'handoffs', query: '', height: 1200, act: press('4') },
   {
     name: 'move',
     query: '',
@@ -107,7 +110,7 @@ const shots: Shot[] = [
         .click()
     },
   },
-  { name: 'help', query: '', act: async page => (await primary(page), press('?')(page)) },
+  { name: 'help', query: '', act: press('?') },
   { name: 'popup', query: 'view=popup', width: 320, height: 420 },
   { name: 'popup-ask', query: 'view=popup&here=ask&weather=signed_out', width: 320, height: 420 },
   { name: 'popup-snoozed', query: 'view=popup&here=snoozed&weather=expired', width: 320, height: 420 },
