@@ -3,8 +3,8 @@ import { type AskInput, checkAsk, packetFrom } from '../../../extension/handoff/
 import { byWhenChoices } from '../../../extension/handoff/by-when.ts'
 import { hopsOf, wouldReturn } from '../../../extension/handoff/hops.ts'
 import { moveFrom } from '../../../extension/handoff/move-input.ts'
-import { Packet } from '../../../shared/handoff/contract.ts'
 import { officeCalendar } from '../../../shared/calendar.ts'
+import { Packet } from '../../../shared/handoff/contract.ts'
 import { CAST_NOW, HOUR, idOf } from '../../support/cast.ts'
 import { handoff } from '../../support/cast-context.ts'
 

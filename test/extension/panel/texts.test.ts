@@ -41,6 +41,12 @@ test('the language of a new article is guessed from its letters', () => {
 })
 
 test('tags come apart at Chinese and Latin commas, once each', () => {
-  const article = articleFrom({ title: ' 标题 ', body: '正文', departmentId: idOf(1), tags: '退款，会员, 退款', language: 'zh' })
+  const article = articleFrom({
+    title: ' 标题 ',
+    body: '正文',
+    departmentId: idOf(1),
+    tags: '退款，会员, 退款',
+    language: 'zh',
+  })
   expect(article).toMatchObject({ title: '标题', tags: ['退款', '会员'], audience: [] })
 })
