@@ -1,3 +1,4 @@
+import type { Reading } from '../hosts/host.ts'
 import type { InsertResult, PageState, PanelCommand } from './page-link.ts'
 
 /** The port between a panel and the content script of its tab. */
@@ -5,9 +6,14 @@ export const PANEL_PORT = 'panel'
 /** The port that every page of ours holds to the background. */
 export const NEWS_PORT = 'news'
 
+/** The page as our script sees it; the panel makes a `PageState` of it. */
+export interface PageSeen extends Omit<PageState, 'facts' | 'health'> {
+  readonly reading: Reading | null
+}
+
 /** Content script → panel, on the port `panel`. */
 export type ScriptSays =
-  | { readonly kind: 'page'; readonly page: PageState }
+  | { readonly kind: 'page'; readonly page: PageSeen }
   | { readonly kind: 'command'; readonly command: PanelCommand }
   | { readonly kind: 'done'; readonly call: number; readonly result: InsertResult }
 

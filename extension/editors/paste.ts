@@ -1,27 +1,23 @@
-import type { Answer, Editor } from './editor.ts'
+import type { Editor } from './editor.ts'
 
-const marks =
-  '.ck-editor__editable, .ProseMirror, .ql-editor, [data-lexical-editor], .public-DraftEditor-content, .fr-element'
-const plainOnly = '[data-slate-editor], trix-editor'
-
-/** Editors with a model of their own that take a paste, as measured in each (Quill 1 does not: it gets the other way). */
+/**
+ * Editors with a model of their own: CKEditor 5, ProseMirror, Quill, Lexical, Draft.js, Froala, Slate, Trix. Most take a
+ * paste; inserting past the model would destroy some, so whatever takes none is left alone and the answer is copied.
+ */
 export const paste: Editor = {
-  takes: element => element.matches(`${marks}, ${plainOnly}`),
-  write: (element, answer) => pasteInto(element, element.matches(plainOnly) ? { ...answer, html: '' } : answer),
-  writeOtherwise(element, { html }) {
-    // Anywhere else this would show text that the editor's model does not have.
-    if (element.matches('.ql-editor, .ProseMirror')) element.ownerDocument.execCommand('insertHTML', false, html)
+  takes: element =>
+    element.matches(
+      '.ck-editor__editable,.ProseMirror,.ql-editor,[data-lexical-editor],.public-DraftEditor-content,.fr-element,[data-slate-editor],trix-editor',
+    ),
+  /** With events made by the editor's own window. */
+  write(element, { html, text }) {
+    const view = element.ownerDocument.defaultView
+    if (!view) return
+    const clipboardData = new view.DataTransfer()
+    clipboardData.setData('text/html', html)
+    clipboardData.setData('text/plain', text)
+    const options = { clipboardData, bubbles: true, cancelable: true, composed: true }
+    element.dispatchEvent(new view.ClipboardEvent('paste', options))
   },
   read: element => element.innerText,
-}
-
-/** Plays a paste of `answer`, with events made by the editor's own window. */
-export function pasteInto(element: HTMLElement, { html, text }: Answer): void {
-  const view = element.ownerDocument.defaultView
-  if (!view) return
-  const clipboardData = new view.DataTransfer()
-  if (html) clipboardData.setData('text/html', html)
-  clipboardData.setData('text/plain', text)
-  const options = { clipboardData, bubbles: true, cancelable: true, composed: true }
-  element.dispatchEvent(new view.ClipboardEvent('paste', options))
 }

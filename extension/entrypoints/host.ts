@@ -15,6 +15,8 @@ declare global {
 /** Everything a page ever gets from us. Registered for granted sites only, or put in by one explicit act of the person. */
 export default defineUnlistedScript(() => {
   if (globalThis.batonStands || window !== top) return
+  // Our own sign-in pages and the hub: a panel would only cover them.
+  if (document.querySelector('meta[name=application-name][content=Baton]')) return
   globalThis.batonStands = true
 
   let kept: Kept | null = null

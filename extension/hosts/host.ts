@@ -1,10 +1,21 @@
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Health } from '../bridge/page-link.ts'
 
-/** What an adapter read, and how well. */
+/** What an adapter found out; whatever it leaves out is unknown. */
+export type Found = Partial<Omit<CaseFacts, 'ref' | 'url' | 'requester'>> & {
+  readonly requester?: Partial<CaseFacts['requester']> | undefined
+}
+
+/** What an adapter read, and where. The panel makes facts of it, within the contract's bounds: see reading.ts. */
 export interface Reading {
-  readonly facts: CaseFacts
-  readonly health: Health
+  /** Origin and path prefix of the installation. */
+  readonly site: string
+  readonly externalId: string
+  /** The address to come back to. */
+  readonly url: string
+  readonly source: Health['source']
+  /** Null: neither the endpoints nor the page told anything; the page changed under us. */
+  readonly found: Found | null
 }
 
 /** A reply box that is open in the page. */

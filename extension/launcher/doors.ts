@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import type { PageState, PanelCommand } from '../bridge/page-link.ts'
-import { PANEL_PORT, type PanelAsks, type ScriptOrder, type ScriptSays } from '../bridge/script-words.ts'
+import type { PanelCommand } from '../bridge/page-link.ts'
+import { PANEL_PORT, type PageSeen, type PanelAsks, type ScriptOrder, type ScriptSays } from '../bridge/script-words.ts'
 import type { PageReader } from './page-reader.ts'
 
 /** A command waits so long for the panel that it opens. */
@@ -9,7 +9,7 @@ const COMMAND_MS = 15_000
 /** Who talks with our script: panels over ports, the background by messages. The page has no way in. */
 export interface Doors {
   isHeard(): boolean
-  tell(state: PageState): void
+  tell(page: PageSeen): void
 }
 
 interface Doing {

@@ -11,12 +11,7 @@ export function watchAddress(moved: () => void): void {
     last = location.href
     moved()
   }
-  const { navigation } = window
-  if (navigation) {
-    navigation.addEventListener('currententrychange', look)
-    return
-  }
-  addEventListener('popstate', look)
-  addEventListener('hashchange', look)
-  setInterval(look, LOOK_MS)
+  // Older Firefox has none.
+  if ('navigation' in window) navigation.addEventListener('currententrychange', look)
+  else setInterval(look, LOOK_MS)
 }

@@ -1,4 +1,5 @@
-import type { InsertResult, PageState } from '../bridge/page-link.ts'
+import type { InsertResult } from '../bridge/page-link.ts'
+import type { PageSeen } from '../bridge/script-words.ts'
 import { insertInto, isEditor } from '../editors/index.ts'
 import type { Host, Reading } from '../hosts/host.ts'
 import { hostOf } from '../hosts/index.ts'
@@ -8,23 +9,20 @@ import { watchAddress } from './navigation.ts'
 const LOOK_MS = 1_000
 const SELECTION_MS = 200
 const SELECTION_MOST = 8_000
-/** Back on the tab after this long, the ticket is read again. */
-const STALE_MS = 60_000
 
 /** Reads the page, and writes into it on request. */
 export interface PageReader {
   host(): Host
-  state(): PageState
+  state(): PageSeen
   /** Reads a page that nobody reads unasked. */
   capture(): Promise<void>
   insert(answer: { html: string; text: string }): Promise<InsertResult>
 }
 
 /** Tells whenever what the panel knows of the page changes; `isHeard` is false while nobody listens. */
-export function readPage(tell: (state: PageState) => void, isHeard: () => boolean): PageReader {
+export function readPage(tell: (state: PageSeen) => void, isHeard: () => boolean): PageReader {
   let host = hostOf(new URL(location.href), document)
   let reading: Reading | null = null
-  let readAt = 0
   /** Ends whatever was asked for the ticket that was here before. */
   let asking = new AbortController()
   let last = { element: null as HTMLElement | null, caret: null as Range | null }
@@ -36,12 +34,11 @@ export function readPage(tell: (state: PageState) => void, isHeard: () => boolea
     return host.onlyWhenAsked ? (focused ?? known) : (known ?? focused)
   }
 
-  const state = (): PageState => ({
+  const state = (): PageSeen => ({
     url: location.href,
     title: document.title,
     host: host.id,
-    facts: reading?.facts ?? null,
-    health: reading?.health ?? { state: 'works', source: 'page', missing: [] },
+    reading,
     reply: box()?.audience ?? 'none',
     selection: host.onlyWhenAsked && !reading ? '' : selected(),
   })
@@ -62,14 +59,13 @@ export function readPage(tell: (state: PageState) => void, isHeard: () => boolea
     const url = new URL(location.href)
     host = hostOf(url, document)
     const id = host.ticketIn(url, document)
-    if (reading?.facts.ref.externalId !== id || host.onlyWhenAsked) reading = null
+    if (reading?.externalId !== id || host.onlyWhenAsked) reading = null
     announce()
     if (host.onlyWhenAsked ? !asked : id === null) return
     try {
       const fresh = await host.read(url, document, signal)
       if (signal.aborted) return // the page has moved on
       reading = fresh
-      readAt = Date.now()
     } catch {} // ended by the next reading
     announce()
   }
@@ -82,9 +78,6 @@ export function readPage(tell: (state: PageState) => void, isHeard: () => boolea
     pause = setTimeout(announce, SELECTION_MS)
   })
   addEventListener('focusin', remember, true)
-  addEventListener('visibilitychange', () => {
-    if (!document.hidden && reading && !host.onlyWhenAsked && Date.now() - readAt > STALE_MS) void read(false)
-  })
   setInterval(() => {
     if (!document.hidden) announce()
   }, LOOK_MS)

@@ -35,8 +35,6 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
     const isOpen = standing === 'open'
     const { edge, mode } = kept
     shell.stand(edge, isOpen ? width : STRIP)
-    shell.edge.style[edge === 'right' ? 'left' : 'right'] = '0'
-    shell.edge.style[edge] = 'auto'
     shell.strip.hidden = isOpen
     shell.edge.hidden = !isOpen
     shell.showFrame(isOpen)
@@ -66,9 +64,8 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
   watch()
 
   shell.strip.onclick = open
-  makeResizable(shell.edge, {
+  makeResizable(shell.edge, () => (kept.edge === 'right' ? -1 : 1), {
     width: () => width,
-    atRight: () => kept.edge === 'right',
     preview(next) {
       width = next
       paint()
@@ -82,9 +79,7 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
     width = kept.width
     if (next === 'none') return detach()
     if (removals > 1) return
-    const say = sentencesIn(launcherSentences, kept.language)
-    shell.strip.ariaLabel = shell.strip.title = say.open
-    shell.edge.ariaLabel = say.resize
+    shell.strip.title = sentencesIn(launcherSentences, kept.language).open
     paint()
     if (!shell.host.isConnected) attach()
   }

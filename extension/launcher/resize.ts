@@ -1,39 +1,22 @@
-const LEAST = 320
-const MOST = 640
-const STEP = 16
-
 interface Resizing {
   width(): number
-  /** True when the panel stands at the right, so that dragging left widens it. */
-  atRight(): boolean
-  /** While dragging. */
+  /** While dragging: the width in CSS px, 320 to 640. */
   preview(width: number): void
   /** At the end. */
   done(width: number): void
 }
 
-/** Makes the panel's inner edge change its width, by dragging and by the arrow keys. 320 to 640 CSS px. */
-export function makeResizable(edge: HTMLElement, { width, atRight, preview, done }: Resizing): void {
-  edge.role = 'separator'
-  edge.tabIndex = 0
-  const widened = (by: number) => Math.min(MOST, Math.max(LEAST, Math.round(width() + (atRight() ? -by : by))))
-  edge.onpointerdown = down => {
+/** Makes the panel's inner edge change its width by dragging; by keyboard the options do. `sign` is -1 for a panel at the right. */
+export function makeResizable(edge: HTMLElement, sign: () => number, { width, preview, done }: Resizing): void {
+  edge.onpointerdown = ({ pointerId, clientX }) => {
     // With the pointer captured, the frame beside the edge does not swallow its moves.
-    edge.setPointerCapture(down.pointerId)
-    let from = down.clientX
-    edge.onpointermove = move => {
-      const next = widened(move.clientX - from)
-      if (next === width()) return
-      from = move.clientX
-      preview(next)
-    }
-    edge.onpointerup = () => {
-      edge.onpointermove = edge.onpointerup = null
+    edge.setPointerCapture(pointerId)
+    const first = width()
+    edge.onpointermove = move =>
+      preview(Math.min(640, Math.max(320, Math.round(first + sign() * (move.clientX - clientX)))))
+    edge.onlostpointercapture = () => {
+      edge.onpointermove = null
       done(width())
     }
-  }
-  edge.onkeydown = ({ key }) => {
-    const by = key === 'ArrowRight' ? STEP : key === 'ArrowLeft' ? -STEP : 0
-    if (by) done(widened(by))
   }
 }

@@ -6,14 +6,13 @@ export const TAG = 'baton-panel'
 export const STRIP = 22
 
 const rules =
-  ':host{all:initial!important;position:fixed!important;top:0!important;bottom:0!important;z-index:2147483647!important;width:var(--w)!important;left:var(--l)!important;right:var(--r)!important}' +
+  ':host{all:initial!important;position:fixed!important;top:0!important;bottom:0!important;z-index:2147483647!important}' +
   'iframe{border:0;width:100%;height:100%;background:Canvas}' +
   '[hidden]{display:none!important}' +
-  '.strip{position:absolute;top:40%;left:0;width:100%;height:72px;padding:0;border:0;border-radius:6px;background:#2a55e0;color:#fff;font:600 12px system-ui;writing-mode:vertical-rl;cursor:pointer}' +
-  '.edge{position:absolute;top:0;bottom:0;width:6px;cursor:ew-resize;touch-action:none}' +
-  '.edge:hover{background:#2a55e066}' +
-  ':focus-visible{outline:2px solid #ffa574;outline-offset:-2px}' +
-  '.note{position:absolute;bottom:12px;left:12px;right:12px;padding:8px 10px;border-radius:6px;background:#16191f;color:#fff;font:12px/1.5 system-ui}'
+  'button,p{position:absolute;left:0;width:100%;border:0;padding:8px 0;background:#2a55e0;color:#fff;font:13px system-ui}' +
+  'button{top:40%;writing-mode:vertical-rl;cursor:pointer}' +
+  'p{bottom:0;margin:0;text-align:center}' +
+  'i{position:absolute;top:0;bottom:0;width:6px;cursor:ew-resize;touch-action:none}'
 
 /** What of ours stands in the page: an element whose inside the page can neither read nor style. */
 export interface Shell {
@@ -33,12 +32,9 @@ export function createShell(): Shell {
   const host = document.createElement(TAG)
   const root = host.attachShadow({ mode: 'closed' })
   const style = document.createElement('style')
-  style.textContent = rules
   const strip = document.createElement('button')
-  strip.className = 'strip'
   strip.textContent = '接力'
-  const edge = document.createElement('div')
-  edge.className = 'edge'
+  const edge = document.createElement('i')
   root.append(style, strip, edge)
   for (const key of ['keydown', 'keypress', 'keyup']) host.addEventListener(key, event => event.stopPropagation())
   let frame: HTMLIFrameElement | null = null
@@ -46,10 +42,10 @@ export function createShell(): Shell {
     host,
     strip,
     edge,
-    // Custom properties alone outlive `all: initial`; a page's own rules for our element do not reach them through it.
+    // Important rules from inside win over whatever the page says of our element.
     stand(edge, width) {
-      const [l, r] = edge === 'left' ? ['0', 'auto'] : ['auto', '0']
-      host.style.cssText = `--w:${width}px!important;--l:${l}!important;--r:${r}!important`
+      const inner = edge === 'right' ? 'left' : 'right'
+      style.textContent = `${rules}:host{${edge}:0!important;width:${width}px!important}i{${inner}:0}`
     },
     showFrame(shown) {
       if (shown && !frame) {
@@ -61,8 +57,7 @@ export function createShell(): Shell {
       if (frame) frame.hidden = !shown
     },
     note(text) {
-      const note = document.createElement('div')
-      note.className = 'note'
+      const note = document.createElement('p')
       note.role = 'status'
       note.textContent = text
       note.onclick = () => note.remove()

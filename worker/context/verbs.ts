@@ -26,7 +26,7 @@ import type { Token } from '../platform/secrets.ts'
 import { requireCall } from '../platform/serve.ts'
 
 /** Enough to find six that the acting person may read; each costs three rows. */
-const CANDIDATES_MAX = 20
+const CANDIDATES_MAX = 18
 
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,

@@ -29,7 +29,7 @@ export type CardRow = Pick<ArticleRow, (typeof CARD_COLUMNS)[number]>
 export type ListedRow = CardRow & { readonly beginning: string }
 
 const BEGINNING_MAX = 800
-const USED_MAX = 50
+const USED_MAX = 24
 
 /** An article in the shape of the contract. */
 export function articleFromRow(row: ArticleRow): Article {
@@ -185,12 +185,14 @@ export const countUse = (workspaceId: string, id: string): Query =>
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
 
-/** The articles already used on a case, each once. For the context's batch. */
-export const usesQuery = (workspaceId: string, ref: CaseRef): Query<{ article_id: string }> =>
-  q
+/** The articles already used on a case, each once; no more of its uses are looked through than `USED_MAX`. For the context's batch. */
+export function usesQuery(workspaceId: string, ref: CaseRef): Query<{ article_id: string }> {
+  const uses = q
     .selectFrom('article_uses')
     .select('article_id')
-    .distinct()
     .where('workspace_id', '=', workspaceId)
     .where('case_id', '=', caseIdIn(workspaceId, ref))
+    .orderBy('article_id')
     .limit(USED_MAX)
+  return q.selectFrom(uses.as('uses')).select('article_id').distinct()
+}

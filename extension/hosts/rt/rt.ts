@@ -1,6 +1,6 @@
-import type { CaseFacts, CaseRef } from '../../../shared/case.ts'
-import { instantOf, lostReading, readingOf } from '../facts.ts'
-import type { Host, Reading } from '../host.ts'
+import type { CaseFacts } from '../../../shared/case.ts'
+import type { Found, Host } from '../host.ts'
+import { instantOf } from '../instant.ts'
 import { sessionJson } from '../session-json.ts'
 import {
   type RtAttachment,
@@ -11,7 +11,6 @@ import {
   transactionsQuery,
 } from './rest.ts'
 
-const expected = ['subject', 'requester', 'latestMessage', 'queue'] as const
 const ticketPath = /^(.*)\/Ticket\/(?:Display|Update|Modify|History|ModifyAll|ModifyPeople|Forward)\.html$/
 
 /**
@@ -30,11 +29,13 @@ export const rt: Host = {
   async read(url, page, signal) {
     const id = rt.ticketIn(url, page) ?? ''
     const prefix = ticketPath.exec(url.pathname)?.[1] ?? ''
-    const ref = { host: 'rt', site: url.origin + prefix, externalId: id }
-    const found = (await sessionJson(`${prefix}${ticketQuery(id)}`, signal)) as RtList<RtTicket> | null
-    const ticket = found?.items?.[0]
-    if (!ticket) return fromPage(ref, url, page)
-    return fromTicket(ref, url, ticket, await latestMessage(prefix, ticket, signal))
+    const site = url.origin + prefix
+    const at = { site, externalId: id, url: `${site}/Ticket/Display.html?id=${id}` }
+    const answer = (await sessionJson(prefix + ticketQuery(id), signal)) as RtList<RtTicket> | null
+    const ticket = answer?.items?.[0]
+    return ticket
+      ? { ...at, source: 'api', found: inTicket(ticket, await latestMessage(prefix, ticket, signal)) }
+      : { ...at, source: 'page', found: inPage(id, page) }
   },
 
   replyBox(page) {
@@ -48,10 +49,10 @@ export const rt: Host = {
   pushRules: width => `.page-menu.pinned{right:${width}px!important}`,
 }
 
-function fromTicket(ref: CaseRef, url: URL, ticket: RtTicket, latest: CaseFacts['latestMessage']): Reading {
+function inTicket(ticket: RtTicket, latest: CaseFacts['latestMessage']): Found {
   const [requestor] = ticket.Requestor ?? []
   const owner = ticket.Owner
-  return readingOf({ ...ref, externalId: ticket.id }, url.href, 'api', expected, {
+  return {
     number: ticket.id,
     subject: ticket.Subject,
     status: { raw: ticket.Status, group: groupOf(ticket.Status) },
@@ -62,10 +63,10 @@ function fromTicket(ref: CaseRef, url: URL, ticket: RtTicket, latest: CaseFacts[
       externalId: requestor.id,
     },
     assignee: owner && owner.id !== 'Nobody' ? owner.RealName || owner.Name : '',
-    queue: ticket.Queue?.Name,
+    queue: ticket.Queue?.Name ?? '',
     channel: 'email',
     latestMessage: latest,
-  })
+  }
 }
 
 /** What the requestor wrote last: their latest visible transaction, and its text. Agents' replies carry no plain text. */
@@ -84,24 +85,20 @@ async function latestMessage(
   return { text: plain?.Content ?? '', at: instantOf(theirs.Created) }
 }
 
-/** The display page shows people and status; its history loads later, so the message stays unknown. */
-function fromPage(ref: CaseRef, url: URL, page: Document): Reading {
-  const heading = page.querySelector('#header h1')?.textContent ?? ''
-  const [, id, subject] = /#(\d+): (.*)/s.exec(heading) ?? []
-  if (id !== ref.externalId) return lostReading(ref, url.href, page.title)
+/** The display page shows people and status; its history loads later, so the message stays unknown. Null: another ticket's page. */
+function inPage(id: string, page: Document): Found | null {
+  const [, number, subject = ''] = /#(\d+): (.*)/s.exec(page.querySelector('#header h1')?.textContent ?? '') ?? []
+  if (number !== id) return null
   const value = (row: string) => page.querySelector(`.form-row.${row} .current-value`)?.textContent?.trim() ?? ''
-  const person = page.querySelector('.form-row.requestors .user[data-user-id] a')?.textContent?.trim() ?? ''
-  const [, name, email] = /^(.*?)\s*<([^<>]+)>$/.exec(person) ?? ['', person, person.includes('@') ? person : '']
-  const owner = value('owner')
-  return readingOf(ref, url.href, 'page', expected, {
-    number: id,
-    subject: subject ?? '',
+  const [person = '', name = person, email = ''] = /^(.*?)\s*<(.+)>$/.exec(value('requestors')) ?? [value('requestors')]
+  return {
+    number,
+    subject,
     status: { raw: value('status'), group: groupOf(value('status')) },
-    requester: { name: name ?? '', email: email ?? '' },
-    assignee: owner.startsWith('Nobody') ? '' : owner,
+    requester: { name, email },
+    assignee: value('owner'),
     queue: value('queue'),
-    channel: 'email',
-  })
+  }
 }
 
 function groupOf(status: string): CaseFacts['status']['group'] {

@@ -69,7 +69,7 @@ test('the customer’s timeline shows that departments talk, and never what they
   expect(journey.recent.map(({ kind, channel, departmentId }) => [kind, channel, departmentId])).toEqual([
     ['handoff', 'answered', desk.departments.billing.id],
     ['handoff', 'requested', desk.departments.billing.id],
-    ['case', 'email', null],
+    ['case', 'email', desk.departments.support.id],
   ])
   expect(journey.customer.touchpoints).toBe(3)
   expect(JSON.stringify(journey)).not.toMatch(/扣了两次|199/)

@@ -26,6 +26,7 @@ export function Layout({ language, title, again, children }: Frame & { children?
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="application-name" content="Baton" />
         <title>{`${title} · ${product}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/pages/sign-in.css" />

@@ -1,0 +1,93 @@
+import { signal } from '@preact/signals'
+import { type Browser, browser } from 'wxt/browser'
+import { enterTab } from '../client/extension-backend.ts'
+import { copyAnswer } from './copy-answer.ts'
+import type { InsertResult, PageLink, PageState, PanelCommand } from './page-link.ts'
+import { commandFrom, pageFrom } from './page-words.ts'
+import { PANEL_PORT, type PanelAsks, type ScriptSays } from './script-words.ts'
+import { changeSite } from './sites.ts'
+import { followTab } from './which-tab.ts'
+
+/** An insert waits for the editor twice 150 ms; silence after this long is a page that went away. */
+const ANSWER_MS = 5_000
+
+/** While no script of ours stands in the page (it loads, it is not granted yet), it is knocked at again. */
+const KNOCK_MS = 1_000
+
+/** The panel's hold on its tab: the one whose page it stands in, or, in the browser's side panel, the active one. */
+export function createPageLink(): PageLink {
+  const page = signal<PageState | null>(null)
+  const command = signal<PanelCommand | null>(null)
+  let port: Browser.runtime.Port | null = null
+  let tabId: number | null = null
+  let calls = 0
+  const waiting = new Map<number, (result: InsertResult) => void>()
+
+  const hear = (said: ScriptSays) => {
+    if (said?.kind === 'page') page.value = pageFrom(said.page)
+    else if (said?.kind === 'command') command.value = commandFrom(said.command) ?? command.value
+    else if (said?.kind === 'done') waiting.get(said.call)?.(said.result === 'inserted' ? 'inserted' : 'failed')
+  }
+
+  const connect = () => {
+    if (tabId === null) return
+    const opened = browser.tabs.connect(tabId, { name: PANEL_PORT, frameId: 0 })
+    port = opened
+    opened.onMessage.addListener(hear)
+    opened.onDisconnect.addListener(() => {
+      void browser.runtime.lastError // no script of ours there: the page is not granted
+      if (port !== opened) return
+      port = null
+      page.value = null
+      for (const settle of waiting.values()) settle('failed')
+      setTimeout(() => port ?? connect(), KNOCK_MS)
+    })
+  }
+
+  const side = followTab(next => {
+    const former = port
+    port = null
+    former?.disconnect()
+    page.value = null
+    tabId = next
+    connect()
+  })
+
+  const ask = (question: { kind: 'insert'; html: string; text: string } | { kind: 'capture' }) =>
+    new Promise<InsertResult>(resolve => {
+      if (!port) return resolve('failed')
+      const call = ++calls
+      const settle = (result: InsertResult) => {
+        waiting.delete(call)
+        clearTimeout(late)
+        resolve(result)
+      }
+      const late = setTimeout(() => settle('failed'), ANSWER_MS)
+      waiting.set(call, settle)
+      port.postMessage({ ...question, call } satisfies PanelAsks)
+    })
+
+  const changeHere = async (change: Parameters<typeof changeSite>[1]) => {
+    if (page.value) await changeSite(new URL(page.value.url).origin, change)
+  }
+
+  return {
+    page,
+    command,
+    async insert({ html, text }) {
+      const result = await ask({ kind: 'insert', html, text })
+      return result === 'inserted' ? result : copyAnswer({ html, text })
+    },
+    async capture() {
+      // In the side panel nothing of ours may stand in the page yet; the click that opened the panel allows it (activeTab).
+      if (!port && tabId !== null && (await enterTab(tabId))) connect()
+      await ask({ kind: 'capture' })
+    },
+    async hide() {
+      if (await side) window.close()
+      else port?.postMessage({ kind: 'hide' } satisfies PanelAsks)
+    },
+    snooze: minutes => changeHere({ snoozedUntil: Date.now() + minutes * 60_000 }),
+    leaveSite: () => changeHere({ on: false }),
+  }
+}
