@@ -61,10 +61,12 @@ export function Field({ label, children, hint, error, required }: FieldProps) {
   )
 }
 
-type Given = 'name' | 'placeholder' | 'disabled' | 'autoFocus' | 'aria-label' | 'onKeyDown' | 'onFocus' | 'onBlur'
+type Given = 'name' | 'placeholder' | 'disabled' | 'aria-label' | 'onKeyDown' | 'onFocus' | 'onBlur'
 type Typed = Given | 'readOnly' | 'minLength' | 'maxLength' | 'inputMode' | 'spellcheck'
 
 type TextInputProps = Pick<ComponentProps<'input'>, Typed | 'autocomplete' | 'min' | 'max' | 'step' | 'pattern'> & {
+  /** Takes the focus when it is first shown. */
+  autoFocus?: boolean
   type?: 'text' | 'email' | 'url' | 'tel' | 'number' | 'date' | 'time' | 'datetime-local'
   value: string
   onValue: (value: string) => void
@@ -91,6 +93,8 @@ export function TextInput({ type = 'text', onValue, autoFocus, ...rest }: TextIn
 const kindOf = (type: string) => ({ type }) as { type: 'text' }
 
 type TextAreaProps = Pick<ComponentProps<'textarea'>, Typed> & {
+  /** Takes the focus when it is first shown. */
+  autoFocus?: boolean
   rows?: number
   value: string
   onValue: (value: string) => void

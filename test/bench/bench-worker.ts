@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -24,7 +24,7 @@ export async function startBenchWorker(): Promise<BenchWorker> {
       workers: [
         {
           name: 'baton',
-          modules: [{ type: 'ESModule', path: 'app.js', contents: await bundle('worker/app.ts', join(dir, 'app')) }],
+          modules: await bundle('worker/app.ts', join(dir, 'app')),
           ...shared,
           bindings: { LOCAL: '1', LOCAL_SECRET: '', EXTENSION_IDS: '' },
           durableObjects: { ROOM: { className: 'Room', useSQLite: true } },
@@ -35,13 +35,7 @@ export async function startBenchWorker(): Promise<BenchWorker> {
         {
           name: 'bare',
           routes: ['bare.test/*'],
-          modules: [
-            {
-              type: 'ESModule',
-              path: 'app.js',
-              contents: await bundle('test/bench/bare-worker.ts', join(dir, 'bare')),
-            },
-          ],
+          modules: await bundle('test/bench/bare-worker.ts', join(dir, 'bare')),
           ...shared,
         },
       ],
@@ -67,7 +61,14 @@ const shared = {
   d1Databases: { DB: 'bench-main', SEARCH: 'bench-search' },
 }
 
-async function bundle(entry: string, outdir: string): Promise<string> {
+interface Module {
+  readonly type: 'ESModule' | 'Text'
+  readonly path: string
+  readonly contents: string
+}
+
+/** The script first, then the texts that it imports. */
+async function bundle(entry: string, outdir: string): Promise<Module[]> {
   await mkdir(outdir, { recursive: true })
   const product = entry.startsWith('worker/')
   const config = product ? ['--config', join(root, 'worker/wrangler.jsonc')] : ['--compatibility-date', '2026-08-01']
@@ -78,8 +79,13 @@ async function bundle(entry: string, outdir: string): Promise<string> {
     env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' },
   })
   if (made.status !== 0) throw new Error(made.stdout + made.stderr)
-  const script = (await readdir(outdir)).find(name => name.endsWith('.js')) ?? ''
-  return readFile(join(outdir, script), 'utf8')
+  const main = basename(entry).replace(/\.ts$/, '.js')
+  const files = (await readdir(outdir)).filter(name => name !== main && /\.(?:js|css|html|txt)$/.test(name))
+  const read = (path: string) => readFile(join(outdir, path), 'utf8')
+  return [
+    { type: 'ESModule', path: main, contents: await read(main) },
+    ...(await Promise.all(files.map(async path => ({ type: 'Text' as const, path, contents: await read(path) })))),
+  ]
 }
 
 async function migrate(db: D1Database, folder: string): Promise<void> {

@@ -1,0 +1,19 @@
+/** What a number of requests took, in ms. */
+export interface Times {
+  readonly p50: number
+  readonly p95: number
+}
+
+/** Runs `act` so many times, one after another, after a tenth of that to warm up. */
+export async function timesOf(runs: number, act: (i: number) => Promise<unknown>): Promise<Times> {
+  for (let i = 0; i < runs / 10; i++) await act(i)
+  const taken: number[] = []
+  for (let i = 0; i < runs; i++) {
+    const begun = performance.now()
+    await act(i)
+    taken.push(performance.now() - begun)
+  }
+  taken.sort((a, b) => a - b)
+  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0
+  return { p50: at(0.5), p95: at(0.95) }
+}
