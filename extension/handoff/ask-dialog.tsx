@@ -1,7 +1,9 @@
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Context } from '../../shared/context.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
+import { isOpen } from '../../shared/handoff/machine.ts'
 import { caseKey } from '../../shared/live.ts'
+import type { Member } from '../../shared/organisation.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { useDraft } from '../client/use-draft.ts'
 import { useAround } from '../organisation/departments.tsx'
@@ -51,7 +53,7 @@ function Asking({ start, facts, context, url, onClose, onAsked }: AskDialogProps
   const { now, timeZone } = useReading()
   const latest = facts.latestMessage.text
   const initial = (): AskInput => ({
-    toDepartmentId: '',
+    toDepartmentId: likelyDepartment(context, me),
     fromDepartmentId: me.departmentIds[0] ?? '',
     why: start.after?.packet?.why ?? '',
     expected: start.after?.packet?.expected ?? '',
@@ -66,4 +68,13 @@ function Asking({ start, facts, context, url, onClose, onAsked }: AskDialogProps
   }
   const draft = useDraft(askDraftName(facts), initial, over)
   return <AskForm draft={draft} facts={facts} context={context} onClose={onClose} onAsked={onAsked} />
+}
+
+/** Whom one most likely asks: who was proposed last, else the accountable department, unless it is one's own or asked already. */
+function likelyDepartment({ handoffs, ownership }: Context, me: Member): string {
+  const latest = handoffs[0]
+  const proposed = latest?.state === 'declined' ? latest.proposedDepartmentId : null
+  const asked = new Set(handoffs.filter(one => isOpen(one.state)).map(one => one.toDepartmentId))
+  const likely = [proposed, ownership.departmentId].find(id => id && !asked.has(id) && !me.departmentIds.includes(id))
+  return likely ?? ''
 }

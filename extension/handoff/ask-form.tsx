@@ -39,7 +39,7 @@ export function AskForm({ draft, facts, context, onClose, onAsked }: AskFormProp
   const { value: input, change } = draft
   const to = useDepartment(input.toDepartmentId)
   const toName = to ? nameIn(to, language) : ''
-  const known = useCalendar(input.toDepartmentId)
+  const known = useCalendar(input.toDepartmentId || input.fromDepartmentId)
   const [tried, setTried] = useState(false)
   const ask = useAsk({ facts, onAsked })
 
@@ -143,6 +143,7 @@ function ToDepartment({ input, context, onValue, error }: ToDepartmentProps) {
         departments={ordered}
         value={input.toDepartmentId}
         onValue={onValue}
+        autoFocus={input.toDepartmentId === ''}
         tags={{ ...(proposed && { [proposed]: duty.proposed }), [owner]: duty.owner }}
       />
       {error && (

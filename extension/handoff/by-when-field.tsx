@@ -13,7 +13,7 @@ type ByWhenFieldProps = {
   onInput: (part: Partial<AskInput>) => void
   /** null while the department or its calendar is not known. */
   known: KnownCalendar | null
-  /** The asked department's name. */
+  /** The asked department's name; empty while none is chosen. */
   department: string
   error?: string | undefined
 }
@@ -28,7 +28,7 @@ export function ByWhenField({ input, onInput, known, department, error }: ByWhen
     ...choices.map(({ id, at }) => ({ id, label: say[id], note: formatMoment(at, reading) })),
     { id: 'own' as const, label: say.own, note: '' },
   ]
-  const hint = known && (known.own ? say.workingTime(department) : say.usualHours)
+  const hint = known && department !== '' && (known.own ? say.workingTime(department) : say.usualHours)
   return (
     <fieldset class="choices stack by-when">
       <legend class="field-label">{say.byWhen}</legend>

@@ -30,12 +30,12 @@ export function CaseHandoffs({ handoffs, onAsk, ...rest }: CaseHandoffsProps) {
     <>
       {open.length > 0 && (
         <Section title={say.open} count={open.length}>
-          <Cards handoffs={open} {...rest} />
+          <Cards handoffs={open} all={handoffs} {...rest} />
         </Section>
       )}
       {ended.length > 0 && (
         <Section title={say.ended}>
-          <Cards handoffs={ended} {...rest} />
+          <Cards handoffs={ended} all={handoffs} {...rest} />
         </Section>
       )}
       <div>{ask}</div>
@@ -43,14 +43,27 @@ export function CaseHandoffs({ handoffs, onAsk, ...rest }: CaseHandoffsProps) {
   )
 }
 
-function Cards({ handoffs, ...rest }: Omit<CaseHandoffsProps, 'onAsk'>) {
+type CardsProps = Omit<CaseHandoffsProps, 'onAsk'> & { all: readonly Handoff[] }
+
+function Cards({ handoffs, all, onAskProposed, ...rest }: CardsProps) {
   return (
     <div class="stack">
       {handoffs.map(handoff => (
-        <HandoffCard key={handoff.id} handoff={handoff} withLog {...rest} />
+        <HandoffCard
+          key={handoff.id}
+          handoff={handoff}
+          whole
+          onAskProposed={wasFollowed(handoff, all) ? undefined : onAskProposed}
+          {...rest}
+        />
       ))}
     </div>
   )
+}
+
+/** True when the department that was proposed has been asked since. */
+function wasFollowed(declined: Handoff, all: readonly Handoff[]): boolean {
+  return all.some(one => one.toDepartmentId === declined.proposedDepartmentId && one.requestedAt > declined.requestedAt)
 }
 
 /** The ticket's open handoffs as the overview shows them; also those just declined, since they wait for a next step. */

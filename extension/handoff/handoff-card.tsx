@@ -12,7 +12,7 @@ import { DueChip } from './due-chip.tsx'
 import { HandoffLog } from './handoff-log.tsx'
 import { HandoffSteps } from './handoff-steps.tsx'
 import { Moves } from './moves.tsx'
-import { LatestWords, PacketView } from './packet.tsx'
+import { LatestWords, PacketBrief, PacketView } from './packet.tsx'
 import { sidesOf, standingOf } from './standing.ts'
 
 export type HandoffCardProps = {
@@ -21,12 +21,12 @@ export type HandoffCardProps = {
   onStale: () => void
   /** Asks the department that the receiver proposed, with the same packet. */
   onAskProposed?: ((handoff: Handoff) => void) | undefined
-  /** Shows the way to the whole log. */
-  withLog?: boolean
+  /** In full, with the way to the whole log; else what is expected, and the rest behind a fold. */
+  whole?: boolean
 }
 
 /** One handoff: from whom to whom, how it stands, what it says, and what the reader can do. */
-export function HandoffCard({ handoff, onMoved, onStale, onAskProposed, withLog }: HandoffCardProps) {
+export function HandoffCard({ handoff, onMoved, onStale, onAskProposed, whole }: HandoffCardProps) {
   const say = useSentences(handoffSentences)
   const { me } = useAround()
   const to = useDepartment(handoff.toDepartmentId)
@@ -41,19 +41,28 @@ export function HandoffCard({ handoff, onMoved, onStale, onAskProposed, withLog 
             <span class="handoff-arrow">{say.to}</span>
             <DepartmentOf id={handoff.toDepartmentId} />
           </h3>
-          <Chip tone={standing.tone}>{standing.text}</Chip>
           <span class="spacer" />
-          {handoff.packet && isOpen(handoff.state) && <DueChip at={handoff.packet.byWhen} />}
+          <Chip tone={standing.tone}>{standing.text}</Chip>
         </div>
         <HandoffSteps handoff={handoff} colour={to?.colour} />
-        {handoff.packet ? <PacketView packet={handoff.packet} /> : <p class="muted">{say.hiddenPacket}</p>}
+        <Words packet={handoff.packet} whole={whole} />
         <LatestWords latest={handoff.latest} />
         {sides.includes('asker') && <Proposed handoff={handoff} onAskProposed={onAskProposed} />}
-        <Moves handoff={handoff} onMoved={onMoved} onStale={onStale} />
-        {withLog && sides.length > 0 && <Log handoff={handoff} />}
+        <div class="handoff-foot">
+          <Moves handoff={handoff} onMoved={onMoved} onStale={onStale} />
+          {handoff.packet && isOpen(handoff.state) && <DueChip at={handoff.packet.byWhen} onlySoon />}
+        </div>
+        {whole && sides.length > 0 && <Log handoff={handoff} />}
       </article>
     </Card>
   )
+}
+
+/** What it says, as much as fits; people of other departments see that there is something. */
+function Words({ packet, whole }: { packet: Handoff['packet']; whole: boolean | undefined }) {
+  const say = useSentences(handoffSentences)
+  if (!packet) return <p class="muted">{say.hiddenPacket}</p>
+  return whole ? <PacketView packet={packet} /> : <PacketBrief packet={packet} />
 }
 
 /** Where the receiver said it belongs, and the way there in one click. */

@@ -1,7 +1,7 @@
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import type { HandoffState } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
-import { formatClock, formatMoment } from '../ui/format.ts'
+import { formatShortMoment } from '../ui/format.ts'
 import { type Step, Steps } from '../ui/journey.tsx'
 import { useReading, useSentences } from '../ui/language.tsx'
 
@@ -23,9 +23,9 @@ export function HandoffSteps({ handoff, colour }: { handoff: Handoff; colour: nu
   if (handoff.state === 'declined' || handoff.state === 'withdrawn') return null
   const ended = handoff.state === 'answered' || handoff.state === 'confirmed'
   const notes = [
-    formatMoment(handoff.requestedAt, reading),
+    formatShortMoment(handoff.requestedAt, reading),
     handoff.assignee?.name,
-    ended ? undefined : handoff.packet && say.before(formatClock(handoff.packet.byWhen, reading)),
+    ended ? undefined : handoff.packet && say.before(formatShortMoment(handoff.packet.byWhen, reading, true)),
     undefined,
   ]
   const labels = [say.stepRequest, say.stepAccept, say.stepAnswer, say.stepConfirm]

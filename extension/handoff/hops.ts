@@ -1,6 +1,9 @@
 import type { Handoff } from '../../shared/handoff/contract.ts'
 
-type HopFacts = Pick<Handoff, 'fromDepartmentId' | 'toDepartmentId' | 'requestedAt'>
+type HopFacts = Pick<Handoff, 'fromDepartmentId' | 'toDepartmentId' | 'requestedAt' | 'state'>
+
+/** A request that nobody took moved nothing. */
+const moved = (handoff: HopFacts) => !['requested', 'declined', 'withdrawn'].includes(handoff.state)
 
 export interface Hop<H extends HopFacts> {
   readonly handoff: H
@@ -14,12 +17,13 @@ export function hopsOf<H extends HopFacts>(handoffs: readonly H[]): Hop<H>[] {
   return [...handoffs]
     .sort((a, b) => a.requestedAt - b.requestedAt)
     .map(handoff => {
-      left.add(handoff.fromDepartmentId)
-      return { handoff, returns: left.has(handoff.toDepartmentId) }
+      const returns = left.has(handoff.toDepartmentId)
+      if (moved(handoff)) left.add(handoff.fromDepartmentId)
+      return { handoff, returns }
     })
 }
 
 /** True when asking that department now would send the case back to one it has already left. */
 export function wouldReturn(handoffs: readonly HopFacts[], toDepartmentId: string): boolean {
-  return handoffs.some(handoff => handoff.fromDepartmentId === toDepartmentId)
+  return handoffs.some(handoff => moved(handoff) && handoff.fromDepartmentId === toDepartmentId)
 }

@@ -41,7 +41,7 @@ export function MoveForm({ handoff, kind, onMove, onCancel }: MoveFormProps) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(event)
   }
   return (
-    <form class="stack move-form" onSubmit={send}>
+    <form class="stack move-form" onSubmit={send} noValidate>
       {kind === 'wait' && (
         <RadioGroup
           label={say.waitOn}

@@ -6,6 +6,20 @@ import type { HandoffSay } from './standing.ts'
 /** Whatever the server let through: nothing else becomes a link. */
 const WEB = /^https?:\/\//i
 
+/** What is expected in full, all else behind one fold: for a card among others. */
+export function PacketBrief({ packet }: { packet: Packet }) {
+  const say = useSentences(handoffSentences)
+  return (
+    <div class="packet">
+      <p class="packet-expected">{packet.expected}</p>
+      <details>
+        <summary>{say.details}</summary>
+        <PacketView packet={packet} open />
+      </details>
+    </div>
+  )
+}
+
 /** What a handoff says: expectation and reason first, the quote behind a fold unless `open`. All of it is text from people. */
 export function PacketView({ packet, open = false }: { packet: Packet; open?: boolean }) {
   const say = useSentences(handoffSentences)

@@ -42,7 +42,7 @@ export function ArticleRow(props: ArticleRowProps) {
         {used && <Chip tone="accent">{say.used}</Chip>}
       </h3>
       {reading ? (
-        <ArticlePreview id={article.id} />
+        <ArticlePreview id={article.id} textOf={props.actions.known} />
       ) : (
         <p class="article-excerpt">
           <MarkedText text={article.excerpt} spans={article.marks.excerpt} />
@@ -68,12 +68,12 @@ function ArticleActions({ article, reading, note, actions, onRead }: ArticleRowP
         <Button variant="quiet" size="small" aria-expanded={reading} onClick={() => onRead(!reading)}>
           {reading ? say.fold : say.read}
         </Button>
-        <span class="spacer" />
-        <Menu label={article.title} items={[{ label: say.copyLink, onSelect: use('linked') }]} />
       </div>
       <div class="row muted article-facts">
         <DepartmentOf id={article.departmentId} />
         {article.uses > 0 && <span>{say.uses(article.uses)}</span>}
+        <span class="spacer" />
+        <Menu label={article.title} items={[{ label: say.copyLink, onSelect: use('linked') }]} />
       </div>
     </>
   )

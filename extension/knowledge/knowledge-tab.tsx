@@ -33,7 +33,12 @@ export function KnowledgeTab({ facts, suggested, usedIds, search, searchRef, onW
   const actions = useArticle(facts)
   const [at, setAt] = useState(0)
   const found = search.found.value
-  const articles = found ?? suggested
+  const popular = suggested.length === 0 ? search.popular.value : null
+  const articles = found ?? popular ?? suggested
+  const title = found ? say.results : popular?.length ? say.popular : say.suggested
+  useEffect(() => {
+    if (suggested.length === 0) search.browse()
+  }, [suggested.length, search])
   useEffect(() => setAt(0), [found])
 
   const keys = (event: KeyboardEvent) => {
@@ -61,16 +66,9 @@ export function KnowledgeTab({ facts, suggested, usedIds, search, searchRef, onW
       <span class="visually-hidden" role="status">
         {chosen && say.selectedOf(at + 1, articles.length, chosen.title)}
       </span>
-      <Section title={found ? say.results : say.suggested}>
+      <Section title={title}>
         <Found search={search} articles={articles} onWrite={onWrite}>
-          <ArticleList
-            label={found ? say.results : say.suggested}
-            articles={articles}
-            usedIds={usedIds}
-            actions={actions}
-            at={at}
-            onAt={setAt}
-          />
+          <ArticleList label={title} articles={articles} usedIds={usedIds} actions={actions} at={at} onAt={setAt} />
         </Found>
       </Section>
       {articles.length > 0 && <Write onWrite={onWrite} />}

@@ -8,10 +8,15 @@ import { problemFrom } from '../client/say-problem.ts'
 /** How long typing must pause before the server is asked, in ms. */
 export const SEARCH_PAUSE_MS = 120
 
+/** How many of the most used are fetched. */
+const POPULAR = 8
+
 export interface ArticleSearch {
   readonly query: ReadonlySignal<string>
   /** What the latest answered query found; null while the box is empty or nothing was answered yet. */
   readonly found: ReadonlySignal<readonly ArticleCard[] | null>
+  /** The most used articles; null until `browse` fetched them. */
+  readonly popular: ReadonlySignal<readonly ArticleCard[] | null>
   readonly busy: ReadonlySignal<boolean>
   readonly problem: ReadonlySignal<Problem | null>
   /** Shows what is typed; nothing is asked while the input method still composes. */
@@ -19,6 +24,8 @@ export interface ArticleSearch {
   /** Asks for it after a pause. An empty text asks nothing. */
   ask(text: string): void
   retry(): void
+  /** Fetches the most used articles, once, for a box with nothing typed and nothing suggested. */
+  browse(): void
   close(): void
 }
 
@@ -26,10 +33,12 @@ export interface ArticleSearch {
 export function searchArticles(backend: Backend, language: Language): ArticleSearch {
   const query = signal('')
   const found = signal<readonly ArticleCard[] | null>(null)
+  const popular = signal<readonly ArticleCard[] | null>(null)
   const busy = signal(false)
   const problem = signal<Problem | null>(null)
   let pause: ReturnType<typeof setTimeout> | undefined
   let turn: AbortController | undefined
+  let browsed = false
 
   const stop = () => {
     clearTimeout(pause)
@@ -67,6 +76,7 @@ export function searchArticles(backend: Backend, language: Language): ArticleSea
   return {
     query,
     found,
+    popular,
     busy,
     problem,
     ask,
@@ -74,6 +84,19 @@ export function searchArticles(backend: Backend, language: Language): ArticleSea
       query.value = text
     },
     retry: () => ask(query.value),
+    browse() {
+      if (browsed) return
+      browsed = true
+      backend.read('searchArticles', { q: '', language, limit: POPULAR }).then(
+        answer => {
+          popular.value = answer.items
+        },
+        // Nobody asked for these; without them the box still searches, and the next visit tries again.
+        () => {
+          browsed = false
+        },
+      )
+    },
     close: stop,
   }
 }

@@ -28,6 +28,8 @@ export interface ArticleUse {
   readonly filling: Signal<Filling | null>
   /** Text that could be neither inserted nor copied; null when all went well. */
   readonly byHand: Signal<string | null>
+  /** An article's text with all filled in that is known: what an insert would give. */
+  known(article: Article): string
   use(card: ArticleCard, kind: UseKind): Promise<void>
   /** Goes on with what the person filled in; empty answers stay as written. */
   fill(answers: Readonly<Record<string, string>>): Promise<void>
@@ -66,8 +68,11 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
     }
   }
 
+  const fillIn = (article: Article, answers: Readonly<Record<string, string>> = {}) =>
+    fillVariables(article.body, { ...valuesFor(facts, me, departments, article.language), ...answers })
+
   const begin = async (article: Article, kind: 'inserted' | 'copied') => {
-    const { text, missing } = fillVariables(article.body, valuesFor(facts, me, departments, article.language))
+    const { text, missing } = fillIn(article)
     if (missing.length > 0) filling.value = { article, kind, missing }
     else await deliver(article, kind, text)
   }
@@ -76,6 +81,7 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
     busy,
     filling,
     byHand,
+    known: article => fillIn(article).text,
     async use(card, kind) {
       if (busy.value) return
       busy.value = card.id
@@ -96,8 +102,7 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
       const open = filling.value
       if (!open) return
       filling.value = null
-      const known = valuesFor(facts, me, departments, open.article.language)
-      await deliver(open.article, open.kind, fillVariables(open.article.body, { ...known, ...answers }).text)
+      await deliver(open.article, open.kind, fillIn(open.article, answers).text)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Site } from '../bridge/sites.ts'
 import { useTask } from '../client/use-task.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
-import { formatMoment } from '../ui/format.ts'
+import { formatMomentWithin } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { Card, Section } from '../ui/layout.tsx'
 import { Chip } from '../ui/marks.tsx'
@@ -47,7 +47,7 @@ function SiteRow({ origin, site, sites }: { origin: string; site: Site; sites: S
         {origin}
       </span>
       <Chip tone={site.on && !snoozed ? 'good' : 'plain'}>
-        {snoozed ? say.siteSnoozed(formatMoment(site.snoozedUntil, reading)) : site.on ? say.siteOn : say.siteOff}
+        {snoozed ? say.siteSnoozed(formatMomentWithin(site.snoozedUntil, reading)) : site.on ? say.siteOn : say.siteOff}
       </Chip>
       <span class="spacer" />
       <Button size="small" variant="quiet" busy={busy} onClick={toggle}>

@@ -9,7 +9,7 @@ import { nameIn } from './department-name.ts'
 import { DutyText } from './duty-chip.tsx'
 
 /** From how many departments on a search box is worth its place. */
-const SEARCH_FROM = 7
+const SEARCH_FROM = 6
 
 type DepartmentPickerProps = {
   label: string
@@ -18,10 +18,13 @@ type DepartmentPickerProps = {
   onValue: (id: string) => void
   /** A word beside a department, such as "accountable". */
   tags?: Readonly<Record<string, string>>
+  /** Takes the focus when it opens. */
+  autoFocus?: boolean
 }
 
 /** One department out of all, each with who is on duty. Arrow keys choose; with many, typing narrows the list. */
-export function DepartmentPicker({ label, departments, value, onValue, tags = {} }: DepartmentPickerProps) {
+export function DepartmentPicker(props: DepartmentPickerProps) {
+  const { label, departments, value, onValue, tags = {}, autoFocus = false } = props
   const say = useSentences(dutySentences)
   const language = useLanguage()
   const group = useId()
@@ -43,13 +46,14 @@ export function DepartmentPicker({ label, departments, value, onValue, tags = {}
       )}
       {found.length === 0 && <p class="muted">{say.noDepartment}</p>}
       <div class="department-choices">
-        {found.map(department => (
+        {found.map((department, index) => (
           <label class={`department-choice ${departmentClass(department.colour)}`} key={department.id}>
             <input
               type="radio"
               class="choice-box"
               name={group}
               checked={department.id === value}
+              {...(index === 0 && { autoFocus })}
               onChange={() => onValue(department.id)}
             />
             <span class="department-choice-name">

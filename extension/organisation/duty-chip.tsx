@@ -1,6 +1,6 @@
 import type { DepartmentCard } from '../../shared/organisation.ts'
 import { dutySentences } from '../../shared/sentences/duty.ts'
-import { formatClock, formatMoment } from '../ui/format.ts'
+import { formatClock, formatMomentWithin } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
 
@@ -32,5 +32,5 @@ function useDutyTime({ duty, open, opensAt }: DepartmentCard): string {
   const reading = useReading()
   if (duty) return say.until(formatClock(duty.until, reading))
   if (open) return ''
-  return opensAt === null ? say.neverOpens : say.opens(formatMoment(opensAt, reading))
+  return opensAt === null ? say.neverOpens : say.opens(formatMomentWithin(opensAt, reading))
 }

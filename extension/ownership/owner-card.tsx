@@ -40,8 +40,8 @@ export function OwnerCard({ context, facts, onAsk, onMap }: OwnerCardProps) {
           {yours && <Chip tone="accent">{say.yours}</Chip>}
         </div>
         <div class="owner-why">
-          <Deputy owner={nameIn(owner, language)} deputyId={ownership.deputyId} />
           <Why ownership={ownership} topic={topic} facts={facts} />
+          <Deputy owner={nameIn(owner, language)} deputyId={ownership.deputyId} />
           {ownership.runnerUp && (
             <p class="muted">
               {say.runnerUp} <DepartmentOf id={ownership.runnerUp.departmentId} />

@@ -21,8 +21,8 @@ export function DeskFooter({ ticket, onHelp }: DeskFooterProps) {
     <footer class="panel-footer">
       <SaveState ticket={ticket} />
       <span class="spacer" />
-      <button type="button" class="panel-help" onClick={onHelp}>
-        {say.helpButton} <Kbd keys="?" />
+      <button type="button" class="panel-help" aria-label={say.helpButton} onClick={onHelp}>
+        <span class="panel-help-word">{say.helpButton}</span> <Kbd keys="?" />
       </button>
     </footer>
   )

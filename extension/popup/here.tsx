@@ -4,7 +4,7 @@ import type { SiteControl, SiteHere } from '../bridge/site-control.ts'
 import { useTask } from '../client/use-task.ts'
 import { Button } from '../ui/button.tsx'
 import { Switch } from '../ui/choices.tsx'
-import { formatMoment } from '../ui/format.ts'
+import { formatMomentWithin } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { Card, Section } from '../ui/layout.tsx'
 
@@ -57,7 +57,7 @@ function Granted({ here, sites }: { here: SiteHere; sites: SiteControl }) {
       <Switch label={say.on} checked={here.on} onChecked={on => change({ on, snoozedUntil: 0 })} />
       {snoozed && (
         <div class="row">
-          <span class="muted">{say.snoozed(formatMoment(here.snoozedUntil, reading))}</span>
+          <span class="muted">{say.snoozed(formatMomentWithin(here.snoozedUntil, reading))}</span>
           <span class="spacer" />
           <Button size="small" busy={busy} onClick={() => change({ snoozedUntil: 0 })}>
             {say.wake}

@@ -1,6 +1,7 @@
 import { type ComponentChildren, type ComponentProps, createContext } from 'preact'
 import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { uiSentences } from '../../shared/sentences/ui.ts'
+import { useFocusWhenShown } from './focus-when-shown.ts'
 import { CircleAlert } from './icons.ts'
 import { useSentences } from './language.tsx'
 
@@ -70,7 +71,9 @@ type TextInputProps = Pick<ComponentProps<'input'>, Typed | 'autocomplete' | 'mi
 }
 
 /** One line of text. Give it an `aria-label` where no `Field` stands around it. */
-export function TextInput({ type = 'text', onValue, ...rest }: TextInputProps) {
+export function TextInput({ type = 'text', onValue, autoFocus, ...rest }: TextInputProps) {
+  const box = useRef<HTMLInputElement>(null)
+  useFocusWhenShown(box, autoFocus)
   return (
     <input
       {...kindOf(type)}
@@ -78,6 +81,7 @@ export function TextInput({ type = 'text', onValue, ...rest }: TextInputProps) {
       {...useWiring()}
       {...rest}
       class="input"
+      ref={box}
       onInput={event => onValue(event.currentTarget.value)}
     />
   )
@@ -93,8 +97,9 @@ type TextAreaProps = Pick<ComponentProps<'textarea'>, Typed> & {
 }
 
 /** Several lines of text; grows with them, from `rows` up. */
-export function TextArea({ value, onValue, rows = 3, ...rest }: TextAreaProps) {
+export function TextArea({ value, onValue, rows = 3, autoFocus, ...rest }: TextAreaProps) {
   const box = useRef<HTMLTextAreaElement>(null)
+  useFocusWhenShown(box, autoFocus)
   useLayoutEffect(() => grow(box.current), [value])
   return (
     <textarea

@@ -70,6 +70,18 @@ export function formatMoment(at: Instant, reading: Reading): string {
   return `${day.charAt(0).toUpperCase()}${day.slice(1)} ${formatClock(at, reading)}`
 }
 
+/** The same inside a sentence: "by tomorrow 10:00", not "by Tomorrow". */
+export function formatMomentWithin(at: Instant, reading: Reading): string {
+  const moment = formatMoment(at, reading)
+  return moment.charAt(0).toLowerCase() + moment.slice(1)
+}
+
+/** As short as it stays clear: the clock alone today, else as in lists or, `within` a sentence, as there. */
+export function formatShortMoment(at: Instant, reading: Reading, within = false): string {
+  const today = dayNumber(epoch(at), reading) === dayNumber(reading.now, reading)
+  return today ? formatClock(at, reading) : (within ? formatMomentWithin : formatMoment)(at, reading)
+}
+
 /** The whole of it, for tooltips and records: "2026 年 11 月 23 日 星期一 09:12". */
 export function formatFull(at: Instant, reading: Reading): string {
   const date = dateFormat(reading, { year: 'numeric', month: 'long', day: 'numeric' }).format(epoch(at))

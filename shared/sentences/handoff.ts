@@ -29,6 +29,7 @@ export const handoffSentences = catalogue(
     // What it says
     expected: '希望',
     why: '原因',
+    details: '原因、引用和链接',
     quote: '引用的文字',
     links: '链接',
     hiddenPacket: '只有双方部门能看到内容。',
@@ -175,6 +176,7 @@ export const handoffSentences = catalogue(
 
     expected: 'Expected',
     why: 'Why',
+    details: 'Reason, quote and links',
     quote: 'Quoted text',
     links: 'Links',
     hiddenPacket: 'Only the two departments can see what it says.',

@@ -20,7 +20,7 @@ export const ownershipSentences = catalogue(
     ask: (department: string) => `转交${department}`,
     another: '换部门…',
     anotherFromOwn: '请其他部门协助…',
-    asked: '已请求，进展见下方',
+    asked: '已请求，见下方',
   },
   {
     owner: 'Accountable department',
@@ -41,6 +41,6 @@ export const ownershipSentences = catalogue(
     ask: (department: string) => `Ask ${department}`,
     another: 'Another department…',
     anotherFromOwn: 'Ask another department…',
-    asked: 'Already asked: see below',
+    asked: 'Already asked',
   },
 )

@@ -1,8 +1,19 @@
 import type { knowledgeEndpoints } from '../../shared/knowledge.ts'
+import { departmentUsedBy } from '../organisation/departments.ts'
 import type { EarlyEndpoint, MemberHandlers } from '../platform/serve.ts'
-import { changeArticle, listArticles, noteArticleUse, readArticle, validateArticle, writeArticle } from './verbs.ts'
+import {
+  changeArticle,
+  isDepartmentUsedByArticles,
+  listArticles,
+  noteArticleUse,
+  readArticle,
+  validateArticle,
+  writeArticle,
+} from './verbs.ts'
 
 export { searchArticles } from './searching.ts'
+
+departmentUsedBy('articles', isDepartmentUsedByArticles)
 
 /** Knowledge over HTTP; search stands apart, since it finds out who asks by itself. */
 export const knowledgeHandlers: MemberHandlers<Exclude<keyof typeof knowledgeEndpoints, EarlyEndpoint>> = {

@@ -54,5 +54,8 @@ const views = {
   popup: <PopupApp backend={backend} sites={sites} />,
   options: <OptionsApp backend={backend} sites={sites} version="0.1.0" />,
 }
+// For the console and for tests: `fake.backend.tell({ kind: 'hello' })`.
+Object.assign(globalThis, { fake: { backend, link } })
+
 const root = document.getElementById('app')
 if (root) render(views[(asked.get('view') ?? 'panel') as keyof typeof views], root)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '../../../shared/ids.ts'
 import { OPEN_PER_CASE_MAX } from '../../../worker/handoff/verbs.ts'
 import { batch, q } from '../../../worker/platform/db.ts'
 import { bindings, office } from '../../support/office.ts'
@@ -91,8 +92,8 @@ test('a case can be asked about twenty times at once, not more', async () => {
   const first = await desk.linxia.call('requestHandoff', request(desk, '206'))
   const [row] = (await batch(db, q.selectFrom('handoffs').selectAll().where('id', '=', first.id)))[0]
   if (!row) throw new Error('no row')
-  const more = Array.from({ length: OPEN_PER_CASE_MAX - 2 }, (_, i) =>
-    q.insertInto('handoffs').values({ ...row, id: `${row.id.slice(0, -2)}${String(i + 10)}` }),
+  const more = Array.from({ length: OPEN_PER_CASE_MAX - 2 }, () =>
+    q.insertInto('handoffs').values({ ...row, id: newId(Date.now()) }),
   )
   await batch(db, ...more)
   await desk.linxia.call('requestHandoff', request(desk, '206'))
@@ -135,11 +136,38 @@ test('boxes page by key, latest change first, over several departments', async (
   await expect(linxia.call('listHandoffs', { box: 'asked', after: 'x' })).rejects.toMatchObject({ code: 'malformed' })
 })
 
-test('a department that was ever asked cannot be removed', async () => {
+test('a department that a handoff, a topic, an article or the map names cannot be removed', async () => {
   const desk = await office()
-  await desk.linxia.call('requestHandoff', { ...request(desk, '220'), toDepartmentId: desk.departments.engineering.id })
-  const { version } = await desk.hemin.call('readOrganisation', {})
-  await expect(
-    desk.hemin.call('removeDepartment', { id: desk.departments.engineering.id, version }),
-  ).rejects.toMatchObject({ code: 'in_use', facts: { by: 'handoffs' } })
+  const { hemin, departments } = desk
+  const { engineering } = departments
+  const removing = async () => {
+    const { version } = await hemin.call('readOrganisation', {})
+    return hemin.call('removeDepartment', { id: engineering.id, version })
+  }
+  const refused = (by: string) => expect(removing()).rejects.toMatchObject({ code: 'in_use', facts: { by } })
+  const { phases } = await hemin.call('readJourneyMap', {})
+  await hemin.call('writeJourneyMap', {
+    version: 0,
+    phases: phases.map(one => ({ ...one, departmentIds: [engineering.id] })),
+  })
+  await refused('journey')
+  await hemin.call('writeJourneyMap', { version: 1, phases })
+  const topic = { name: '故障', englishName: '', departmentId: engineering.id, deputyIds: [], phaseId: null }
+  const { topics } = await hemin.call('writeTopic', { ...topic, version: 0 })
+  await refused('topics')
+  await hemin.call('removeTopic', { id: topics[0]?.id ?? '', version: 1 })
+  const article = {
+    title: '故障',
+    body: 'x',
+    departmentId: engineering.id,
+    tags: [],
+    language: 'zh' as const,
+    audience: [],
+  }
+  const { id } = await hemin.call('writeArticle', article)
+  await refused('articles')
+  await hemin.call('changeArticle', { ...article, id, departmentId: departments.billing.id, version: 1 })
+  const asked = await desk.linxia.call('requestHandoff', { ...request(desk, '220'), toDepartmentId: engineering.id })
+  await desk.linxia.call('moveHandoff', { id: asked.id, version: 1, move: { kind: 'withdraw', reason: '' } })
+  await refused('handoffs')
 })

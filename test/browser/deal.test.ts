@@ -1,0 +1,81 @@
+import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../support/stage.ts'
+
+/** 苏婷 answers customers in Support; 高远 works in Billing. Each has a browser, and neither reloads a page in this story. */
+let stage: Stage
+let suting: Seat
+let gaoyuan: Seat
+let ticket: Page
+let panel: Frame
+
+beforeAll(async () => {
+  stage = await openStage()
+  suting = await stage.newcomer('苏婷', '客服部')
+  gaoyuan = await stage.newcomer('高远', '账务部')
+  ticket = await suting.context.newPage()
+  await ticket.goto(`${stage.origin}/practice/tickets/1042`)
+  panel = await panelOf(ticket)
+  await signInFrom(suting, panel)
+})
+
+afterAll(() => stage?.close())
+
+test('the panel says whose ticket it is and why, and shows the customer and answers that fit', async () => {
+  const owner = panel.locator('section', { hasText: '归属部门' }).first()
+  await owner.getByText('账务部').first().waitFor()
+  expect(await owner.locator('mark').first().innerText()).toBe('重复扣款')
+  await panel.getByRole('button', { name: '插入回复' }).first().waitFor()
+  expect(await panel.locator('body').innerText()).toContain('陈晓雯')
+})
+
+test('one click puts an answer into the reply box, with its questions asked and its variables filled', async () => {
+  await ticket.locator('[data-reply-editor]').click()
+  await panel.getByRole('button', { name: '插入回复' }).first().click()
+  const form = panel.getByRole('dialog')
+  await form.waitFor()
+  for (const field of await form.getByRole('textbox').all()) await field.fill('HC-7734021')
+  await form.getByRole('button', { name: /插入/ }).click()
+  const editor = ticket.locator('[data-reply-editor]')
+  await expect.poll(() => editor.innerText()).toContain('陈晓雯 您好')
+  const text = await editor.innerText()
+  expect(text).toContain('HC-7734021')
+  expect(text).not.toContain('{{')
+})
+
+test('a question to Billing arrives there live, is accepted and answered, and the asker sees it live', async () => {
+  const hub = await gaoyuan.context.newPage()
+  await hub.goto(`${gaoyuan.extension}hub.html`)
+  const window = gaoyuan.context.waitForEvent('page')
+  await hub.getByRole('button', { name: '登录' }).click()
+  await (await window).getByRole('button', { name: /^(连接|Connect)$/ }).click()
+  await hub.getByRole('heading', { name: '收件箱' }).waitFor()
+
+  await panel.getByRole('button', { name: '转交账务部' }).click()
+  const ask = panel.getByRole('dialog')
+  await ask.getByLabel(/为什么转交/).fill('客户说 11 月 8 日被扣了两次款。')
+  await ask.getByLabel(/希望对方做什么/).fill('核实两笔流水,多扣的原路退回。')
+  await ask.getByRole('radio', { name: /工时内/, checked: true }).waitFor()
+  await ask.getByRole('button', { name: /^(请求转交|转交账务部)/ }).click()
+  await ask.waitFor({ state: 'hidden' })
+
+  await hub.getByText('客户说 11 月 8 日被扣了两次款。').first().click()
+  await hub.getByRole('button', { name: '接手', exact: true }).first().click()
+  await panel.getByText('高远 已接手').first().waitFor()
+  await hub.getByRole('button', { name: '答复…' }).first().click()
+  await hub.getByLabel('你的答复').fill('第二笔已原路退回,1 至 3 个工作日到账。')
+  await hub.getByRole('button', { name: '发出答复' }).click()
+  await panel.getByText('第二笔已原路退回').first().waitFor()
+})
+
+test('following the ticket in a page that never loads anew, the panel follows', async () => {
+  await ticket
+    .getByRole('link', { name: /耳机套装少发了/ })
+    .first()
+    .click()
+  await panel.getByText('#1028').first().waitFor()
+})
+
+test('neither browser complained', () => {
+  expect([...suting.complaints, ...gaoyuan.complaints]).toEqual([])
+})

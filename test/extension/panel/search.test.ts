@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SEARCH_PAUSE_MS, searchArticles } from '../../../extension/knowledge/search.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { articles } from '../../support/cast-context.ts'
+import { fakeBackend } from '../../support/fake-backend.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+/** A server whose answers come when the test says so. */
+function desk() {
+  const backend = fakeBackend()
+  const asked: { q: string; answer: (count: number) => void; gone: boolean }[] = []
+  backend.answer(
+    'searchArticles',
+    ({ q }, signal) =>
+      new Promise(resolve => {
+        const one = { q, gone: false, answer: (count: number) => resolve({ items: articles.slice(0, count) }) }
+        signal?.addEventListener('abort', () => {
+          one.gone = true
+        })
+        asked.push(one)
+      }),
+  )
+  return { search: searchArticles(backend, 'zh'), asked, backend }
+}
+
+test('typing asks once, for what stands there after the pause', async () => {
+  const { search, asked } = desk()
+  for (const text of ['退', '退款', '退款到账']) search.ask(text)
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  expect(asked.map(one => one.q)).toEqual(['退款到账'])
+})
+
+test('an older answer that comes late never replaces a newer one', async () => {
+  const { search, asked } = desk()
+  search.ask('退')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  search.ask('退款')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  asked[1]?.answer(1)
+  await vi.advanceTimersByTimeAsync(0)
+  asked[0]?.answer(4)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked[0]?.gone).toBe(true)
+  expect(search.found.value).toHaveLength(1)
+  expect(search.busy.value).toBe(false)
+})
+
+test('an emptied box shows suggestions again, whatever still comes', async () => {
+  const { search, asked } = desk()
+  search.ask('退款')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  search.ask('')
+  asked[0]?.answer(3)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(search.found.value).toBeNull()
+  expect(search.busy.value).toBe(false)
+})
+
+test('a failure is told and a retry asks the same again', async () => {
+  const { search, backend } = desk()
+  backend.answer('searchArticles', () => Promise.reject(new Problem('broken')))
+  search.type('发票')
+  search.ask('发票')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  expect(search.problem.value?.code).toBe('broken')
+  backend.answer('searchArticles', () => ({ items: articles.slice(2, 3) }))
+  search.retry()
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  expect(search.problem.value).toBeNull()
+  expect(search.found.value?.map(one => one.title)).toEqual(['发票作废与重开'])
+})

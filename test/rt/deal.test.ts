@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../support/stage.ts'
+import { type FilledRt, fillRt } from './fill.ts'
+import { installRt } from './install.ts'
+import { freePort, type RtServer, startRt } from './server.ts'
+
+/**
+ * 林夏 answers customers in Request Tracker; beside it stands the panel of 苏婷, who she is in Baton. 高远 of Billing has the hub
+ * open in a browser of his own.
+ */
+let rt: RtServer
+let desk: FilledRt
+let stage: Stage
+let suting: Seat
+let gaoyuan: Seat
+let page: Page
+let dir: string
+
+beforeAll(async () => {
+  installRt()
+  dir = await mkdtemp(join(tmpdir(), 'baton-rt-'))
+  rt = await startRt({ dir, port: await freePort() })
+  desk = await fillRt(rt)
+  stage = await openStage([rt.url])
+  suting = await stage.newcomer('苏婷', '客服部')
+  gaoyuan = await stage.newcomer('高远', '账务部')
+  page = await suting.context.newPage()
+  const { name, password } = desk.agents.linxia
+  await page.goto(rt.url)
+  await page.locator('input[name=user]').fill(name)
+  await page.locator('input[name=pass]').fill(password)
+  await page.locator('#login-box input[type=submit], #login-box button').first().click()
+  await page.locator('#logged-in-user, #main-navigation, body#comp-index').first().waitFor()
+})
+
+afterAll(async () => {
+  await stage?.close()
+  await rt?.stop()
+  if (dir) await rm(dir, { recursive: true, force: true })
+})
+
+test('a ticket of Request Tracker is read and the panel is filled', async () => {
+  await page.goto(`${rt.url}/Ticket/Display.html?id=${desk.tickets.refund.id}`)
+  const panel = await panelOf(page)
+  await signInFrom(suting, panel)
+  await panel.getByText('陈晓雯').first().waitFor()
+  const owner = panel.locator('section', { hasText: '归属部门' }).first()
+  await owner.getByText('账务部').first().waitFor()
+  await panel.getByRole('button', { name: '复制' }).first().waitFor()
+})
+
+test('the suggested answer goes into the editor and, sent there, arrives with its variables filled', async () => {
+  await page.goto(`${rt.url}/Ticket/Update.html?Action=Respond;id=${desk.tickets.refund.id}`)
+  await page.locator('iframe.cke_wysiwyg_frame').waitFor()
+  const panel = await panelOf(page)
+  await panel.getByRole('button', { name: '插入回复' }).first().click()
+  const form = panel.getByRole('dialog')
+  await form.waitFor()
+  for (const field of await form.getByRole('textbox').all()) await field.fill('HC-7734021')
+  await form.getByRole('button', { name: /插入/ }).click()
+  const editor = page.frameLocator('iframe.cke_wysiwyg_frame').locator('body')
+  await expect.poll(() => editor.innerText()).toContain('HC-7734021')
+  await page.locator('input[name=SubmitTicket]').first().click()
+  await page.waitForURL(/Display\.html/)
+  const sent = (await desk.ticketTransactions(desk.tickets.refund.id)).findLast(one => one.type === 'Correspond')
+  const said = `${sent?.text}${sent?.html}`
+  expect(said).toContain('陈晓雯')
+  expect(said).toContain('HC-7734021')
+  expect(said).not.toContain('{{')
+})
+
+test('selected text goes to Billing by the menu’s command; it is accepted and answered there, and seen here live', async () => {
+  const hub = await gaoyuan.context.newPage()
+  await hub.goto(`${gaoyuan.extension}hub.html`)
+  const window = gaoyuan.context.waitForEvent('page')
+  await hub.getByRole('button', { name: '登录' }).click()
+  await (await window).getByRole('button', { name: /^(连接|Connect)$/ }).click()
+  await hub.getByRole('heading', { name: '收件箱' }).waitFor()
+
+  const panel = await panelOf(page)
+  await panel.getByText('陈晓雯').first().waitFor()
+  await command(suting, rt.url, 'escalate', '同一笔订单被扣了两次')
+  const ask = panel.getByRole('dialog')
+  await ask.getByLabel(/为什么转交/).fill('客户给了两个流水号,时间差一分钟。')
+  await ask.getByLabel(/希望对方做什么/).fill('核实两笔流水,多扣的原路退回。')
+  const billing = ask.getByRole('radio', { name: /^账务部/ })
+  if (!(await billing.isChecked())) await billing.check()
+  await ask.getByRole('radio', { name: /工时内/, checked: true }).waitFor()
+  await ask.getByRole('button', { name: /^(请求转交|转交账务部)/ }).click()
+  await ask.waitFor({ state: 'hidden' })
+
+  await hub.getByText('客户给了两个流水号').first().click()
+  await hub.getByText('同一笔订单被扣了两次').first().waitFor()
+  await hub.getByRole('button', { name: '接手', exact: true }).first().click()
+  await panel.getByText('高远 已接手').first().waitFor()
+  await hub.getByRole('button', { name: '答复…' }).first().click()
+  await hub.getByLabel('你的答复').fill('第二笔已原路退回。')
+  await hub.getByRole('button', { name: '发出答复' }).click()
+  await panel.getByText('第二笔已原路退回').first().waitFor()
+})
+
+test('Request Tracker keeps working beside the panel: its keys, its menus, its editor', async () => {
+  await page.locator('h1').first().click()
+  await page.keyboard.press('r')
+  await page.waitForURL(/Update\.html/)
+  const editor = page.frameLocator('iframe.cke_wysiwyg_frame').locator('body')
+  await editor.click()
+  await page.keyboard.type('Typed by hand.')
+  expect(await editor.innerText()).toContain('Typed by hand.')
+})
+
+test('neither browser complained', () => {
+  expect([...suting.complaints, ...gaoyuan.complaints]).toEqual([])
+})
+
+/** What the context menu does when its entry is chosen: the browser's own menu cannot be clicked without a screen. */
+async function command({ context }: Seat, url: string, kind: string, text: string): Promise<void> {
+  const [background] = context.serviceWorkers()
+  await background?.evaluate(
+    async ({ url, order }) => {
+      const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome
+      const [tab] = await tabs.query({ url: `${url}/*` })
+      if (tab) await tabs.sendMessage(tab.id, order, { frameId: 0 })
+    },
+    { url, order: { kind: 'command', command: { kind, text, number: Date.now() } } },
+  )
+}
+
+interface Tabs {
+  query(what: { url: string }): Promise<{ id: number }[]>
+  sendMessage(tab: number, order: unknown, to: { frameId: number }): Promise<unknown>
+}

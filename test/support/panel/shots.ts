@@ -1,0 +1,179 @@
+/** Takes pictures of the built pages over the fake world: `node test/support/panel/shots.ts <folder> [filter]`. Also runs axe on each. */
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from 'playwright-core'
+import { CAST_NOW } from '../cast.ts'
+
+const [folder = '.state/shots', filter = ''] = process.argv.slice(2)
+const built = fileURLToPath(new URL('../../../.state/panel', import.meta.url))
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+const kinds: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+const server = createServer((request, response) => {
+  const path = new URL(request.url ?? '/', 'http://x').pathname
+  const file = path === '/' ? 'index.html' : path
+  try {
+    const body = readFileSync(join(built, file))
+    response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'text/plain' }).end(body)
+  } catch {
+    response.writeHead(404).end()
+  }
+})
+await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+const address = server.address()
+const port = typeof address === 'object' && address ? address.port : 0
+
+interface Shot {
+  readonly name: string
+  readonly query: string
+  readonly width?: number
+  readonly height?: number
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const primary = (page: Page) => page.locator('.owner-name').first().waitFor()
+const press = (keys: string) => async (page: Page) => {
+  await primary(page)
+  await page.keyboard.press(keys)
+}
+
+const shots: Shot[] = [
+  { name: 'full', query: '' },
+  { name: 'full-tall', query: '', height: 1500 },
+  { name: 'empty', query: 'weather=empty' },
+  { name: 'failing', query: 'weather=failing' },
+  { name: 'stale', query: 'weather=stale' },
+  { name: 'slow', query: 'weather=slow' },
+  { name: 'signed-out', query: 'weather=signed_out' },
+  { name: 'expired', query: 'weather=expired' },
+  { name: 'list', query: 'page=list' },
+  { name: 'unknown', query: 'page=unknown' },
+  { name: 'note', query: 'page=note' },
+  { name: 'partial', query: 'page=partial' },
+  { name: 'lost', query: 'page=lost' },
+  { name: 'ask', query: '', height: 1250, act: press('e') },
+  {
+    name: 'ask-wrong',
+    query: 'weather=empty',
+    height: 1250,
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('e')
+      await page.locator('.ask-foot .button-primary').click()
+    },
+  },
+  { name: 'knowledge', query: '', act: press('/') },
+  {
+    name: 'knowledge-read',
+    query: '',
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('2')
+      await page.locator('.article-row[aria-current] .button-quiet').click()
+      await page.locator('.markdown ol').waitFor()
+    },
+  },
+  {
+    name: 'fill',
+    query: '',
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('2')
+      await page.locator('.article-row .button-primary').first().click()
+      await page.locator('dialog[open] form').waitFor()
+    },
+  },
+  { name: 'journey', query: '', act: press('3') },
+  {
+    name: 'touch',
+    query: '',
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('3')
+      await page.locator('.section-action').click()
+    },
+  },
+  { name: 'handoffs', query: '', height: 1200, act: press('4') },
+  {
+    name: 'move',
+    query: '',
+    height: 1100,
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('4')
+      await page
+        .locator('.handoff')
+        .nth(1)
+        .getByRole('button', { name: /退回|Decline/ })
+        .click()
+    },
+  },
+  { name: 'help', query: '', act: press('?') },
+  { name: 'popup', query: 'view=popup', width: 320, height: 420 },
+  { name: 'popup-ask', query: 'view=popup&here=ask&weather=signed_out', width: 320, height: 420 },
+  { name: 'popup-snoozed', query: 'view=popup&here=snoozed&weather=expired', width: 320, height: 420 },
+  { name: 'popup-none', query: 'view=popup&here=none', width: 320, height: 420 },
+  { name: 'options', query: 'view=options', width: 760, height: 1150 },
+  { name: 'options-empty', query: 'view=options&nosites', width: 360, height: 1350 },
+]
+
+const looks = [
+  { language: 'zh', theme: 'light', width: 380 },
+  { language: 'en', theme: 'dark', width: 380 },
+  { language: 'en', theme: 'light', width: 320 },
+  { language: 'zh', theme: 'dark', width: 640 },
+] as const
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+  ],
+})
+let found = 0
+for (const shot of shots.filter(one => one.name.includes(filter))) {
+  for (const look of looks) {
+    const width = shot.width ?? look.width
+    const context = await browser.newContext({
+      viewport: { width, height: shot.height ?? 860 },
+      timezoneId: 'Asia/Shanghai',
+    })
+    const page = await context.newPage()
+    const name = `${shot.name}-${look.language}-${look.theme}-${width}`
+    page.on('pageerror', error => console.log(name, 'ERROR', error.message))
+    page.on('console', said => said.type() === 'error' && console.log(name, 'console', said.text()))
+    await page.clock.setFixedTime(CAST_NOW)
+    await page.goto(`http://127.0.0.1:${port}/?${shot.query}&language=${look.language}&theme=${look.theme}`)
+    await page.locator('#app > *').first().waitFor()
+    await shot.act?.(page)
+    await page.waitForTimeout(150)
+    await page.screenshot({ path: join(folder, `${name}.png`) })
+    await page.evaluate(axe)
+    const problems = await page.evaluate(async () => {
+      const { violations } = await (
+        globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
+        }
+      ).axe.run()
+      return violations.map(
+        one =>
+          `${one.id}: ${one.nodes.map(node => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`).join(' | ')}`,
+      )
+    })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+    if (wide) console.log(name, 'scrolls sideways')
+    for (const problem of problems) console.log(name, problem)
+    found += problems.length
+    await context.close()
+  }
+}
+console.log(`${found} findings`)
+await browser.close()
+server.close()
