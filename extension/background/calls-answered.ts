@@ -11,7 +11,7 @@ import {
   type ScriptCalls,
   scriptCalls,
 } from '../bridge/calls.ts'
-import { changeSite } from '../bridge/sites.ts'
+import { changeSite, readSites } from '../bridge/sites.ts'
 import type { DirectBackend } from '../client/direct-backend.ts'
 import { enter, openSide } from './placement.ts'
 import { isOwnPage, type Sender, scriptOrigin } from './senders.ts'
@@ -39,7 +39,10 @@ interface Script {
 /** What it does for a content script, whose page may be hostile. */
 function forScripts(backend: Promise<DirectBackend>): Handlers<ScriptCalls, Script> {
   return {
-    hidden: ({ hidden }, { origin }) => changeSite(origin, { hidden }),
+    // A script that stands somewhere for one act does not switch its site on by this.
+    async hidden({ hidden }, { origin }) {
+      if ((await readSites())[origin]) await changeSite(origin, { hidden })
+    },
     width: async ({ width }) => (await backend).change({ width }),
     // Nothing is awaited before it: only then does the browser open a side panel.
     openSide: (_, { windowId }) => openSide({ windowId }),

@@ -23,7 +23,7 @@ export interface Ground {
   readonly settings: SettingsStore
   /** Leads a person through the server's sign-in page. Null: cancelled, or the page is left and comes back later. */
   connect(server: string, interactive: boolean): Promise<Grant | null>
-  /** At most one replayer in this browser. */
+  /** Runs `work` once no other page or worker of this browser is at it. */
   alone(work: () => Promise<void>): Promise<void>
   now(): number
 }

@@ -12,7 +12,7 @@ export interface Queue {
   keep(act: Omit<KeptAct, 'problem' | 'owner'>): Promise<void>
   /**
    * Sends what waits, in order, and stops at the first act that the server cannot take now. `refused`: also those that it
-   * refused before. Does nothing while another context of this browser is at it.
+   * refused before. One at a time in this browser; several wishes that wait for their turn become one.
    */
   replay(refused?: boolean): Promise<void>
   drop(id: string): Promise<void>
@@ -25,7 +25,7 @@ interface QueueGround {
   /** Whose acts to show and send; acts of others wait for their owner. */
   owner(): string | null
   send(name: EndpointName, input: Input<EndpointName>, key: string): Promise<unknown>
-  /** Runs `work` unless it runs elsewhere already. */
+  /** Runs `work` once no other page or worker of this browser is at it. */
   alone(work: () => Promise<void>): Promise<void>
 }
 
@@ -72,6 +72,21 @@ export function createQueue({ memory, owner, send, alone }: QueueGround): Queue 
     await refresh()
   }
 
+  let waiting: Promise<void> | null = null
+  let alsoRefused = false
+  const replay = (refused = false): Promise<void> => {
+    alsoRefused ||= refused
+    const turn = async () => {
+      const wished = alsoRefused
+      waiting = null
+      alsoRefused = false
+      await replayAll(wished)
+    }
+    // A free turn may begin at once; `waiting` is set first.
+    waiting ??= Promise.resolve().then(() => alone(turn))
+    return waiting
+  }
+
   return {
     acts,
     isWaiting: () => acts.value.some(act => act.problem === null),
@@ -81,7 +96,7 @@ export function createQueue({ memory, owner, send, alone }: QueueGround): Queue 
       await memory.writeAct({ ...act, owner: whose, problem: null })
       await refresh()
     },
-    replay: (refused = false) => alone(() => replayAll(refused)),
+    replay,
     async drop(id) {
       await memory.dropAct(id)
       await refresh()
@@ -90,9 +105,7 @@ export function createQueue({ memory, owner, send, alone }: QueueGround): Queue 
   }
 }
 
-/** At most one replayer in this browser, whichever page or worker it is. */
+/** At most one replayer in this browser, whichever page or worker it is; the others wait their turn. */
 export async function aloneInBrowser(work: () => Promise<void>): Promise<void> {
-  await navigator.locks.request('baton-replay', { ifAvailable: true }, async lock => {
-    if (lock) await work()
-  })
+  await navigator.locks.request('baton-replay', work)
 }

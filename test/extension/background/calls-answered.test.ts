@@ -1,0 +1,90 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { answer } from '../../../extension/background/calls-answered.ts'
+import type { DirectBackend } from '../../../extension/client/direct-backend.ts'
+import { Problem } from '../../../shared/problems.ts'
+
+const { storage } = vi.hoisted(() => ({ storage: { kept: {} as Record<string, unknown> } }))
+vi.mock('wxt/browser', () => ({
+  browser: {
+    runtime: { id: 'ours', getURL: (path: string) => `chrome-extension://ours${path}` },
+    storage: {
+      local: {
+        get: async () => storage.kept,
+        set: async (part: object) => void Object.assign(storage.kept, part),
+      },
+    },
+    sidePanel: { open: async () => {} },
+  },
+}))
+
+const read = vi.fn<(name: string) => Promise<unknown>>()
+const change = vi.fn<(part: object) => Promise<void>>()
+const backend = Promise.resolve({ read, change, signOut: async () => {} } as unknown as DirectBackend)
+
+const page = { id: 'ours', url: 'chrome-extension://ours/panel.html', tab: { id: 1, windowId: 1 } }
+const script = { id: 'ours', url: 'https://desk.example.com/tickets/1', tab: { id: 1, windowId: 1 } }
+
+beforeEach(() => {
+  storage.kept = {}
+  read.mockReset()
+  change.mockReset()
+})
+
+test('our own pages are served', async () => {
+  read.mockResolvedValue({ items: [] })
+  expect(await answer({ call: 'read', input: { name: 'listDevices', input: {} } }, page, backend)).toEqual({
+    ok: true,
+    output: { items: [] },
+  })
+})
+
+test('a problem travels as a value', async () => {
+  read.mockRejectedValue(new Problem('stale', { version: 3 }))
+  expect(await answer({ call: 'read', input: { name: 'readMe', input: {} } }, page, backend)).toEqual({
+    ok: false,
+    code: 'stale',
+    facts: { version: 3 },
+  })
+})
+
+test.each([
+  ['a content script', script],
+  ['another extension', { ...page, id: 'theirs' }],
+  ['a page that calls itself ours', { ...page, url: 'https://ours/panel.html' }],
+  ['nobody', {}],
+])('%s gets no answer to what our pages may ask', (_, sender) => {
+  for (const call of ['read', 'act', 'signOut', 'drop', 'enter']) {
+    expect(answer({ call, input: { name: 'readMe', input: {}, tabId: 1 } }, sender, backend)).toBeNull()
+  }
+  expect(read).not.toHaveBeenCalled()
+})
+
+test.each([
+  [{ call: 'read', input: { name: 'dropTables', input: {} } }],
+  [{ call: 'act', input: { id: '1; drop', name: 'openCase', input: {}, label: '' } }],
+])('malformed: %j', async message => {
+  expect(await answer(message, page, backend)).toMatchObject({ ok: false, code: 'malformed' })
+})
+
+test.each([[{ call: 'toString' }], [{ call: '__proto__' }], ['read'], [null], [{ call: 'read' }]])(
+  'no such call: %j',
+  message => {
+    expect(answer(message, page, backend)).toBeNull()
+  },
+)
+
+test('a content script speaks for its own site only, which the browser names', async () => {
+  const hide = { call: 'hidden', input: { hidden: true, origin: 'https://bank.example.com' } }
+  const on = { on: true, snoozedUntil: 0, hidden: false }
+  storage.kept.sites = { 'https://desk.example.com': on, 'https://bank.example.com': on }
+  await answer(hide, script, backend)
+  expect(storage.kept.sites).toEqual({
+    'https://desk.example.com': { ...on, hidden: true },
+    'https://bank.example.com': on,
+  })
+  storage.kept.sites = {}
+  await answer(hide, script, backend)
+  expect(storage.kept.sites).toEqual({})
+  expect(await answer({ call: 'width', input: { width: 9_000 } }, script, backend)).toMatchObject({ code: 'malformed' })
+  expect(change).not.toHaveBeenCalled()
+})
