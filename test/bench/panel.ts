@@ -37,7 +37,7 @@ export async function measurePanel(): Promise<PanelFigures> {
     })
     const url = `${stage.origin}/practice/tickets/1042`
     await page.goto(url)
-    await signInFrom({ context, extension: '', complaints: [] }, await panelOf(page))
+    await signInFrom({ context }, await panelOf(page))
     const filled = await timesOf(RUNS, async () => {
       await page.goto(url)
       const panel = await panelOf(page)

@@ -46,9 +46,7 @@ test('one click puts an answer into the reply box, with its questions asked and 
 test('a question to Billing arrives there live, is accepted and answered, and the asker sees it live', async () => {
   const hub = await gaoyuan.context.newPage()
   await hub.goto(`${gaoyuan.extension}hub.html`)
-  const window = gaoyuan.context.waitForEvent('page')
-  await hub.getByRole('button', { name: '登录' }).click()
-  await (await window).getByRole('button', { name: /^(连接|Connect)$/ }).click()
+  await signInFrom(gaoyuan, hub)
   await hub.getByRole('heading', { name: '收件箱' }).waitFor()
 
   await panel.getByRole('button', { name: '转交账务部' }).click()

@@ -76,9 +76,7 @@ test('the suggested answer goes into the editor and, sent there, arrives with it
 test('selected text goes to Billing by the menu’s command; it is accepted and answered there, and seen here live', async () => {
   const hub = await gaoyuan.context.newPage()
   await hub.goto(`${gaoyuan.extension}hub.html`)
-  const window = gaoyuan.context.waitForEvent('page')
-  await hub.getByRole('button', { name: '登录' }).click()
-  await (await window).getByRole('button', { name: /^(连接|Connect)$/ }).click()
+  await signInFrom(gaoyuan, hub)
   await hub.getByRole('heading', { name: '收件箱' }).waitFor()
 
   const panel = await panelOf(page)

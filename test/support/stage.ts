@@ -130,11 +130,11 @@ export async function panelOf(page: Page): Promise<Frame> {
   }
 }
 
-/** Signs the extension in from its panel: one click there, one on the server's page. */
-export async function signInFrom(seat: Seat, panel: Frame): Promise<void> {
-  const window = seat.context.waitForEvent('page')
-  await panel.getByRole('button', { name: '登录' }).click()
-  const connect = await window
+/** Signs the extension in from one of its pages: one click there, one on the server's page. */
+export async function signInFrom({ context }: Pick<Seat, 'context'>, from: Frame | Page): Promise<void> {
+  const opened = context.waitForEvent('page')
+  await from.getByRole('button', { name: '登录', exact: true }).click()
+  const connect = await opened
   await connect.getByRole('button', { name: /^(连接|Connect)$/ }).click()
-  await panel.getByRole('tab').first().waitFor()
+  await from.getByRole('button', { name: '登录', exact: true }).waitFor({ state: 'detached' })
 }
