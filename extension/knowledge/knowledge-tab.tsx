@@ -1,6 +1,5 @@
 import type { Ref } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseFacts } from '../../shared/case.ts'
 import type { ArticleCard } from '../../shared/knowledge.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { usePageLink } from '../bridge/use-page-link.tsx'
@@ -11,14 +10,11 @@ import { Plus, Search } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Section } from '../ui/layout.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
-import { ArticleDialogs } from './article-dialogs.tsx'
+import { useAnswering } from './answering.tsx'
 import { ArticleList } from './article-list.tsx'
 import type { ArticleSearch } from './search.ts'
-import { useArticle } from './use-article.ts'
 
 type KnowledgeTabProps = {
-  /** null beside a page without a ticket. */
-  facts: CaseFacts | null
   suggested: readonly ArticleCard[]
   usedIds: readonly string[]
   search: ArticleSearch
@@ -27,10 +23,10 @@ type KnowledgeTabProps = {
 }
 
 /** Search as you type over suggestions: arrows choose, Enter inserts, Ctrl or ⌘ with Enter copies. */
-export function KnowledgeTab({ facts, suggested, usedIds, search, searchRef, onWrite }: KnowledgeTabProps) {
+export function KnowledgeTab({ suggested, usedIds, search, searchRef, onWrite }: KnowledgeTabProps) {
   const say = useSentences(knowledgeSentences)
   const link = usePageLink()
-  const actions = useArticle(facts)
+  const actions = useAnswering()
   const [at, setAt] = useState(0)
   const found = search.found.value
   const popular = suggested.length === 0 ? search.popular.value : null
@@ -72,7 +68,6 @@ export function KnowledgeTab({ facts, suggested, usedIds, search, searchRef, onW
         </Found>
       </Section>
       {articles.length > 0 && <Write onWrite={onWrite} />}
-      <ArticleDialogs actions={actions} />
     </>
   )
 }

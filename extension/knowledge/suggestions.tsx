@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import type { CaseFacts } from '../../shared/case.ts'
 import type { ArticleCard } from '../../shared/knowledge.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { usePageLink } from '../bridge/use-page-link.tsx'
@@ -8,15 +7,13 @@ import { Search } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Section } from '../ui/layout.tsx'
 import { Kbd } from '../ui/marks.tsx'
-import { ArticleDialogs } from './article-dialogs.tsx'
+import { useAnswering } from './answering.tsx'
 import { ArticleList } from './article-list.tsx'
-import { useArticle } from './use-article.ts'
 
 /** How many answers the overview shows. */
 const SHOWN = 3
 
 type SuggestionsProps = {
-  facts: CaseFacts
   articles: readonly ArticleCard[]
   usedIds: readonly string[]
   /** Leads to the knowledge tab, into its search box. */
@@ -25,10 +22,10 @@ type SuggestionsProps = {
 }
 
 /** The answers that fit best, ready to insert, below the way to the search. */
-export function Suggestions({ facts, articles, usedIds, onSearch, onAll }: SuggestionsProps) {
+export function Suggestions({ articles, usedIds, onSearch, onAll }: SuggestionsProps) {
   const say = useSentences(knowledgeSentences)
   const link = usePageLink()
-  const actions = useArticle(facts)
+  const actions = useAnswering()
   const [at, setAt] = useState(0)
   return (
     <Section title={say.suggested} action={{ label: say.all, onClick: onAll }}>
@@ -53,7 +50,6 @@ export function Suggestions({ facts, articles, usedIds, onSearch, onAll }: Sugge
           <p class="muted">{say.noneText}</p>
         )}
       </div>
-      <ArticleDialogs actions={actions} />
     </Section>
   )
 }

@@ -55,11 +55,10 @@ export function DeskBody(props: DeskBodyProps) {
   )
 }
 
-function Knowledge({ page, ticket, search, searchBox, on }: DeskBodyProps) {
+function Knowledge({ ticket, search, searchBox, on }: DeskBodyProps) {
   const context = ticket.known.value?.context
   return (
     <KnowledgeTab
-      facts={page?.facts ?? null}
       suggested={context?.articles ?? []}
       usedIds={context?.usedArticleIds ?? []}
       search={search}

@@ -6,6 +6,7 @@ import { useTicket } from '../case/use-ticket.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { AskDialog, type AskStart } from '../handoff/ask-dialog.tsx'
 import { TouchDialog } from '../journey/touch-form.tsx'
+import { Answering } from '../knowledge/answering.tsx'
 import { ArticleDialog } from '../knowledge/article-form.tsx'
 import { searchArticles } from '../knowledge/search.ts'
 import { AroundProvider } from '../organisation/departments.tsx'
@@ -72,15 +73,17 @@ export function Desk({ me, openHub }: DeskProps) {
     <AroundProvider value={around}>
       <div class="panel">
         <DeskHeader facts={facts} context={context} tab={tab} onTab={setTab} />
-        <DeskBody
-          page={page}
-          ticket={ticket}
-          tab={facts ? tab : 'knowledge'}
-          search={search}
-          searchBox={searchBox}
-          openHub={openHub}
-          on={{ ask, focusSearch, setTab, write: () => setWriting(''), touch: () => setTouching('') }}
-        />
+        <Answering facts={facts}>
+          <DeskBody
+            page={page}
+            ticket={ticket}
+            tab={facts ? tab : 'knowledge'}
+            search={search}
+            searchBox={searchBox}
+            openHub={openHub}
+            on={{ ask, focusSearch, setTab, write: () => setWriting(''), touch: () => setTouching('') }}
+          />
+        </Answering>
         <DeskFooter ticket={facts ? ticket : null} onHelp={() => setHelping(true)} />
         {facts && context && (
           <AskDialog

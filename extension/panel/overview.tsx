@@ -33,7 +33,6 @@ export function Overview({ page, context, facts, openHub, on, ...moves }: Overvi
       />
       <OpenHandoffs handoffs={context.handoffs} onMoved={onMoved} onStale={onStale} onAskProposed={onAskProposed} />
       <Suggestions
-        facts={facts}
         articles={context.articles}
         usedIds={context.usedArticleIds}
         onSearch={on.focusSearch}
