@@ -34,9 +34,14 @@ test('keys walk, accept and answer, and never while somebody types', async () =>
   await page.keyboard.press('ArrowDown')
   expect(await chosen(page)).toContain('VAT')
   await page.keyboard.press('k')
-  await page.locator('.inbox-article').waitFor()
+  await page.locator('.inbox-article').getByRole('button', { name: 'Accept', exact: true }).waitFor()
+  await painted(page)
   await page.keyboard.press('a')
-  await page.getByText('李娜 accepted').first().waitFor()
+  await page
+    .locator('.inbox-article')
+    .getByRole('button', { name: /^Answer/ })
+    .waitFor()
+  await painted(page)
   await page.keyboard.press('r')
   const answer = page.getByRole('textbox', { name: 'Your answer' })
   await answer.waitFor()
@@ -114,3 +119,7 @@ test('with the server away a move is kept, listed, and sent when it is back', as
   await dialog.getByRole('button', { name: 'Try now' }).click()
   await dialog.getByText('Everything is sent.').waitFor()
 })
+
+/** Keys are listened to once what they act on is painted. */
+const painted = (page: Page) =>
+  page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
