@@ -17,6 +17,7 @@ try {
   for (const language of ['zh', 'en'] as const) {
     for (const theme of ['light', 'dark'] as const) {
       await choose(seat, hub, language, theme)
+      await ticket.goto('about:blank') // or the former page's panel would be taken for the new one
       await ticket.emulateMedia({ colorScheme: theme })
       await ticket.goto(`${stage.origin}/practice/tickets/${language === 'zh' ? 1042 : 1026}`)
       const panel = await panelOf(ticket)

@@ -57,7 +57,6 @@ function pasteClean(event: ClipboardEvent): void {
 
 /** What was written as a reader sees it: lines and list items on lines of their own. */
 function textOf(editor: HTMLElement): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: textContent would run the lines together
   return editor.innerText
 }
 
