@@ -114,12 +114,3 @@ export function standingAfter(standing: Standing, event: { kind: string; data: u
     ? { state: steps[move].to, waitingOn: waitAfter({ ...(event.data as object), kind: move } as Move) }
     : standing
 }
-
-/**
- * A handoff's standing from its whole log: the first event must be `handoff_requested`. The stored row is a copy of this, and
- * can be rebuilt from it.
- */
-export function standingFromLog(log: readonly { kind: string; data: unknown }[]): Standing {
-  if (log[0]?.kind !== 'handoff_requested') throw new Error('A handoff begins with its request.')
-  return log.slice(1).reduce(standingAfter, requested)
-}

@@ -147,11 +147,6 @@ export async function signedIn(visit: Visit, token: Token): Promise<Scope> {
   return scopeFrom(visit, row)
 }
 
-/** Throws `not_allowed` unless the acting member has at least this role. */
-export function requireRole(scope: Scope, least: Role): void {
-  if (!roleReaches(scope.member.role, least)) throw new Problem('not_allowed', { needs: least })
-}
-
 /** True when the acting member works in the department. */
 export function worksIn(scope: Scope, departmentId: string): boolean {
   return scope.member.departmentIds.includes(departmentId)
