@@ -6,12 +6,11 @@ interface Bootstrap {
   installKey(lockfile: string, platform: string, arch: string): string
   isGoodNode(version: string): boolean
   isInstalled(lockfile: Lock, record: Lock): boolean
-  lacksPlatformsOnly(output: string, lockfile: Lock): boolean
   nodePackage(platform: string, arch: string): string | undefined
   npmAdvice(output: string, what: string): string
 }
 interface Lock {
-  packages: Record<string, { version?: string; optional?: boolean; optionalDependencies?: Record<string, string> }>
+  packages: Record<string, { version?: string; optional?: boolean }>
 }
 
 const bootstrap = createRequire(import.meta.url)('../../worker/local/baton.cjs') as Bootstrap
@@ -81,26 +80,4 @@ test.each([
   ['npm error Cannot read properties of null', /rm -rf node_modules/],
 ])('npm failing with %j says what to do', (output, advice) => {
   expect(bootstrap.npmAdvice(output, 'Installing packages')).toMatch(advice)
-})
-
-describe('a lockfile that npm ci refuses', () => {
-  const lock: Lock = {
-    packages: { 'node_modules/a': { version: '1.0.0', optionalDependencies: { '@a/darwin': '1.0.0' } } },
-  }
-  const refused = (...lines: string[]) => ['npm error code EUSAGE', ...lines].join('\nnpm error ')
-
-  test('is good enough when it lacks only binaries of other platforms', () => {
-    expect(bootstrap.lacksPlatformsOnly(refused('Missing: @a/darwin@ from lock file'), lock)).toBe(true)
-    expect(bootstrap.lacksPlatformsOnly(refused('Missing: @a/darwin@1.0.0 from lock file'), lock)).toBe(true)
-  })
-
-  test('is not, when it lacks or contradicts anything else', () => {
-    expect(bootstrap.lacksPlatformsOnly(refused('Missing: b@2.0.0 from lock file'), lock)).toBe(false)
-    const both = refused(
-      'Missing: @a/darwin@1.0.0 from lock file',
-      "Invalid: lock file's a@1.0.0 does not satisfy a@2.0.0",
-    )
-    expect(bootstrap.lacksPlatformsOnly(both, lock)).toBe(false)
-    expect(bootstrap.lacksPlatformsOnly('npm error code ENOTFOUND', lock)).toBe(false)
-  })
 })

@@ -53,6 +53,18 @@ test('the lockfile names no registry', () => {
   ).toBe(false)
 })
 
+test('the lockfile holds the binaries of every platform', () => {
+  const { packages } = JSON.parse(textOf('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>
+  }
+  const locked = new Set(Object.keys(packages).map(path => path.replace(/^.*node_modules\//, '')))
+  const optional = Object.values(packages).flatMap(one => Object.keys(one.optionalDependencies ?? {}))
+  expect(
+    optional.filter(name => !locked.has(name)),
+    'npm leaves out what is not installed here: write it anew in an empty folder, npm install --package-lock-only.',
+  ).toEqual([])
+})
+
 test.each(['main', 'search'])('migrations of %s are numbered without gaps and named for what they do', folder => {
   const names = files.filter(file => file.startsWith(`migrations/${folder}/`)).map(file => basename(file))
   expect(

@@ -93,17 +93,6 @@ function runNpm(node, args) {
     : spawnSync(windows ? 'npm.cmd' : 'npm', args, { ...options, shell: windows })
 }
 
-/**
- * True when `npm ci` refused only because the lockfile lacks binaries of other platforms: npm leaves them out when the registry
- * it was written with did not offer them. Their versions are fixed all the same, by the packages that ask for them.
- */
-function lacksPlatformsOnly(output, lockfile) {
-  if (!output.includes('EUSAGE') || /\bInvalid: /.test(output)) return false
-  const optional = Object.values(lockfile.packages).flatMap(one => Object.keys(one.optionalDependencies || {}))
-  const lacking = [...output.matchAll(/\bMissing: (@?[^@\s]+)@/g)].map(match => match[1])
-  return lacking.length > 0 && lacking.every(name => optional.includes(name))
-}
-
 /** Does long work under one line that ends with the time it took. */
 function timed(line, work) {
   const begun = Date.now()
@@ -173,22 +162,13 @@ function install(node) {
   const marked = readIfThere(mark) === key || (readIfThere(mark) === null && installedByHand(lockfile, modules))
   if (!marked || missing(modules).length > 0) {
     timed('Installing packages (about half a minute, once) …', () => {
-      installPackages(node, JSON.parse(lockfile))
+      npm(node, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], 'Installing packages')
     })
     const gone = missing(modules)
     if (gone.length > 0)
       throw new Stop(`Packages are missing: ${gone.join(', ')}.\nRun: rm -rf node_modules, then the command again.`)
   }
   if (readIfThere(mark) !== key) fs.writeFileSync(mark, key)
-}
-
-/** What the lockfile says, to the letter; `npm install` only where it lacks other platforms' binaries. Neither writes to it. */
-function installPackages(node, lockfile) {
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund']
-  const strict = runNpm(node, ['ci', ...quiet])
-  if (strict.status === 0) return
-  const lacking = lacksPlatformsOnly(`${strict.stdout}${strict.stderr}`, lockfile)
-  npm(node, lacking ? ['install', '--no-save', ...quiet] : ['ci', ...quiet], 'Installing packages')
 }
 
 const readIfThere = file => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null)
@@ -237,7 +217,7 @@ function main([task = '', ...args]) {
   handOver(node, path.join(tasks, `${name}.ts`), args)
 }
 
-module.exports = { cleanEnvironment, installKey, isGoodNode, isInstalled, lacksPlatformsOnly, nodePackage, npmAdvice }
+module.exports = { cleanEnvironment, installKey, isGoodNode, isInstalled, nodePackage, npmAdvice }
 
 if (require.main === module) {
   try {
