@@ -27,6 +27,8 @@ export const Context = z.object({
   /** Latest request first. */
   handoffs: z.array(Handoff),
   articles: z.array(ArticleCard),
+  /** True while the index cannot be asked: then `articles` is empty for that reason, and says nothing about the library. */
+  articlesAway: z.optional(z.boolean()),
   /** Ids of articles already used on this case. */
   usedArticleIds: z.array(Id),
   phases: z.array(Phase),

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { Chip, MarkedText, type Tone } from '../ui/marks.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { ArticleExcerpt } from './article-excerpt.tsx'
 import { ArticlePreview } from './article-preview.tsx'
 import type { ArticleUse } from './use-article.ts'
 
@@ -45,7 +46,7 @@ export function ArticleRow(props: ArticleRowProps) {
         <ArticlePreview id={article.id} textOf={props.actions.known} />
       ) : (
         <p class="article-excerpt">
-          <MarkedText text={article.excerpt} spans={article.marks.excerpt} />
+          <ArticleExcerpt article={article} values={props.actions.valuesIn(article.language)} />
         </p>
       )}
       {current && <ArticleActions {...props} />}

@@ -15,6 +15,7 @@ import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Chip, MarkedText } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
+import { ArticleExcerpt } from './article-excerpt.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { searchArticles } from './search.ts'
 
@@ -155,7 +156,7 @@ function Row({ article }: { article: ArticleCard }) {
         <ConfidenceChip confidence={article.confidence} />
       </h2>
       <p class="library-excerpt">
-        <MarkedText text={article.excerpt} spans={article.marks.excerpt} />
+        <ArticleExcerpt article={article} />
       </p>
       <div class="row muted library-facts">
         <DepartmentOf id={article.departmentId} />

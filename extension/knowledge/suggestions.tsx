@@ -16,13 +16,15 @@ const SHOWN = 3
 type SuggestionsProps = {
   articles: readonly ArticleCard[]
   usedIds: readonly string[]
+  /** The index could not be asked. */
+  away: boolean
   /** Leads to the knowledge tab, into its search box. */
   onSearch: () => void
   onAll: () => void
 }
 
 /** The answers that fit best, ready to insert, below the way to the search. */
-export function Suggestions({ articles, usedIds, onSearch, onAll }: SuggestionsProps) {
+export function Suggestions({ articles, usedIds, away, onSearch, onAll }: SuggestionsProps) {
   const say = useSentences(knowledgeSentences)
   const link = usePageLink()
   const actions = useAnswering()
@@ -47,7 +49,7 @@ export function Suggestions({ articles, usedIds, onSearch, onAll }: SuggestionsP
             onAt={setAt}
           />
         ) : (
-          <p class="muted">{say.noneText}</p>
+          <p class="muted">{away ? say.away : say.noneText}</p>
         )}
       </div>
     </Section>

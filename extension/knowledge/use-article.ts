@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals'
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Article, ArticleCard, useKinds } from '../../shared/knowledge.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
-import { fillVariables } from '../../shared/variables.ts'
+import { fillVariables, type VariableValues } from '../../shared/variables.ts'
 import { usePageLink } from '../bridge/use-page-link.tsx'
 import { hubAddress } from '../client/hub-address.ts'
 import { sayProblem } from '../client/say-problem.ts'
@@ -28,6 +28,8 @@ export interface ArticleUse {
   readonly filling: Signal<Filling | null>
   /** Text that could be neither inserted nor copied; null when all went well. */
   readonly byHand: Signal<string | null>
+  /** What variables stand for on this ticket, in the article's language. */
+  valuesIn(language: Article['language']): VariableValues
   /** An article's text with all filled in that is known: what an insert would give. */
   known(article: Article): string
   use(card: ArticleCard, kind: UseKind): Promise<void>
@@ -68,8 +70,10 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
     }
   }
 
+  const valuesIn = (language: Article['language']) => valuesFor(facts, me, departments, language)
+
   const fillIn = (article: Article, answers: Readonly<Record<string, string>> = {}) =>
-    fillVariables(article.body, { ...valuesFor(facts, me, departments, article.language), ...answers })
+    fillVariables(article.body, { ...valuesIn(article.language), ...answers })
 
   const begin = async (article: Article, kind: 'inserted' | 'copied') => {
     const { text, missing } = fillIn(article)
@@ -81,6 +85,7 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
     busy,
     filling,
     byHand,
+    valuesIn,
     known: article => fillIn(article).text,
     async use(card, kind) {
       if (busy.value) return

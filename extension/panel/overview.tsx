@@ -35,6 +35,7 @@ export function Overview({ page, context, facts, openHub, on, ...moves }: Overvi
       <Suggestions
         articles={context.articles}
         usedIds={context.usedArticleIds}
+        away={context.articlesAway ?? false}
         onSearch={on.focusSearch}
         onAll={() => on.setTab('knowledge')}
       />

@@ -17,7 +17,7 @@ import {
   journeyMapQuery,
   touchpointsQuery,
 } from '../journey/verbs.ts'
-import { articlesByIdsQuery, ask, candidatesFor, rankCards, usesQuery } from '../knowledge/verbs.ts'
+import { articlesByIdsQuery, ask, candidatesOrNull, rankCards, usesQuery } from '../knowledge/verbs.ts'
 import { departmentCards, directoryFromRow, directoryQuery } from '../organisation/verbs.ts'
 import { ownershipFromRow, ownershipOf, ownershipQuery } from '../ownership/verbs.ts'
 import { batch } from '../platform/db.ts'
@@ -30,7 +30,8 @@ const CANDIDATES_MAX = 18
 
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
- * which also finds out who asks. At most 150 rows read, whatever the size of the workspace. Changes nothing.
+ * which also finds out who asks. At most 150 rows read, whatever the size of the workspace. Changes nothing. Without the index
+ * everything but articles is still answered.
  */
 export async function readContext(
   visit: Visit,
@@ -39,7 +40,8 @@ export async function readContext(
 ): Promise<Context> {
   const { workspaceId } = token
   const question = questionOf(facts, language)
-  const candidates = await candidatesFor(visit.search, workspaceId, question, CANDIDATES_MAX)
+  const found = await candidatesOrNull(visit.search, workspaceId, question, CANDIDATES_MAX)
+  const candidates = found ?? []
   const articleIds = candidates.map(one => one.articleId)
   const who = requesterIdentities(facts)
   const recordedCustomer = caseCustomerIn(workspaceId, facts.ref)
@@ -63,18 +65,19 @@ export async function readContext(
   const map = ownershipFromRow(workspaceId, ownerships[0])
   const ownership = ownershipOf(map, directory, facts, customers[0]?.segment ?? '', now)
   const { phases } = journeyMapFromRow(maps[0])
-  const [found] = cases
-  const card = found ? caseFromRow(found) : null
+  const [record] = cases
+  const card = record ? caseFromRow(record) : null
   return {
     at: now,
     me: scope.member,
     case: card,
-    recorded: found?.facts_hash === (await factsHash(facts)),
+    recorded: record?.facts_hash === (await factsHash(facts)),
     departments: departmentCards(directory, now),
     ownership,
     topic: map.topics.find(one => one.id === ownership.topicId) ?? null,
     handoffs: card ? handoffsOfCase(scope, card, handoffs) : [],
     articles: rankCards(candidates, articles, scope, question, CONTEXT_ARTICLES_MAX),
+    articlesAway: found === null,
     usedArticleIds: uses.map(one => one.article_id),
     phases,
     journey: journeyFromRows(customers[0], touchpoints, phases, now),

@@ -28,8 +28,13 @@ const EMPTY_WORDS = new Set(
   ).split(' '),
 )
 
+/** Pronouns, particles and auxiliaries of Chinese: a pair of two such characters (这是, 我们, 了吗) tells as little. */
+const EMPTY_HAN =
+  '我你您他她它们咱的了着过是在有这那哪个些就都也还没很吗呢吧啊呀和与及或请把被给对为从到以而但又再才只让'
+const EMPTY_PAIR = new RegExp(`^[${EMPTY_HAN}]{2}$`)
+
 /** True for a word that tells nothing about what a text is about. */
-export const isEmptyWord = (term: string): boolean => EMPTY_WORDS.has(term)
+export const isEmptyWord = (term: string): boolean => EMPTY_WORDS.has(term) || EMPTY_PAIR.test(term)
 
 /**
  * What to ask for a text. `typing` says that the last word may be unfinished. Text that holds nothing but signs gives no terms.

@@ -28,6 +28,16 @@ export async function candidatesFor(
   return all(search, candidatesQuery(workspaceId, question, limit))
 }
 
+/** As `candidatesFor`, for answers that are worth giving without articles too: null while the index cannot be asked. */
+export async function candidatesOrNull(...asked: Parameters<typeof candidatesFor>): Promise<Candidate[] | null> {
+  try {
+    return await candidatesFor(...asked)
+  } catch (error) {
+    console.error('the index cannot be asked', error)
+    return null
+  }
+}
+
 /** Articles for a few words, best first. Two round trips in all: index and main database, which also finds out who asks. */
 export async function searchArticles(visit: Visit, input: Input<'searchArticles'>, token: Token) {
   const { q, language = null, limit = FOUND } = input

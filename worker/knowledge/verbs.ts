@@ -31,7 +31,7 @@ export { rankCards } from './cards.ts'
 export type { Candidate } from './index-rows.ts'
 export { rebuildIndex } from './indexing.ts'
 export { articlesByIdsQuery, usesQuery } from './rows.ts'
-export { candidatesFor } from './searching.ts'
+export { candidatesOrNull } from './searching.ts'
 
 const PAGE = 30
 /** A page looks through so many articles for each it may show, then says where to go on: it may be short and still have a next. */

@@ -70,6 +70,18 @@ test('a page that shows nobody still shows the customer of the record', async ()
   expect(context.journey?.customer.id).toBe(customerId)
 })
 
+test('without the index all the rest is still answered, and says that articles are away', async () => {
+  const { linxia } = await office()
+  await bindings.SEARCH.prepare('alter table article_terms rename to article_terms_elsewhere').run()
+  try {
+    const context = await linxia.call('readContext', contextOf('1'))
+    expect(context).toMatchObject({ articlesAway: true, articles: [], me: { id: linxia.id } })
+  } finally {
+    await bindings.SEARCH.prepare('alter table article_terms_elsewhere rename to article_terms').run()
+  }
+  expect(await linxia.call('readContext', contextOf('1'))).toMatchObject({ articlesAway: false })
+})
+
 test('people of neither department see that there is a handoff, and not what it says', async () => {
   const desk = await office()
   await desk.linxia.call('requestHandoff', request(desk, '1'))
