@@ -21,6 +21,7 @@ import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
 import { mountPractice } from './practice/routes.ts'
 import { sweepPracticeDesks } from './practice/verbs.ts'
 import { knock } from './sign-in/doors/guards.ts'
+import { trouble } from './sign-in/doors/trouble.tsx'
 import { signInPages } from './sign-in/pages.ts'
 import { signInHandlers } from './sign-in/routes.ts'
 
@@ -46,7 +47,11 @@ const app: App = new Hono()
 
 app.use(requestId())
 app.onError((error, here) => refuse(error, here))
-app.notFound(here => refuse(new Problem('not_found'), here))
+// A person who mistyped an address gets a page; programs get the problem.
+app.notFound(here => {
+  const missing = new Problem('not_found')
+  return here.req.header('accept')?.includes('text/html') ? trouble(missing, here) : refuse(missing, here)
+})
 
 // Stands before what follows: the answer to a WebSocket takes no headers of ours.
 app.get('/v1/live', openSocket)

@@ -5,6 +5,9 @@ import type { Kept } from './kept.ts'
 import { makeResizable } from './resize.ts'
 import { createShell, STRIP, TAG } from './shell.ts'
 
+/** A page narrower than this is covered rather than pushed. CSS px. */
+const PAGE_LEAST = 480
+
 /** How the panel stands in the page: open, folded to a strip at the edge, or not at all. */
 export type Standing = 'open' | 'strip' | 'none'
 
@@ -39,7 +42,7 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
     shell.edge.hidden = !isOpen
     shell.showFrame(isOpen)
     const rules = edge === 'right' ? pushRules(width) : ''
-    pushed.textContent = isOpen && mode === 'push' ? `html{margin-${edge}:${width}px!important}${rules}` : ''
+    pushed.textContent = isOpen && mode === 'push' ? `@media(width>${width + PAGE_LEAST}px){html{margin-${edge}:${width}px!important}${rules}}` : ''
   }
 
   const attach = () => document.documentElement.append(shell.host, pushed)

@@ -45,7 +45,7 @@ export function createShell(): Shell {
     // Important rules from inside win over whatever the page says of our element.
     stand(edge, width) {
       const inner = edge === 'right' ? 'left' : 'right'
-      style.textContent = `${rules}:host{${edge}:0!important;width:${width}px!important}i{${inner}:0}`
+      style.textContent = `${rules}:host{${edge}:0!important;width:min(${width}px,100vw)!important}i{${inner}:0}`
     },
     showFrame(shown) {
       if (shown && !frame) {

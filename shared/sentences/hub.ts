@@ -62,7 +62,7 @@ export const hubSentences = catalogue(
     skip: 'Skip to content',
     inbox: 'Inbox',
     groupCustomers: 'Customers',
-    customers: 'Customers & journey',
+    customers: 'Customers',
     groupTogether: 'Together',
     ownership: 'Ownership map',
     knowledge: 'Knowledge',
