@@ -1,8 +1,10 @@
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
+import { hrefTo } from '../hub/place.ts'
 import { EmptyState } from '../ui/feedback.tsx'
 import { CircleCheck, Inbox, Users } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import type { InboxPlace } from './inbox-bar.tsx'
+import { useCounts } from './inbox-counts.tsx'
 
 /** Nothing in the box: why, and what leads here. */
 export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean }) {
@@ -17,5 +19,19 @@ export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean
     asked: [say.emptyAsked, say.emptyAskedText],
   } as const
   const [title, text] = texts[at.box]
-  return <EmptyState icon={at.box === 'department' ? CircleCheck : Inbox} title={title} text={text} />
+  return (
+    <EmptyState
+      icon={at.box === 'department' ? CircleCheck : Inbox}
+      title={title}
+      text={text}
+      action={at.box === 'department' && <WaitingElsewhere />}
+    />
+  )
+}
+
+/** The number beside the inbox counts these too: so that nobody looks for them in vain. */
+function WaitingElsewhere() {
+  const say = useSentences(inboxSentences)
+  const forUs = useCounts().counts?.forUs ?? 0
+  return forUs > 0 && <a href={hrefTo(['inbox'], { box: 'asked' })}>{say.waitingElsewhere(forUs)}</a>
 }

@@ -42,7 +42,10 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
     shell.edge.hidden = !isOpen
     shell.showFrame(isOpen)
     const rules = edge === 'right' ? pushRules(width) : ''
-    pushed.textContent = isOpen && mode === 'push' ? `@media(width>${width + PAGE_LEAST}px){html{margin-${edge}:${width}px!important}${rules}}` : ''
+    pushed.textContent =
+      isOpen && mode === 'push'
+        ? `@media(width>${width + PAGE_LEAST}px){html{margin-${edge}:${width}px!important}${rules}}`
+        : ''
   }
 
   const attach = () => document.documentElement.append(shell.host, pushed)

@@ -23,6 +23,7 @@ export const inboxSentences = catalogue(
     chooseText: '用 J、K 或方向键上下选择，这里会显示完整说明和可以做的事。',
     emptyDepartment: '没有等你们处理的转交',
     emptyDepartmentText: '其他部门在工单旁点「转交」请你们帮忙时，会马上出现在这里，不用刷新。',
+    waitingElsewhere: (count: number) => `你们问出去的有 ${count} 个等你们回复或确认`,
     emptyMine: '你手上没有转交',
     emptyMineText: '在「部门收件」里点「接手」，这一棒就到了你这里，对方会看到是你在处理。',
     emptyAsked: '你们没有等别人的事',
@@ -64,6 +65,8 @@ export const inboxSentences = catalogue(
     chooseText: 'J and K or the arrow keys walk through the list. What is wanted, and what you can do, is shown here.',
     emptyDepartment: 'Nothing waits for your department',
     emptyDepartmentText: 'When another department asks yours from beside a ticket, it appears here at once.',
+    waitingElsewhere: (count: number) =>
+      count === 1 ? '1 of what you asked waits for your side' : `${count} of what you asked wait for your side`,
     emptyMine: 'You hold no handoff',
     emptyMineText: 'Accept one for your department and it is yours; the other side sees that you are on it.',
     emptyAsked: 'You wait for nobody',
