@@ -7,6 +7,7 @@ import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../suppor
 import { type FilledRt, fillRt } from './fill.ts'
 import { installRt } from './install.ts'
 import { freePort, type RtServer, startRt } from './server.ts'
+import { signInToRt } from './sign-in.ts'
 
 /**
  * 林夏 answers customers in Request Tracker; beside it stands the panel of 苏婷, who she is in Baton. 高远 of Billing has the hub
@@ -29,12 +30,7 @@ beforeAll(async () => {
   suting = await stage.newcomer('苏婷', '客服部')
   gaoyuan = await stage.newcomer('高远', '账务部')
   page = await suting.context.newPage()
-  const { name, password } = desk.agents.linxia
-  await page.goto(rt.url)
-  await page.locator('input[name=user]').fill(name)
-  await page.locator('input[name=pass]').fill(password)
-  await page.locator('#login-box input[type=submit], #login-box button').first().click()
-  await page.locator('#logged-in-user, #main-navigation, body#comp-index').first().waitFor()
+  await signInToRt(page, rt, desk.agents.linxia)
 })
 
 afterAll(async () => {

@@ -10,6 +10,7 @@ import type { FilledRt } from './fill.ts'
 import { fillRt } from './fill.ts'
 import type { RtServer } from './server.ts'
 import { freePort, startRt } from './server.ts'
+import { signInToRt } from './sign-in.ts'
 
 const reply = ['陈女士您好，', '两笔扣款已经查到，多扣的 ¥399.00 会在 3 个工作日内退回。', '客服 林夏']
 
@@ -22,7 +23,7 @@ try {
   browser = await launchBrowser()
   const page = await browser.newPage({ viewport: { width: 1360, height: 900 }, locale: 'en-GB' })
   const complaints = listen(page)
-  await signIn(page, rt, filled.agents.linxia)
+  await signInToRt(page, rt, filled.agents.linxia)
   await answer(page, rt, filled)
   await checkArrived(filled)
   if (complaints.length) throw new Error(`Request Tracker's own pages complained:\n${complaints.join('\n')}`)
@@ -57,14 +58,6 @@ function listen(page: Page) {
     if (answer.status() >= 400) complaints.push(`${answer.status()} ${answer.url()}`)
   })
   return complaints
-}
-
-async function signIn(page: Page, { url }: RtServer, { name, password }: FilledRt['agents']['linxia']) {
-  await page.goto(url)
-  await page.fill('input[name=user]', name)
-  await page.fill('input[name=pass]', password)
-  await Promise.all([page.waitForURL(`${url}/`), page.click('#login [type=submit]')])
-  await page.locator('body#comp-index').waitFor()
 }
 
 async function answer(page: Page, { url }: RtServer, { tickets }: FilledRt) {

@@ -1,0 +1,53 @@
+import { copyFile, mkdir, readFile } from 'node:fs/promises'
+import type { Frame, Page } from 'playwright-core'
+import { at } from '../../worker/local/task.ts'
+import type { Seat } from '../support/stage.ts'
+
+export type Language = 'zh' | 'en'
+export type Theme = 'light' | 'dark'
+
+const taken = '.output/pictures'
+const shown = 'extension/pictures'
+
+/** Every language in every theme, in the order in which pictures are taken. */
+export const looks: readonly { language: Language; theme: Theme }[] = [
+  { language: 'zh', theme: 'light' },
+  { language: 'zh', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+]
+
+/** Sets language and theme of somebody's extension, as its options page would. */
+export async function choose({ context }: Seat, language: Language, theme: Theme): Promise<void> {
+  const [background] = context.serviceWorkers()
+  await background?.evaluate(
+    async ({ language, theme }) => {
+      const { storage } = (globalThis as unknown as { chrome: { storage: Storage } }).chrome
+      const { settings = {} } = await storage.local.get('settings')
+      await storage.local.set({ settings: { ...settings, language, theme } })
+    },
+    { language, theme },
+  )
+}
+
+interface Storage {
+  readonly local: {
+    get(key: string): Promise<{ settings?: object }>
+    set(what: object): Promise<void>
+  }
+}
+
+/** Waits until nothing is loading there. */
+export async function settled(where: Page | Frame): Promise<void> {
+  await where.waitForFunction(() => document.querySelector('.skeleton') === null)
+}
+
+/** Takes a picture into .output/pictures; one that the README shows is taken over into it. */
+export async function take(page: Page, name: string): Promise<void> {
+  await mkdir(at(taken), { recursive: true })
+  const path = at(`${taken}/${name}.png`)
+  await page.screenshot({ path, animations: 'disabled' })
+  const inReadme = (await readFile(at('README.md'), 'utf8')).includes(`${shown}/${name}.png`)
+  if (inReadme) await copyFile(path, at(`${shown}/${name}.png`))
+  console.log(`${taken}/${name}.png${inReadme ? ', shown by the README' : ''}`)
+}
