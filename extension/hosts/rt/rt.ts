@@ -46,7 +46,9 @@ export const rt: Host = {
     return element && { element, audience: mode === 'private' ? 'note' : 'reply' }
   },
 
-  pushRules: width => `.page-menu.pinned{right:${width}px!important}`,
+  // RT parts the line between title and menu by the window's width, of which the panel took its share.
+  pushRules: width =>
+    `.page-menu.pinned{right:${width}px!important}#header h1{width:max(200px,46vw - ${width}px)!important}`,
 }
 
 function inTicket(ticket: RtTicket, latest: CaseFacts['latestMessage']): Found {
