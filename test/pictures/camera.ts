@@ -1,7 +1,6 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import type { Frame, Page } from 'playwright-core'
 import { at } from '../../worker/local/task.ts'
-import type { Seat } from '../support/stage.ts'
 
 export type Language = 'zh' | 'en'
 export type Theme = 'light' | 'dark'
@@ -16,26 +15,6 @@ export const looks: readonly { language: Language; theme: Theme }[] = [
   { language: 'en', theme: 'light' },
   { language: 'en', theme: 'dark' },
 ]
-
-/** Sets language and theme of somebody's extension, as its options page would. */
-export async function choose({ context }: Seat, language: Language, theme: Theme): Promise<void> {
-  const [background] = context.serviceWorkers()
-  await background?.evaluate(
-    async ({ language, theme }) => {
-      const { storage } = (globalThis as unknown as { chrome: { storage: Storage } }).chrome
-      const { settings = {} } = await storage.local.get('settings')
-      await storage.local.set({ settings: { ...settings, language, theme } })
-    },
-    { language, theme },
-  )
-}
-
-interface Storage {
-  readonly local: {
-    get(key: string): Promise<{ settings?: object }>
-    set(what: object): Promise<void>
-  }
-}
 
 /** Waits until nothing is loading there. */
 export async function settled(where: Page | Frame): Promise<void> {

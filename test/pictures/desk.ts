@@ -1,5 +1,6 @@
 import { openStage, panelOf, signInFrom } from '../support/stage.ts'
-import { choose, looks, settled, take } from './camera.ts'
+import { changeSettings } from '../support/stored.ts'
+import { looks, settled, take } from './camera.ts'
 
 const hubPages = ['inbox', 'ownership', 'knowledge', 'customers', 'departments']
 
@@ -13,7 +14,7 @@ export async function takeDesk(): Promise<void> {
     await signInFrom(seat, await panelOf(ticket))
     const hub = await seat.context.newPage()
     for (const { language, theme } of looks) {
-      await choose(seat, language, theme)
+      await changeSettings(seat, { language, theme })
       await ticket.goto('about:blank') // or the former page's panel would be taken for the new one
       await ticket.emulateMedia({ colorScheme: theme })
       await ticket.goto(`${stage.origin}/practice/tickets/${language === 'zh' ? 1042 : 1026}`)

@@ -6,7 +6,8 @@ import { installRt } from '../rt/install.ts'
 import { freePort, startRt } from '../rt/server.ts'
 import { signInToRt } from '../rt/sign-in.ts'
 import { openStage, panelOf, signInFrom } from '../support/stage.ts'
-import { choose, looks, settled, take } from './camera.ts'
+import { changeSettings } from '../support/stored.ts'
+import { looks, settled, take } from './camera.ts'
 
 /** The panel beside a real Request Tracker: a ticket, and its reply form. */
 export async function takeRequestTracker(): Promise<void> {
@@ -22,7 +23,7 @@ export async function takeRequestTracker(): Promise<void> {
     await page.goto(`${rt.url}/Ticket/Display.html?id=${tickets.refund.id}`)
     await signInFrom(seat, await panelOf(page))
     for (const { language, theme } of looks) {
-      await choose(seat, language, theme)
+      await changeSettings(seat, { language, theme })
       await page.setExtraHTTPHeaders({ 'accept-language': language === 'zh' ? 'zh-CN' : 'en' })
       await page.emulateMedia({ colorScheme: theme })
       const { id } = language === 'zh' ? tickets.refund : tickets.invoice
