@@ -59,7 +59,8 @@ export const signInSentences = catalogue(
     clientSecret: '客户端密钥',
     secretKept: '留空则保持不变',
     domains: '可自行加入的邮箱域名',
-    domainsHint: '这些域名的同事首次登录会自动成为客服；不填则只有被邀请的人能登录。',
+    domainsHint:
+      '填公司自己的域名：同事首次登录会自动成为客服；对方没注明邮箱已验证时（如 Entra）也只认这些域名。不填则只有被邀请的人能登录。',
     domainPlaceholder: 'example.com，回车添加',
     onlyInvited: '仅限被邀请的人',
     redirect: '在对方那里填的回调地址',
@@ -132,7 +133,8 @@ export const signInSentences = catalogue(
     clientSecret: 'Client secret',
     secretKept: 'Left empty, it stays as it is',
     domains: 'Mail domains that may join',
-    domainsHint: 'Their people become agents at their first sign-in. Empty: invited people only.',
+    domainsHint:
+      'The company’s own: their people become agents at their first sign-in, and are believed where the provider does not say that an address is verified, as Entra. Empty: invited people only.',
     domainPlaceholder: 'example.com, press Enter',
     onlyInvited: 'Invited people only',
     redirect: 'Redirect address to enter there',

@@ -8,7 +8,8 @@ const RETURN = 'http://localhost:8787/oidc/callback'
 
 /**
  * A company's sign-in on loopback: the certified OpenID Connect server of the package oidc-provider, before any Worker test.
- * Whoever signs in with a mail address owns it; one that begins with `unproved` is not confirmed.
+ * Whoever signs in with a mail address owns it; one that begins with `unproved` is not confirmed, and of one that begins with
+ * `unsaid` it is not said.
  */
 export default async function setup(project: TestProject) {
   const server = createServer()
@@ -34,7 +35,8 @@ function client(client_id: string, token_endpoint_auth_method: string) {
 }
 
 function person(email: string) {
-  return { sub: email, email, email_verified: !email.startsWith('unproved'), name: email.split('@')[0] }
+  const said = email.startsWith('unsaid') ? {} : { email_verified: !email.startsWith('unproved') }
+  return { sub: email, email, ...said, name: email.split('@')[0] }
 }
 
 declare module 'vitest' {

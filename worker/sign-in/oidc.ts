@@ -87,7 +87,8 @@ export async function endVisit(
 interface Person {
   readonly name: string
   readonly email: string
-  readonly verified: boolean
+  /** What the provider says of the address; null where it says nothing, as Entra does. */
+  readonly verified: boolean | null
 }
 
 async function personFrom(
@@ -123,18 +124,23 @@ async function personFrom(
 function personIn(claims: oauth.IDToken | oauth.UserInfoResponse): Person {
   const email = Email.safeParse(claims.email).data ?? ''
   const name = typeof claims.name === 'string' ? claims.name.trim().slice(0, 80) : ''
-  return { email, name: name || (email.split('@')[0] ?? ''), verified: claims.email_verified === true }
+  const said = claims.email_verified
+  return { email, name: name || (email.split('@')[0] ?? ''), verified: said === undefined ? null : said === true }
 }
 
-/** The member with the address that the provider vouches for; people of its domains join by themselves. */
+/**
+ * The member with the address that the provider vouches for; people of its domains join by themselves. A provider that never says
+ * whether an address is verified is taken at its word for the domains that the owner named as the company's own, and no others.
+ */
 async function memberFor(visit: Visit, provider: ProviderRow, { name, email, verified }: Person): Promise<Scope> {
-  if (email === '' || !verified) throw new Problem('not_allowed', { why: 'unverified' })
+  const domains: string[] = JSON.parse(provider.domains)
+  const ours = domains.includes(email.split('@')[1] ?? '')
+  if (email === '' || !(verified ?? ours)) throw new Problem('not_allowed', { why: 'unverified' })
   const workspace = await workspaceMeant(visit, provider.workspace_id)
   if (!workspace) throw failed()
   const member = await memberWithEmail({ db: visit.db, workspace }, email)
   if (member?.active) return scopeOf(visit, workspace, member)
-  const domains: string[] = JSON.parse(provider.domains)
-  if (member || !domains.includes(email.split('@')[1] ?? '')) throw new Problem('not_allowed', { why: 'stranger' })
+  if (member || !ours) throw new Problem('not_allowed', { why: 'stranger' })
   return join(visit, workspace, { name, email }, provider.id)
 }
 

@@ -85,6 +85,14 @@ test.each(['stranger@elsewhere.example', 'unproved@hengchuan.example'])('%s does
   expect(theirs.cookies.has('__Host-baton')).toBe(false)
 })
 
+test('where the provider does not say whether an address is confirmed, the owner’s own domains are believed, and no others', async () => {
+  const all = await office()
+  const id = await setUp(all, { domains: ['hengchuan.example'] })
+  expect((await signInWith(id, 'unsaid@hengchuan.example')).answer.status).toBe(303)
+  await all.hemin.call('invite', { email: 'unsaid@elsewhere.example', role: 'admin', departmentIds: [] })
+  expect((await signInWith(id, 'unsaid@elsewhere.example')).answer.status).toBe(403)
+})
+
 test('an unconfirmed address is no member’s either', async () => {
   const all = await office()
   const { link } = await all.hemin.call('invite', { email: 'unproved@example.com', role: 'admin', departmentIds: [] })
