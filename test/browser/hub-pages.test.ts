@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
 import { type HubWindow, hubWindow } from './hub-page.ts'
 
 // The made-up company of test/support/hub: 何敏 Hemin is its admin, 吴越 Wuyue its owner, 周正 Zhouzheng a lead of Billing.
@@ -10,7 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => hub.close())
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const places = [
   '#/inbox',
@@ -47,12 +45,7 @@ test.each(looks)('every page is sound for everybody: %s at %i', async (asked, wi
     await page.waitForFunction(() => !document.querySelector('.skeleton'))
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
     expect(wide, `${place} scrolls sideways`).toBe(false)
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { axe: run } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-      return (await run.run()).violations.map(one => one.id)
-    })
-    expect(found, place).toEqual([])
+    expect(await axeFindings(page), place).toEqual([])
     await page.context().close()
   }
   expect(hub.troubles()).toEqual([])

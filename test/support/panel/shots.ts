@@ -4,11 +4,11 @@ import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
+import { axeFindings } from '../axe.ts'
 import { CAST_NOW } from '../cast.ts'
 
 const [folder = '.state/shots', filter = ''] = process.argv.slice(2)
 const built = fileURLToPath(new URL('../../../.state/panel', import.meta.url))
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 const kinds: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 const server = createServer((request, response) => {
@@ -155,18 +155,7 @@ for (const shot of shots.filter(one => one.name.includes(filter))) {
     await shot.act?.(page)
     await page.waitForTimeout(150)
     await page.screenshot({ path: join(folder, `${name}.png`) })
-    await page.evaluate(axe)
-    const problems = await page.evaluate(async () => {
-      const { violations } = await (
-        globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
-        }
-      ).axe.run()
-      return violations.map(
-        one =>
-          `${one.id}: ${one.nodes.map(node => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`).join(' | ')}`,
-      )
-    })
+    const problems = await axeFindings(page)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
     if (wide) console.log(name, 'scrolls sideways')
     for (const problem of problems) console.log(name, problem)
