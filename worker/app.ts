@@ -13,6 +13,7 @@ import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
 import { mountHub } from './platform/hub-page.ts'
+import { sweepKeptAnswers } from './platform/kept-answers.ts'
 import { liveHandlers, openSocket } from './platform/live.ts'
 import { openApiDocument } from './platform/openapi.ts'
 import { drain } from './platform/outbox.ts'
@@ -84,6 +85,7 @@ export default {
   fetch: app.fetch,
   scheduled: (_controller, env, context) => {
     context.waitUntil(drain(env, Date.now()))
+    context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
   },
 } satisfies ExportedHandler<Env>

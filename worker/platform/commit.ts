@@ -3,6 +3,7 @@ import { newId } from '../../shared/ids.ts'
 import { Problem, type ProblemCode } from '../../shared/problems.ts'
 import { type Announcement, announce } from './announce.ts'
 import { batch, type Query, q, written } from './db.ts'
+import { keepAnswer } from './kept-answers.ts'
 import { drain, type OutboxKind } from './outbox.ts'
 import type { Scope } from './scope.ts'
 
@@ -107,17 +108,6 @@ function insertOutbox(scope: Scope, { kind, payload }: OutboxDraft): Query {
   const id = newId(scope.now)
   const row = { id, workspace_id: scope.workspace.id, kind, payload: JSON.stringify(payload) }
   return q.insertInto('outbox').values({ ...row, attempts: 0, due_at: scope.now, problem: null })
-}
-
-function keepAnswer(scope: Scope, { key, requestHash }: { key: string; requestHash: string }, answer: unknown): Query {
-  return q.insertInto('idempotency_keys').values({
-    workspace_id: scope.workspace.id,
-    actor_id: scope.member.id,
-    key,
-    request_hash: requestHash,
-    answer: JSON.stringify(answer),
-    at: scope.now,
-  })
 }
 
 /** Does it once more when a row that was missing had been made by somebody else in between: the act then finds it. */

@@ -5,8 +5,9 @@ import { pathNames } from '../../shared/endpoint.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { AlreadyDone } from './commit.ts'
-import { type Cost, counted, first, q } from './db.ts'
+import { type Cost, counted } from './db.ts'
 import type { Env } from './env.ts'
+import { keptAnswer } from './kept-answers.ts'
 import { type Scope, signedIn, type Visit } from './scope.ts'
 import { hash, type Token, tokenIn } from './secrets.ts'
 
@@ -137,20 +138,4 @@ async function onceOnly(scope: Scope, act: () => Promise<unknown>): Promise<unkn
     if (!(error instanceof AlreadyDone)) throw error
     return (await keptAnswer(scope))?.answer
   }
-}
-
-async function keptAnswer({ db, workspace, member, idempotency }: Scope): Promise<{ answer: unknown } | null> {
-  if (!idempotency) return null
-  const kept = await first(
-    db,
-    q
-      .selectFrom('idempotency_keys')
-      .select(['request_hash', 'answer'])
-      .where('workspace_id', '=', workspace.id)
-      .where('actor_id', '=', member.id)
-      .where('key', '=', idempotency.key),
-  )
-  if (!kept) return null
-  if (kept.request_hash !== idempotency.requestHash) throw new Problem('key_reused')
-  return { answer: JSON.parse(kept.answer) }
 }

@@ -1,0 +1,57 @@
+import { Problem } from '../../shared/problems.ts'
+import { all, first, type Query, q } from './db.ts'
+import type { Env } from './env.ts'
+import type { Scope } from './scope.ts'
+
+/** So long a repeated request gets its first answer. Nothing that waits in a browser is older: its token has run out by then. */
+export const KEPT_MS = 30 * 86_400_000
+/** So many are forgotten at a time. */
+const SWEEP_MAX = 5_000
+
+/** The row that keeps an answer under the request's Idempotency-Key. A second one breaks the primary key. */
+export function keepAnswer(
+  scope: Scope,
+  { key, requestHash }: { key: string; requestHash: string },
+  answer: unknown,
+): Query {
+  return q.insertInto('idempotency_keys').values({
+    workspace_id: scope.workspace.id,
+    actor_id: scope.member.id,
+    key,
+    request_hash: requestHash,
+    answer: JSON.stringify(answer),
+    at: scope.now,
+  })
+}
+
+/** What this person's earlier request under the same key was answered; null when there was none. Throws `key_reused`. */
+export async function keptAnswer({ db, workspace, member, idempotency }: Scope): Promise<{ answer: unknown } | null> {
+  if (!idempotency) return null
+  const kept = await first(
+    db,
+    q
+      .selectFrom('idempotency_keys')
+      .select(['request_hash', 'answer'])
+      .where('workspace_id', '=', workspace.id)
+      .where('actor_id', '=', member.id)
+      .where('key', '=', idempotency.key),
+  )
+  if (!kept) return null
+  if (kept.request_hash !== idempotency.requestHash) throw new Problem('key_reused')
+  return { answer: JSON.parse(kept.answer) }
+}
+
+/** Forgets answers older than `KEPT_MS`, oldest first. Called by the schedule. */
+export async function sweepKeptAnswers(env: Env, now: number): Promise<void> {
+  const old = q
+    .selectFrom('idempotency_keys')
+    .select(['workspace_id', 'actor_id', 'key'])
+    .where('at', '<', now - KEPT_MS)
+    .orderBy('at')
+    .limit(SWEEP_MAX)
+    .$asTuple('workspace_id', 'actor_id', 'key')
+  const sweep = q
+    .deleteFrom('idempotency_keys')
+    .where(eb => eb(eb.refTuple('workspace_id', 'actor_id', 'key'), 'in', old))
+  await all(env.DB.withSession('first-primary'), sweep)
+}
