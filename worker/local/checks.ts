@@ -10,6 +10,7 @@ export const projects = [
   'worker/pages/tsconfig.json',
   'extension/tsconfig.json',
   'test/tsconfig.json',
+  'test/extension/tsconfig.json',
   'test/local/tsconfig.json',
 ] as const
 

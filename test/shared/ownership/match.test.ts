@@ -154,9 +154,9 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     words: fc.array(someWord, { minLength: 1, maxLength: 3 }),
     where: fc.constantFrom('subject' as const, 'message' as const, 'either' as const),
   }),
-  fc.record({ kind: fc.constant('queue' as const), values: fc.constant(['shop']) }),
-  fc.record({ kind: fc.constant('tags' as const), values: fc.constant(['VIP', '急']) }),
-  fc.record({ kind: fc.constant('language' as const), values: fc.constant(['en' as const]) }),
+  fc.record({ kind: fc.constant('queue' as const), values: fc.constant<string[]>(['shop']) }),
+  fc.record({ kind: fc.constant('tags' as const), values: fc.constant<string[]>(['VIP', '急']) }),
+  fc.record({ kind: fc.constant('language' as const), values: fc.constant<('zh' | 'en')[]>(['en']) }),
 )
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   leaf,
