@@ -12,6 +12,6 @@ export interface Editor {
   write(element: HTMLElement, answer: Answer): void
   /** Tried once when the first way did not arrive. */
   writeOtherwise?(element: HTMLElement, answer: Answer): void
-  /** What stands in the editor. */
+  /** What stands in the editor; a text box leaves out what is selected in it. */
   read(element: HTMLElement): string
 }

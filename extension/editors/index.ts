@@ -23,9 +23,9 @@ export function isEditor(element: HTMLElement): boolean {
 export async function insertInto(element: HTMLElement, answer: Answer, caret: Range | null): Promise<boolean> {
   const editor = editors.find(one => one.takes(element))
   if (!editor) return false
-  const before = lengthOf(editor.read(element))
   focus(element, caret)
   await wait(FOCUS_MS)
+  const before = lengthBeside(editor, element)
   editor.write(element, answer)
   if (await arrived(editor, element, before, answer)) return true
   editor.writeOtherwise?.(element, answer)
@@ -49,7 +49,14 @@ function focus(element: HTMLElement, caret: Range | null): void {
 /** The editor grew by about the answer; the plain and the rendered form of one answer differ in their marks. */
 async function arrived(editor: Editor, element: HTMLElement, before: number, { text }: Answer): Promise<boolean> {
   await wait(ARRIVE_MS)
-  return lengthOf(editor.read(element)) >= before + lengthOf(text) / 2
+  return lengthBeside(editor, element) >= before + lengthOf(text) / 2
+}
+
+/** Length of what stands beside the selection, which gives way to an answer. */
+function lengthBeside(editor: Editor, element: HTMLElement): number {
+  const selection = element.ownerDocument.getSelection()
+  const chosen = element.contains(selection?.anchorNode ?? null) ? `${selection}` : ''
+  return lengthOf(editor.read(element)) - lengthOf(chosen)
 }
 
 /** Without white space, which every editor treats in its own way. */

@@ -1,11 +1,12 @@
 import type { Editor } from './editor.ts'
 
 /**
- * Editors with a model of their own: CKEditor 5, ProseMirror, Quill, Lexical, Draft.js, Froala, Slate, Trix. Most take a
+ * Editors with a model of their own: CKEditor 5, ProseMirror, Quill, Lexical, Draft.js, Froala, Slate, Trix. They take a
  * paste; inserting past the model would destroy some, so whatever takes none is left alone and the answer is copied.
  */
 export const paste: Editor = {
   takes: element =>
+    element.isContentEditable &&
     element.matches(
       '.ck-editor__editable,.ProseMirror,.ql-editor,[data-lexical-editor],.public-DraftEditor-content,.fr-element,[data-slate-editor],trix-editor',
     ),
@@ -14,7 +15,8 @@ export const paste: Editor = {
     const view = element.ownerDocument.defaultView
     if (!view) return
     const clipboardData = new view.DataTransfer()
-    clipboardData.setData('text/html', html)
+    // These two drop a paste that is rich.
+    if (!element.matches('[data-slate-editor],trix-editor')) clipboardData.setData('text/html', html)
     clipboardData.setData('text/plain', text)
     const options = { clipboardData, bubbles: true, cancelable: true, composed: true }
     element.dispatchEvent(new view.ClipboardEvent('paste', options))
