@@ -1,15 +1,5 @@
-import { readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
-
-const args =
-  '--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run'
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
+import type { Page } from 'playwright-core'
+import { serveBuild } from '../support/served-build.ts'
 
 export interface HubWindow {
   /** Opens the hub; `asked` is `role=agent&state=full`, `at` the place behind the `#`. */
@@ -19,27 +9,9 @@ export interface HubWindow {
   close(): Promise<void>
 }
 
-/** The hub on its made-up company, built once and served on loopback, in a real Chromium. */
+/** The hub on its made-up company in a real Chromium. */
 export async function hubWindow(): Promise<HubWindow> {
-  const folder = join(tmpdir(), `baton-hub-${process.pid}`)
-  await build({
-    configFile: fileURLToPath(new URL('../support/hub/vite.config.ts', import.meta.url)),
-    build: { outDir: folder, emptyOutDir: true },
-    logLevel: 'error',
-  })
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://hub').pathname
-    const file = join(folder, path === '/' ? 'index.html' : path)
-    const content = await readFile(file).catch(() => null)
-    response.writeHead(content ? 200 : 404, { 'content-type': types[extname(file)] ?? 'text/plain' })
-    response.end(content)
-  })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: args.split(' '),
-  })
+  const { origin, browser, close } = await serveBuild('hub')
   let heard: string[] = []
   return {
     async open(asked, at, width = 1280) {
@@ -56,10 +28,6 @@ export async function hubWindow(): Promise<HubWindow> {
       heard = []
       return said
     },
-    async close() {
-      await browser.close()
-      await new Promise(done => server.close(done))
-      await rm(folder, { recursive: true, force: true })
-    },
+    close,
   }
 }

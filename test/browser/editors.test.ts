@@ -1,0 +1,66 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import '../support/editors/desk.ts'
+import { type ReplyBox, type ReplyBoxes, replyBoxes } from '../support/reply-box.ts'
+
+let boxes: ReplyBoxes
+beforeAll(async () => {
+  boxes = await replyBoxes()
+})
+afterAll(() => boxes?.close())
+afterEach(() => expect(boxes.troubles()).toEqual([]))
+
+const answer = {
+  html: '<p>Dear <strong>Li Na</strong>,<br>your order A-77 left today.</p><p>It arrives on Friday.</p>',
+  text: 'Dear Li Na,\nyour order A-77 left today.\n\nIt arrives on Friday.',
+}
+const answered = ['Dear Li Na,', 'your order A-77 left today.', 'It arrives on Friday.']
+/** Editors take what is typed quickly as one step to undo; a person reads the panel before the click. */
+const READING_MS = 1_200
+
+const boxesOfText = ['box', 'box-of-preact', 'box-of-react']
+const editors = [...boxesOfText, 'contenteditable', 'ckeditor4', 'lexical', 'prosemirror', 'quill', 'slate', 'trix']
+
+/** Types so that the caret ends between `Hello` and ` there`. */
+async function write({ box, page }: ReplyBox): Promise<void> {
+  await box.click()
+  await page.keyboard.type(' there')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Regards')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('Hello')
+  await page.waitForTimeout(READING_MS)
+}
+const written = ['Hello there', 'Regards']
+
+test.each(editors)('%s: an answer lands at the caret, line by line; one undo takes it out again', async editor => {
+  const desk = await boxes.open(editor)
+  await write(desk)
+  expect(await desk.insert(answer)).toBe('inserted')
+  const lines = await desk.lines()
+  // CKEditor 4 gives an answer of several paragraphs lines of its own; the others join it to the line it stands in.
+  const apart = ['Hello', ...answered, 'there', 'Regards']
+  const joined = ['HelloDear Li Na,', 'your order A-77 left today.', 'It arrives on Friday. there', 'Regards']
+  expect(lines).toEqual(editor === 'ckeditor4' ? apart : joined)
+  await desk.page.keyboard.press('Control+z')
+  expect(await desk.lines()).toEqual(written)
+  await desk.page.keyboard.type('!')
+  expect((await desk.lines()).join(' ')).toContain('!')
+  await desk.page.close()
+})
+
+test.each(editors)('%s: takes an answer untouched, gives up what is selected, takes none when locked', async editor => {
+  const desk = await boxes.open(editor)
+  expect(await desk.insert(answer)).toBe('inserted')
+  expect(await desk.lines()).toEqual(answered)
+  await desk.page.keyboard.type(' Bye')
+  expect(await desk.lines()).toEqual([...answered.slice(0, 2), 'It arrives on Friday. Bye'])
+
+  await desk.page.keyboard.press('Control+a')
+  expect(await desk.insert(answer)).toBe('inserted')
+  expect(await desk.lines()).toEqual(answered)
+
+  await desk.page.evaluate(() => window.desk?.lock())
+  expect(await desk.insert(answer)).toBe('failed')
+  expect(await desk.lines()).toEqual(answered)
+  await desk.page.close()
+})
