@@ -3,6 +3,7 @@ import type { CaseFacts } from '../../shared/case.ts'
 import type { Article, ArticleCard, useKinds } from '../../shared/knowledge.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { fillVariables, type VariableValues } from '../../shared/variables.ts'
+import { copyAnswer } from '../bridge/copy-answer.ts'
 import { usePageLink } from '../bridge/use-page-link.tsx'
 import { hubAddress } from '../client/hub-address.ts'
 import { sayProblem } from '../client/say-problem.ts'
@@ -56,7 +57,7 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
 
   const deliver = async (article: Article, kind: 'inserted' | 'copied', body: string) => {
     const answer = await answerFrom(body)
-    const result = kind === 'inserted' && link ? await link.insert(answer) : await copy(answer)
+    const result = kind === 'inserted' && link ? await link.insert(answer) : await copyAnswer(answer)
     if (result === 'failed') byHand.value = answer.text
     else {
       const inNote = link?.page.value?.reply === 'note'
@@ -123,20 +124,4 @@ async function answerFrom(body: string): Promise<{ html: string; text: string }>
   ])
   const html = markdownToHtml(body)
   return { html, text: htmlToText(html) }
-}
-
-async function copy({ html, text }: { html: string; text: string }): Promise<'copied' | 'failed'> {
-  try {
-    const parts = {
-      'text/plain': new Blob([text], { type: 'text/plain' }),
-      'text/html': new Blob([html], { type: 'text/html' }),
-    }
-    await navigator.clipboard.write([new ClipboardItem(parts)])
-    return 'copied'
-  } catch {
-    return navigator.clipboard.writeText(text).then(
-      () => 'copied' as const,
-      () => 'failed' as const,
-    )
-  }
 }
