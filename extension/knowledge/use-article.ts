@@ -118,10 +118,11 @@ const articleAddress = (backend: ReturnType<typeof useBackend>, id: string) =>
 
 /** Both faces of an answer: for boxes with formatting and for plain ones. The parser is fetched when first needed. */
 async function answerFrom(body: string): Promise<{ html: string; text: string }> {
-  const [{ markdownToHtml }, { htmlToText }] = await Promise.all([
+  const [{ markdownToHtml }, { htmlToText }, { tightHtml }] = await Promise.all([
     import('../ui/markdown-html.ts'),
     import('./plain-text.ts'),
+    import('./tight-html.ts'),
   ])
-  const html = markdownToHtml(body)
+  const html = tightHtml(markdownToHtml(body))
   return { html, text: htmlToText(html) }
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { articleFrom, guessLanguage } from '../../../extension/knowledge/article-input.ts'
 import { htmlToText } from '../../../extension/knowledge/plain-text.ts'
+import { tightHtml } from '../../../extension/knowledge/tight-html.ts'
 import { excerptAround } from '../../../extension/ownership/excerpt.ts'
 import { idOf } from '../../support/cast.ts'
 
@@ -49,4 +50,12 @@ test('tags come apart at Chinese and Latin commas, once each', () => {
     language: 'zh',
   })
   expect(article).toMatchObject({ title: '标题', tags: ['退款', '会员'], audience: [] })
+})
+
+test('between blocks of an answer stand no line breaks; inside of lines and code they stay', () => {
+  const html =
+    '<p>a <b>b</b>\n<i>c</i></p>\n<ul>\n<li>one\n<ul>\n<li><p>two</p>\n</li>\n</ul>\n</li>\n</ul>\n<pre><code>x\n\ny\n</code></pre>\n'
+  expect(tightHtml(html)).toBe(
+    '<p>a <b>b</b>\n<i>c</i></p><ul><li>one<ul><li><p>two</p></li></ul></li></ul><pre><code>x\n\ny\n</code></pre>',
+  )
 })
