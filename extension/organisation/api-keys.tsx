@@ -10,7 +10,6 @@ import { useRead } from '../client/use-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/choices.tsx'
 import { CopyField } from '../ui/copy-field.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Banner, EmptyState } from '../ui/feedback.tsx'
 import { Field, TextInput } from '../ui/fields.tsx'
 import { formatDate, formatRelative } from '../ui/format.ts'
@@ -22,6 +21,7 @@ import { Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { touchpointCommand } from './api-example.ts'
+import { MadeOnceDialog } from './made-once-dialog.tsx'
 import { SureButton } from './sure-button.tsx'
 
 /** Keys for other programs, and how to use one. */
@@ -116,7 +116,6 @@ const NAME_MAX = 80
 
 function NewKey({ onClose, onMade }: { onClose: () => void; onMade: () => void }) {
   const say = useSentences(signInSentences)
-  const language = useLanguage()
   const act = useAct()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<KeyScope[]>(['touchpoints:write'])
@@ -131,52 +130,35 @@ function NewKey({ onClose, onMade }: { onClose: () => void; onMade: () => void }
     setSecret(made.secret)
     onMade()
   }
-  const footer =
-    secret === null ? (
-      <>
-        <Button onClick={onClose}>{say.cancel}</Button>
-        <Button variant="primary" busy={act.busy} onClick={make}>
-          {say.make}
-        </Button>
-      </>
-    ) : (
-      <Button variant="primary" onClick={onClose}>
-        {say.done}
-      </Button>
-    )
   return (
-    <Dialog open onClose={onClose} title={say.newKey} footer={footer}>
-      {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
-      {secret === null ? (
-        <>
-          <Field
-            label={say.keyName}
-            hint={say.keyNameHint}
-            required
-            error={tried && missing ? say.needName : undefined}
-          >
-            <TextInput value={name} maxLength={NAME_MAX} onValue={setName} autoFocus />
-          </Field>
-          <fieldset class="choices">
-            <legend class="field-label">{say.scopes}</legend>
-            {keyScopes.map(scope => (
-              <Checkbox
-                key={scope}
-                label={say[scope]}
-                checked={scopes.includes(scope)}
-                onChecked={on => setScopes(on ? [...scopes, scope] : scopes.filter(one => one !== scope))}
-              />
-            ))}
-            {tried && scopes.length === 0 && (
-              <span class="field-error" role="alert">
-                {say.needScope}
-              </span>
-            )}
-          </fieldset>
-        </>
-      ) : (
-        <CopyField label={say.secret} value={secret} once />
-      )}
-    </Dialog>
+    <MadeOnceDialog
+      title={say.newKey}
+      made={secret}
+      madeLabel={say.secret}
+      make={{ label: say.make, onClick: make }}
+      act={act}
+      onClose={onClose}
+      say={say}
+    >
+      <Field label={say.keyName} hint={say.keyNameHint} required error={tried && missing ? say.needName : undefined}>
+        <TextInput value={name} maxLength={NAME_MAX} onValue={setName} autoFocus />
+      </Field>
+      <fieldset class="choices">
+        <legend class="field-label">{say.scopes}</legend>
+        {keyScopes.map(scope => (
+          <Checkbox
+            key={scope}
+            label={say[scope]}
+            checked={scopes.includes(scope)}
+            onChecked={on => setScopes(on ? [...scopes, scope] : scopes.filter(one => one !== scope))}
+          />
+        ))}
+        {tried && scopes.length === 0 && (
+          <span class="field-error" role="alert">
+            {say.needScope}
+          </span>
+        )}
+      </fieldset>
+    </MadeOnceDialog>
   )
 }

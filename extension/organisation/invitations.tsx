@@ -7,8 +7,6 @@ import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
 import { useRead } from '../client/use-read.ts'
 import { Button } from '../ui/button.tsx'
-import { CopyField } from '../ui/copy-field.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Banner, EmptyState } from '../ui/feedback.tsx'
 import { Field, TextInput } from '../ui/fields.tsx'
 import { formatMoment } from '../ui/format.ts'
@@ -19,6 +17,7 @@ import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { DepartmentsField } from './departments-field.tsx'
 import { DepartmentsOf } from './departments-of.tsx'
+import { MadeOnceDialog } from './made-once-dialog.tsx'
 import { DEPARTMENTS_OF_MEMBER_MAX } from './member-dialog.tsx'
 import { RoleField } from './role-field.tsx'
 import { roleName } from './role-name.ts'
@@ -81,7 +80,6 @@ function State({ invitation: { acceptedAt, expiresAt } }: { invitation: Invitati
 /** Whom to invite; then the link, shown once. */
 function InviteDialog({ onClose, onMade }: { onClose: () => void; onMade: () => void }) {
   const say = useSentences(organisationSentences)
-  const language = useLanguage()
   const act = useAct()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('agent')
@@ -93,39 +91,27 @@ function InviteDialog({ onClose, onMade }: { onClose: () => void; onMade: () => 
     setLink(made.link)
     onMade()
   }
-  const footer =
-    link === null ? (
-      <>
-        <Button onClick={onClose}>{say.cancel}</Button>
-        <Button variant="primary" busy={act.busy} onClick={make}>
-          {say.makeLink}
-        </Button>
-      </>
-    ) : (
-      <Button variant="primary" onClick={onClose}>
-        {say.done}
-      </Button>
-    )
   return (
-    <Dialog open onClose={onClose} title={say.invite} footer={footer}>
-      {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
-      <p class="muted">{say.inviteLead}</p>
-      {link === null ? (
-        <>
-          <Field label={say.email} hint={say.emailHint} required={false}>
-            <TextInput type="email" value={email} maxLength={254} onValue={setEmail} />
-          </Field>
-          <RoleField value={role} onValue={setRole} />
-          <DepartmentsField
-            label={say.departments}
-            ids={departmentIds}
-            onIds={setDepartmentIds}
-            most={DEPARTMENTS_OF_MEMBER_MAX}
-          />
-        </>
-      ) : (
-        <CopyField label={say.inviteLink} value={link} once />
-      )}
-    </Dialog>
+    <MadeOnceDialog
+      title={say.invite}
+      lead={say.inviteLead}
+      made={link}
+      madeLabel={say.inviteLink}
+      make={{ label: say.makeLink, onClick: make }}
+      act={act}
+      onClose={onClose}
+      say={say}
+    >
+      <Field label={say.email} hint={say.emailHint} required={false}>
+        <TextInput type="email" value={email} maxLength={254} onValue={setEmail} />
+      </Field>
+      <RoleField value={role} onValue={setRole} />
+      <DepartmentsField
+        label={say.departments}
+        ids={departmentIds}
+        onIds={setDepartmentIds}
+        most={DEPARTMENTS_OF_MEMBER_MAX}
+      />
+    </MadeOnceDialog>
   )
 }
