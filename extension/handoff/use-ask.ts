@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks'
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Handoff, Packet } from '../../shared/handoff/contract.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { ticketNumber } from '../case/ticket-name.ts'
-import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
-import { useLanguage, useSentences } from '../ui/language.tsx'
+import { useTask } from '../client/use-task.ts'
+import { useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import type { AskInput } from './ask-input.ts'
 
@@ -18,27 +17,16 @@ interface Asking {
 /** Sends a request to another department and says what came of it. */
 export function useAsk({ facts, onAsked }: { facts: CaseFacts; onAsked: (handoff: Handoff) => void }): Asking {
   const backend = useBackend()
-  const language = useLanguage()
   const say = useSentences(handoffSentences)
-  const [busy, setBusy] = useState(false)
-  const send: Asking['send'] = async ({ fromDepartmentId, toDepartmentId }, packet, departmentName) => {
-    setBusy(true)
-    try {
+  const { busy, run } = useTask()
+  const send: Asking['send'] = ({ fromDepartmentId, toDepartmentId }, packet, departmentName) =>
+    run(async () => {
       const request = { facts, fromDepartmentId, toDepartmentId, packet }
       const label = say.askLabel(departmentName, ticketNumber(facts))
       const result = await backend.act('requestHandoff', request, label)
-      if (result.kind === 'queued') toast({ text: say.queuedAsk, tone: 'warn' })
-      else {
-        onAsked(result.output)
-        toast({ text: say.sent(departmentName), tone: 'good' })
-      }
-      return true
-    } catch (error) {
-      toast({ text: sayProblem(error, language), tone: 'bad' })
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
+      if (result.kind === 'queued') return toast({ text: say.queuedAsk, tone: 'warn' })
+      onAsked(result.output)
+      toast({ text: say.sent(departmentName), tone: 'good' })
+    })
   return { busy, send }
 }
