@@ -1,9 +1,9 @@
 import { boxes } from '../../shared/handoff/contract.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
-import { nameIn } from '../organisation/department-name.ts'
+import { DepartmentFilter } from '../organisation/department-filter.tsx'
 import { useAround } from '../organisation/departments.tsx'
 import { Select } from '../ui/fields.tsx'
-import { useLanguage, useSentences } from '../ui/language.tsx'
+import { useSentences } from '../ui/language.tsx'
 import { Count } from '../ui/marks.tsx'
 import { useCounts } from './inbox-counts.tsx'
 
@@ -20,7 +20,6 @@ export interface InboxPlace {
 /** Chooses the box, the department and whether open or ended handoffs are listed. Each box says how many it holds. */
 export function InboxBar({ at, onChange }: { at: InboxPlace; onChange: (at: InboxPlace) => void }) {
   const say = useSentences(inboxSentences)
-  const language = useLanguage()
   const { me, departments } = useAround()
   const count = useBoxCounts(at.department)
   const mine = departments.filter(one => me.departmentIds.includes(one.id))
@@ -43,14 +42,12 @@ export function InboxBar({ at, onChange }: { at: InboxPlace; onChange: (at: Inbo
       </fieldset>
       <span class="spacer" />
       {mine.length > 1 && at.box !== 'mine' && (
-        <Select
-          aria-label={say.department_filter}
-          value={at.department ?? 'all'}
-          onValue={value => onChange({ ...at, department: value === 'all' ? null : value })}
-          options={[
-            { value: 'all', label: say.allDepartments },
-            ...mine.map(one => ({ value: one.id, label: nameIn(one, language) })),
-          ]}
+        <DepartmentFilter
+          label={say.department_filter}
+          all={say.allDepartments}
+          departments={mine}
+          value={at.department ?? null}
+          onValue={department => onChange({ ...at, department })}
         />
       )}
       <Select aria-label={say.show} value={at.show} onValue={show => onChange({ ...at, show })} options={shows} />

@@ -5,7 +5,7 @@ import { Loaded, LoadedList } from '../client/loaded.tsx'
 import { useBackend } from '../client/use-backend.tsx'
 import { useList } from '../client/use-list.ts'
 import { go, hrefTo, place } from '../hub/place.ts'
-import { nameIn } from '../organisation/department-name.ts'
+import { DepartmentFilter } from '../organisation/department-filter.tsx'
 import { DepartmentOf, useAround } from '../organisation/departments.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
 import { Select } from '../ui/fields.tsx'
@@ -67,18 +67,15 @@ type FiltersProps = Chosen & { onChange: (part: { department?: string; state?: s
 
 function Filters({ departmentId, confidence, onChange }: FiltersProps) {
   const say = useSentences(librarySentences)
-  const language = useLanguage()
   const { departments } = useAround()
   return (
     <>
-      <Select
-        aria-label={say.department}
-        value={departmentId || 'all'}
-        onValue={value => onChange({ department: value === 'all' ? '' : value })}
-        options={[
-          { value: 'all', label: say.allDepartments },
-          ...departments.map(one => ({ value: one.id, label: nameIn(one, language) })),
-        ]}
+      <DepartmentFilter
+        label={say.department}
+        all={say.allDepartments}
+        departments={departments}
+        value={departmentId || null}
+        onValue={value => onChange({ department: value ?? '' })}
       />
       <Select
         aria-label={say.confidence}

@@ -6,14 +6,13 @@ import { useList } from '../client/use-list.ts'
 import { go } from '../hub/place.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
-import { Select } from '../ui/fields.tsx'
 import { Plus, Users } from '../ui/icons.ts'
-import { useLanguage, useSentences } from '../ui/language.tsx'
+import { useSentences } from '../ui/language.tsx'
 import { Avatar, Chip } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import { TabPanel, Tabs } from '../ui/tabs.tsx'
-import { nameIn } from './department-name.ts'
+import { DepartmentFilter } from './department-filter.tsx'
 import { useAround } from './departments.tsx'
 import { DepartmentsOf } from './departments-of.tsx'
 import { Invitations } from './invitations.tsx'
@@ -73,11 +72,10 @@ export function MembersPage({ tab }: { tab: string | undefined }) {
 
 function Members() {
   const say = useSentences(organisationSentences)
-  const language = useLanguage()
   const { me, departments } = useAround()
-  const [departmentId, setDepartmentId] = useState('all')
+  const [departmentId, setDepartmentId] = useState<string | null>(null)
   const [editing, setEditing] = useState<Member | null>(null)
-  const list = useList('listMembers', { limit: LIMIT, ...(departmentId !== 'all' && { departmentId }) })
+  const list = useList('listMembers', { limit: LIMIT, ...(departmentId !== null && { departmentId }) })
   const admin = isAdmin(me)
   const saved = (member: Member) => {
     list.edit(items => items.map(one => (one.id === member.id ? member : one)))
@@ -107,14 +105,12 @@ function Members() {
   return (
     <div class="stack">
       <div class="toolbar">
-        <Select
-          aria-label={say.filterDepartment}
+        <DepartmentFilter
+          label={say.filterDepartment}
+          all={say.allDepartments}
+          departments={departments}
           value={departmentId}
           onValue={setDepartmentId}
-          options={[
-            { value: 'all', label: say.allDepartments },
-            ...departments.map(one => ({ value: one.id, label: nameIn(one, language) })),
-          ]}
         />
       </div>
       <LoadedList known={list}>

@@ -5,12 +5,12 @@ import { Loaded } from '../client/loaded.tsx'
 import { useLive } from '../client/use-live.ts'
 import { type Known, useRead } from '../client/use-read.ts'
 import { go } from '../hub/place.ts'
+import { DepartmentFilter } from '../organisation/department-filter.tsx'
 import { nameIn } from '../organisation/department-name.ts'
 import { DepartmentOf, useAround, useDepartment } from '../organisation/departments.tsx'
 import { leads } from '../organisation/rights.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
-import { Select } from '../ui/fields.tsx'
 import { MapIcon, Plus } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Lead, Page } from '../ui/page.tsx'
@@ -105,13 +105,12 @@ function OneTopic(props: {
 
 function Topics({ map }: { map: OwnershipMap }) {
   const say = useSentences(mapSentences)
-  const language = useLanguage()
   const { departments } = useAround()
   const [query, setQuery] = useState('')
-  const [departmentId, setDepartmentId] = useState('all')
+  const [departmentId, setDepartmentId] = useState<string | null>(null)
   if (map.topics.length === 0) return <EmptyState icon={MapIcon} title={say.emptyTitle} text={say.emptyText} />
   const shown = map.topics
-    .filter(topic => departmentId === 'all' || topic.departmentId === departmentId)
+    .filter(topic => departmentId === null || topic.departmentId === departmentId)
     .filter(topic => matches(map, topic, query))
     .sort((a, b) => order(departments, a) - order(departments, b) || a.name.localeCompare(b.name, 'zh'))
   const none = (
@@ -122,7 +121,7 @@ function Topics({ map }: { map: OwnershipMap }) {
         <Button
           onClick={() => {
             setQuery('')
-            setDepartmentId('all')
+            setDepartmentId(null)
           }}
         >
           {say.allDepartments}
@@ -134,14 +133,12 @@ function Topics({ map }: { map: OwnershipMap }) {
     <div class="stack">
       <div class="toolbar">
         <SearchBox label={say.search} value={query} onValue={setQuery} />
-        <Select
-          aria-label={say.department}
+        <DepartmentFilter
+          label={say.department}
+          all={say.allDepartments}
+          departments={departments}
           value={departmentId}
           onValue={setDepartmentId}
-          options={[
-            { value: 'all', label: say.allDepartments },
-            ...departments.map(one => ({ value: one.id, label: nameIn(one, language) })),
-          ]}
         />
       </div>
       <Table
