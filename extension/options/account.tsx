@@ -72,8 +72,8 @@ function ServerField() {
   )
 }
 
-/** The address without a closing slash; null for one that is no web address. */
+/** The address as it is kept: no closing slash, and nothing of a page that was pasted with it. Null for one that is no web address. */
 function serverFrom(typed: string): string | null {
-  const text = typed.trim().replace(/\/+$/, '')
-  return /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null
+  const url = URL.parse(typed.trim())
+  return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname.replace(/\/+$/, '') : null
 }
