@@ -4,6 +4,11 @@ import { defineConfig } from 'vitest/config'
 /** Everything that needs neither a Worker nor a browser. A file that needs a document says so: `@vitest-environment happy-dom`. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
-  test: { name: 'unit', include: ['test/shared/**/*.test.ts', 'test/extension/**/*.test.{ts,tsx}'] },
+  test: {
+    name: 'unit',
+    include: ['test/shared/**/*.test.ts', 'test/extension/**/*.test.{ts,tsx}'],
+    // The frame of the panel, which is an empty page in tests; without this each would be complained about.
+    environmentOptions: { happyDOM: { settings: { enableIframePageLoading: true } } },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 })

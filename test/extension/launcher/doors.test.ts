@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { PanelCommand } from '../../../extension/bridge/page-link.ts'
+import type { PageSeen, ScriptOrder } from '../../../extension/bridge/script-words.ts'
+import { type Doors, openDoors } from '../../../extension/launcher/doors.ts'
+import type { PageReader } from '../../../extension/launcher/page-reader.ts'
+import { freshBrowser, openPanel, order } from '../../support/fake-browser.ts'
+
+vi.mock('wxt/browser', () => import('../../support/fake-browser.ts'))
+
+const page: PageSeen = {
+  url: 'https://desk.example.com/1',
+  title: '',
+  host: 'any',
+  reading: null,
+  reply: 'reply',
+  selection: '',
+}
+const insert = vi.fn<PageReader['insert']>()
+const capture = vi.fn<PageReader['capture']>()
+const obey = vi.fn<(order: ScriptOrder) => void>()
+let doors: Doors
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  freshBrowser()
+  const reader = {
+    insert,
+    capture,
+    state: () => page,
+    host: () => ({ id: 'any', matches: () => true, ticketIn: () => null, read: async () => Promise.reject() }),
+  }
+  doors = openDoors({ reader: () => reader, obey, hide: () => {} })
+})
+
+const command = (number = Date.now()): PanelCommand => ({ kind: 'search', text: '退款', number })
+
+test('a panel hears of the page at once and at each change, until it closes', () => {
+  expect(doors.isHeard()).toBe(false)
+  const panel = openPanel()
+  expect(doors.isHeard()).toBe(true)
+  doors.tell({ ...page, title: 'two' })
+  panel.close()
+  doors.tell({ ...page, title: 'three' })
+  expect(panel.heard).toEqual([
+    { kind: 'page', page },
+    { kind: 'page', page: { ...page, title: 'two' } },
+  ])
+  expect(doors.isHeard()).toBe(false)
+})
+
+test.each([
+  ['another door', 'news', 'ours'],
+  ['another extension', 'panel', 'theirs'],
+])('%s is not opened', (_, name, id) => {
+  expect(openPanel(name, id).heard).toEqual([])
+  expect(doors.isHeard()).toBe(false)
+})
+
+test('each insert gets its own outcome', async () => {
+  insert.mockResolvedValueOnce('failed').mockResolvedValueOnce('inserted')
+  const panel = openPanel()
+  panel.ask({ kind: 'insert', call: 7, html: '<p>a</p>', text: 'a' })
+  panel.ask({ kind: 'insert', call: 8, html: '<p>b</p>', text: 'b' })
+  await vi.waitFor(() => expect(panel.heard).toHaveLength(3))
+  expect(panel.heard.slice(1)).toEqual([
+    { kind: 'done', call: 7, result: 'failed' },
+    { kind: 'done', call: 8, result: 'inserted' },
+  ])
+})
+
+test('a command reaches open panels, or waits for the one that it opens, but not for long', () => {
+  const open = openPanel()
+  order({ kind: 'command', command: command() })
+  expect(open.heard.at(-1)).toMatchObject({ kind: 'command', command: { text: '退款' } })
+  open.close()
+
+  order({ kind: 'command', command: command() })
+  expect(openPanel().heard.at(-1)).toMatchObject({ kind: 'command' })
+
+  for (const panel of [openPanel(), openPanel()]) panel.close()
+})
+
+test('a command that nobody came for is forgotten', () => {
+  order({ kind: 'command', command: command(Date.now() - 60_000) })
+  const late = openPanel()
+  expect(late.heard.map(said => said.kind)).toEqual(['page'])
+})
+
+test.each([
+  ['another extension', { id: 'theirs' }],
+  ['a script in a page', { id: 'ours', tab: { id: 3 } }],
+])('orders of %s are not obeyed', (_, sender) => {
+  expect(order({ kind: 'show' }, sender)).toBe(false)
+  expect(obey).not.toHaveBeenCalled()
+  expect(order({ kind: 'show' })).toBe(true)
+  expect(obey).toHaveBeenCalledWith({ kind: 'show' })
+})
