@@ -75,14 +75,20 @@ test('what a former version left behind goes', () => {
   expect(panel()).toBeNull()
 })
 
+// A window too narrow for both, the page's 480 px and the panel, keeps its page whole under the panel.
 test.each([
   [
     'push at the right: the page and its bars give way',
     'open',
     {},
-    'html{margin-right:400px!important}.bar{right:400px}',
+    '@media(width>880px){html{margin-right:400px!important}.bar{right:400px}}',
   ],
-  ['push at the left: the bars stand at the other edge', 'open', { edge: 'left' }, 'html{margin-left:400px!important}'],
+  [
+    'push at the left: the bars stand at the other edge',
+    'open',
+    { edge: 'left' },
+    '@media(width>880px){html{margin-left:400px!important}}',
+  ],
   ['over the page: nothing gives way', 'open', { mode: 'overlay' }, ''],
   ['folded: nothing gives way', 'strip', {}, ''],
 ] as const)('%s', (_, standing, wishes, expected) => {
@@ -92,11 +98,11 @@ test.each([
 
 test('it stands at the edge of the settings, as wide as they say, and folded as a strip', () => {
   stand('open', kept)
-  expect(rules()).toContain(':host{right:0!important;width:400px!important}')
+  expect(rules()).toContain(':host{right:0!important;width:min(400px,100vw)!important}')
   stand('open', { ...kept, edge: 'left', width: 500 })
-  expect(rules()).toContain(':host{left:0!important;width:500px!important}')
+  expect(rules()).toContain(':host{left:0!important;width:min(500px,100vw)!important}')
   stand('strip', { ...kept, edge: 'left', width: 500 })
-  expect(rules()).toContain(':host{left:0!important;width:22px!important}')
+  expect(rules()).toContain(':host{left:0!important;width:min(22px,100vw)!important}')
 })
 
 /** Drags the panel's inner edge by so many px, in steps. */
@@ -124,7 +130,7 @@ test.each([
   (edge, by, width) => {
     stand('open', { ...kept, edge })
     drag(by)
-    expect(rules()).toContain(`width:${width}px!important`)
+    expect(rules()).toContain(`width:min(${width}px,100vw)!important`)
     expect(pushed()).toContain(`margin-${edge}:${width}px`)
     expect(resized.mock.calls).toEqual([[width]])
   },
