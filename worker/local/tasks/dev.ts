@@ -16,7 +16,7 @@ await task(async args => {
   const server = await step('Starting the server', () => serve(port))
   const watchers = [
     labelled('pages', started('vite', ['build', '--watch', '--config', PAGES_CONFIG, '--logLevel', 'warn'])),
-    labelled('extension', started('wxt', ['dev'], { BATON_SERVER: server.origin })),
+    labelled('extension', started('wxt', [], { BATON_SERVER: server.origin, CI: '1' })),
   ]
   console.log(
     `  Owner's link   ${await ownersLink(server.origin, server.secret)}\n  Practice desk  ${server.origin}/practice`,
