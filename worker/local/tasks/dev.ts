@@ -6,6 +6,9 @@ import { started, stopGroup } from '../run.ts'
 import { claimPort, migrate, portFrom, serve } from '../server.ts'
 import { knownOptions, onSignal, step, task } from '../task.ts'
 
+/** A spinner's frame clears its line; on a terminal shared by several it only makes noise. */
+const FRAME = '\u001b[K'
+
 /** Everything watched: the Worker and its pages reload by themselves, the extension through WXT. */
 await task(async args => {
   knownOptions(args, [])
@@ -16,7 +19,7 @@ await task(async args => {
   const server = await step('Starting the server', () => serve(port))
   const watchers = [
     labelled('pages', started('vite', ['build', '--watch', '--config', PAGES_CONFIG, '--logLevel', 'warn'])),
-    labelled('extension', started('wxt', [], { BATON_SERVER: server.origin, CI: '1' })),
+    labelled('extension', started('wxt', [], { BATON_SERVER: server.origin })),
   ]
   console.log(
     `  Owner's link   ${await ownersLink(server.origin, server.secret)}\n  Practice desk  ${server.origin}/practice`,
@@ -33,7 +36,10 @@ await task(async args => {
 /** Shows a watcher's lines behind its name. */
 function labelled(name: string, watcher: ChildProcess): ChildProcess {
   for (const stream of [watcher.stdout, watcher.stderr]) {
-    if (stream) createInterface({ input: stream }).on('line', line => console.log(`[${name}] ${line}`))
+    if (stream)
+      createInterface({ input: stream }).on('line', line => {
+        if (!line.includes(FRAME)) console.log(`[${name}] ${line}`)
+      })
   }
   return watcher
 }
