@@ -4,6 +4,7 @@ import type { LiveMessage } from '../../shared/live.ts'
 import type { Language } from '../../shared/sentences.ts'
 import type { DirectBackend } from '../client/direct-backend.ts'
 import { showBadge, waitingFor } from './badge.ts'
+import { openHub } from './hub-tab.ts'
 import { noticeFor } from './notices.ts'
 
 /** Several changes at once count once. */
@@ -50,6 +51,6 @@ export function openFromNotices(): void {
   browser.notifications.onClicked.addListener(id => {
     if (!id.startsWith(PREFIX)) return
     void browser.notifications.clear(id)
-    void browser.tabs.create({ url: browser.runtime.getURL(`/hub.html#/inbox/${id.slice(PREFIX.length)}`) })
+    void openHub(`inbox/${id.slice(PREFIX.length)}`)
   })
 }

@@ -13,6 +13,7 @@ import {
 } from '../bridge/calls.ts'
 import { changeSite, readSites } from '../bridge/sites.ts'
 import type { DirectBackend } from '../client/direct-backend.ts'
+import { openHub } from './hub-tab.ts'
 import { enter, openSide } from './placement.ts'
 import { isOwnPage, type Sender, scriptOrigin } from './senders.ts'
 
@@ -28,6 +29,7 @@ function forPages(backend: Promise<DirectBackend>): Handlers<PageCalls, Sender> 
     replay: async () => (await backend).replay(),
     drop: async ({ id }) => (await backend).drop(id),
     enter: ({ tabId }) => enter(tabId),
+    openHub: ({ page }) => openHub(page),
   }
 }
 

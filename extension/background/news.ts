@@ -1,10 +1,8 @@
 import { effect } from '@preact/signals'
-import { browser } from 'wxt/browser'
+import type { Browser } from 'wxt/browser'
 import * as z from 'zod/mini'
 import { type News, PageNews } from '../bridge/calls.ts'
-import { NEWS_PORT } from '../bridge/script-words.ts'
 import type { DirectBackend } from '../client/direct-backend.ts'
-import { isOwnPage } from './senders.ts'
 
 interface Listener {
   readonly tell: (news: News) => void
@@ -13,17 +11,22 @@ interface Listener {
 
 /**
  * Tells every open page of ours who is signed in, what waits and what the server says, and tells the server which cases those
- * pages show. Only our own pages get a port.
+ * pages show. Returns what to do with the port of such a page.
  */
-export function spreadNews(backend: Promise<DirectBackend>): void {
+export function spreadNews(backend: Promise<DirectBackend>): (port: Browser.runtime.Port) => void {
   const listeners = new Set<Listener>()
   const tellAll = (news: News) => {
     for (const { tell } of listeners) tell(news)
   }
   const watch = (known: DirectBackend) => known.watch([...new Set([...listeners].flatMap(one => one.watched))])
 
-  browser.runtime.onConnect.addListener(port => {
-    if (port.name !== NEWS_PORT || !port.sender || !isOwnPage(port.sender)) return port.disconnect()
+  void backend.then(known => {
+    effect(() => tellAll({ kind: 'session', session: known.session.value }))
+    effect(() => tellAll({ kind: 'queue', queue: known.queue.value }))
+    known.listen(message => tellAll({ kind: 'live', message }))
+  })
+
+  return port => {
     const listener: Listener = { tell: news => port.postMessage(news), watched: [] }
     port.onMessage.addListener(said => {
       const heard = z.safeParse(PageNews, said).data
@@ -41,11 +44,5 @@ export function spreadNews(backend: Promise<DirectBackend>): void {
       listeners.add(listener)
       void known.wake()
     })
-  })
-
-  void backend.then(known => {
-    effect(() => tellAll({ kind: 'session', session: known.session.value }))
-    effect(() => tellAll({ kind: 'queue', queue: known.queue.value }))
-    known.listen(message => tellAll({ kind: 'live', message }))
-  })
+  }
 }

@@ -30,6 +30,8 @@ export const pageCalls = {
   drop: z.object({ id: Id }),
   /** Puts our script into a tab that an explicit act just opened to us (activeTab). True when it stands there. */
   enter: z.object({ tabId: z.number() }),
+  /** Opens a page of the hub in a new tab, such as `inbox/<id>`. */
+  openHub: z.object({ page: text(0, 500) }),
 }
 export type PageCalls = typeof pageCalls
 export type PageCallName = keyof PageCalls

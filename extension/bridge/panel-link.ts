@@ -6,7 +6,7 @@ import type { InsertResult, PageLink, PageState, PanelCommand } from './page-lin
 import { commandFrom, pageFrom } from './page-words.ts'
 import { PANEL_PORT, type PanelAsks, type ScriptSays } from './script-words.ts'
 import { changeSite } from './sites.ts'
-import { followTab } from './which-tab.ts'
+import { followTab, type TabBeside } from './which-tab.ts'
 
 /** An insert waits for the editor twice 150 ms; silence after this long is a page that went away. */
 const ANSWER_MS = 5_000
@@ -19,7 +19,7 @@ export function createPageLink(): PageLink {
   const page = signal<PageState | null>(null)
   const command = signal<PanelCommand | null>(null)
   let port: Browser.runtime.Port | null = null
-  let tabId: number | null = null
+  let tab: TabBeside = null
   let calls = 0
   const waiting = new Map<number, (result: InsertResult) => void>()
 
@@ -30,8 +30,8 @@ export function createPageLink(): PageLink {
   }
 
   const connect = () => {
-    if (tabId === null) return
-    const opened = browser.tabs.connect(tabId, { name: PANEL_PORT, frameId: 0 })
+    if (tab === null) return
+    const opened = tab === 'around' ? browser.runtime.connect({ name: PANEL_PORT }) : toScript(tab)
     port = opened
     opened.onMessage.addListener(hear)
     opened.onDisconnect.addListener(() => {
@@ -49,7 +49,7 @@ export function createPageLink(): PageLink {
     port = null
     former?.disconnect()
     page.value = null
-    tabId = next
+    tab = next
     connect()
   })
 
@@ -80,7 +80,7 @@ export function createPageLink(): PageLink {
     },
     async capture() {
       // In the side panel nothing of ours may stand in the page yet; the click that opened the panel allows it (activeTab).
-      if (!port && tabId !== null && (await enterTab(tabId))) connect()
+      if (!port && typeof tab === 'number' && (await enterTab(tab))) connect()
       await ask({ kind: 'capture' })
     },
     async hide() {
@@ -90,4 +90,8 @@ export function createPageLink(): PageLink {
     snooze: minutes => changeHere({ snoozedUntil: Date.now() + minutes * 60_000 }),
     leaveSite: () => changeHere({ on: false }),
   }
+}
+
+function toScript(tabId: number): Browser.runtime.Port {
+  return browser.tabs.connect(tabId, { name: PANEL_PORT, frameId: 0 })
 }

@@ -53,6 +53,11 @@ export function enterTab(tabId: number): Promise<boolean> {
   return ask('enter', { tabId })
 }
 
+/** Opens a page of the hub in a new tab, by the background: in Firefox a frame in a page can open none. */
+export function openHub(page: string): void {
+  void ask('openHub', { page })
+}
+
 /** Asks the background; a failure comes back as a value and is thrown here. The background checked outputs against the contract. */
 async function ask<Output>(call: PageCallName, input: unknown): Promise<Output> {
   const answer: Answer | undefined = await browser.runtime.sendMessage({ call, input }).catch(() => undefined)

@@ -6,10 +6,13 @@ import { callAttention, openFromNotices } from '../background/attention.ts'
 import { answer } from '../background/calls-answered.ts'
 import { menuCommand, writeMenus } from '../background/menus.ts'
 import { spreadNews } from '../background/news.ts'
+import { relayPanel } from '../background/panel-relay.ts'
 import { bring } from '../background/placement.ts'
+import { takePorts } from '../background/ports.ts'
 import { enterAllTabs, keepRegistered, takeBuiltInSites } from '../background/registration.ts'
 import { connectInWindow } from '../background/sign-in-window.ts'
 import type { PanelCommand } from '../bridge/page-link.ts'
+import { NEWS_PORT, PANEL_PORT } from '../bridge/script-words.ts'
 import { createDirectBackend } from '../client/direct-backend.ts'
 import { createExtensionSettings } from '../client/extension-settings.ts'
 import { openMemory } from '../client/memory.ts'
@@ -37,7 +40,9 @@ export default defineBackground(() => {
     void answered?.then(respond)
     return answered !== null
   })
-  spreadNews(backend)
+  const ports = new Map([[NEWS_PORT, spreadNews(backend)]])
+  if (import.meta.env.FIREFOX) ports.set(PANEL_PORT, relayPanel)
+  takePorts(ports)
   openFromNotices()
 
   const command = (kind: PanelCommand['kind'], text: string) => ({

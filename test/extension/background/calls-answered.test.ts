@@ -53,8 +53,8 @@ test.each([
   ['a page that calls itself ours', { ...page, url: 'https://ours/panel.html' }],
   ['nobody', {}],
 ])('%s gets no answer to what our pages may ask', (_, sender) => {
-  for (const call of ['read', 'act', 'signOut', 'drop', 'enter']) {
-    expect(answer({ call, input: { name: 'readMe', input: {}, tabId: 1 } }, sender, backend)).toBeNull()
+  for (const call of ['read', 'act', 'signOut', 'drop', 'enter', 'openHub']) {
+    expect(answer({ call, input: { name: 'readMe', input: {}, tabId: 1, page: 'inbox' } }, sender, backend)).toBeNull()
   }
   expect(read).not.toHaveBeenCalled()
 })
