@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Frame, Page } from 'playwright-core'
 import { at } from '../../worker/local/task.ts'
-import { openStage, panelOf, signInFrom } from '../support/stage.ts'
+import { chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { openStage } from '../support/stage.ts'
 import { changeSettings, changeSite } from '../support/stored.ts'
 import { timesOf } from './measure.ts'
 
@@ -34,7 +35,7 @@ const TICKET = '/practice/tickets/1042'
 
 /** Loads the first practice ticket again and again, with the panel over it and without. */
 export async function measurePanel(): Promise<PanelFigures> {
-  const stage = await openStage()
+  const stage = await openStage(chromiumSeats)
   try {
     const seat = await stage.newcomer('苏婷', '客服部')
     await changeSettings(seat, { mode: 'overlay' })

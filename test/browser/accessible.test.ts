@@ -1,16 +1,17 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
-import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../support/stage.ts'
+import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { openStage, type Stage } from '../support/stage.ts'
 import { changeSettings } from '../support/stored.ts'
 
 /** 苏婷 of Support opens everything there is, in Chinese by day and in English by night. */
-let stage: Stage
-let suting: Seat
+let stage: Stage<ChromiumSeat>
+let suting: ChromiumSeat
 let page: Page
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage(chromiumSeats)
   suting = await stage.newcomer('苏婷', '客服部')
   page = await suting.context.newPage()
   await page.goto(`${stage.origin}/practice/tickets/1042`)

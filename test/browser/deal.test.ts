@@ -1,16 +1,17 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../support/stage.ts'
+import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { openStage, type Stage } from '../support/stage.ts'
 
 /** 苏婷 answers customers in Support; 高远 works in Billing. Each has a browser, and neither reloads a page in this story. */
-let stage: Stage
-let suting: Seat
-let gaoyuan: Seat
+let stage: Stage<ChromiumSeat>
+let suting: ChromiumSeat
+let gaoyuan: ChromiumSeat
 let ticket: Page
 let panel: Frame
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage(chromiumSeats)
   suting = await stage.newcomer('苏婷', '客服部')
   gaoyuan = await stage.newcomer('高远', '账务部')
   ticket = await suting.context.newPage()

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { findChromium } from '../../worker/local/chromium.ts'
+import { chromiumProgram, findBrowser, firefoxProgram } from '../../worker/local/browsers.ts'
 import { claimPort, portAdvice, portFrom } from '../../worker/local/server.ts'
 import { Stop } from '../../worker/local/task.ts'
 
@@ -24,15 +24,17 @@ test('a port that may not be opened says so', () => {
   expect(portAdvice(80, 'EACCES')).toContain('EACCES')
 })
 
-test('CHROMIUM goes before what is on the PATH; a wrong one is refused, none is null', () => {
+test('CHROMIUM and FIREFOX go before what is on the PATH; a wrong one is refused, none is null', () => {
   const only =
     (...there: string[]) =>
     (path: string) =>
       there.includes(path)
-  expect(findChromium({ CHROMIUM: '/my/browser', PATH: '/bin' }, only('/my/browser', '/bin/chromium'))).toBe(
-    '/my/browser',
-  )
-  expect(findChromium({ PATH: '/a:/b' }, only('/b/google-chrome', '/b/chromium'))).toBe('/b/chromium')
-  expect(findChromium({ PATH: '/a:/b' }, only())).toBeNull()
-  expect(() => findChromium({ CHROMIUM: '/gone' }, only())).toThrow(Stop)
+  const chromium = (env: NodeJS.ProcessEnv, ...there: string[]) => findBrowser(chromiumProgram, env, only(...there))
+  expect(chromium({ CHROMIUM: '/my/browser', PATH: '/bin' }, '/my/browser', '/bin/chromium')).toBe('/my/browser')
+  expect(chromium({ PATH: '/a:/b' }, '/b/google-chrome', '/b/chromium')).toBe('/b/chromium')
+  expect(chromium({ PATH: '/a:/b' })).toBeNull()
+  expect(() => chromium({ CHROMIUM: '/gone' })).toThrow(Stop)
+  const there = only('/my/fox', '/b/firefox')
+  expect(findBrowser(firefoxProgram, { CHROMIUM: '/b/chromium', FIREFOX: '/my/fox' }, there)).toBe('/my/fox')
+  expect(findBrowser(firefoxProgram, { PATH: '/a:/b' }, there)).toBe('/b/firefox')
 })

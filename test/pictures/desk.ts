@@ -1,4 +1,5 @@
-import { openStage, panelOf, signInFrom } from '../support/stage.ts'
+import { chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { openStage } from '../support/stage.ts'
 import { changeSettings } from '../support/stored.ts'
 import { looks, settled, take } from './camera.ts'
 
@@ -6,7 +7,7 @@ const hubPages = ['inbox', 'ownership', 'knowledge', 'customers', 'departments']
 
 /** The panel beside the practice desk, and the hub. */
 export async function takeDesk(): Promise<void> {
-  const stage = await openStage()
+  const stage = await openStage(chromiumSeats)
   try {
     const seat = await stage.newcomer('高远', '账务部')
     const ticket = await seat.context.newPage()

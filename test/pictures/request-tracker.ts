@@ -5,7 +5,8 @@ import { fillRt } from '../rt/fill.ts'
 import { installRt } from '../rt/install.ts'
 import { freePort, startRt } from '../rt/server.ts'
 import { signInToRt } from '../rt/sign-in.ts'
-import { openStage, panelOf, signInFrom } from '../support/stage.ts'
+import { chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { openStage } from '../support/stage.ts'
 import { changeSettings } from '../support/stored.ts'
 import { looks, settled, take } from './camera.ts'
 
@@ -15,7 +16,7 @@ export async function takeRequestTracker(): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'baton-rt-'))
   const rt = await startRt({ dir, port: await freePort() })
   const { agents, tickets } = await fillRt(rt)
-  const stage = await openStage([rt.url])
+  const stage = await openStage(chromiumSeats, [rt.url])
   try {
     const seat = await stage.newcomer('苏婷', '客服部')
     const page = await seat.context.newPage()

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../support/stage.ts'
+import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { openStage, type Stage } from '../support/stage.ts'
 import { type FilledRt, fillRt } from './fill.ts'
 import { installRt } from './install.ts'
 import { freePort, type RtServer, startRt } from './server.ts'
@@ -15,9 +16,9 @@ import { signInToRt } from './sign-in.ts'
  */
 let rt: RtServer
 let desk: FilledRt
-let stage: Stage
-let suting: Seat
-let gaoyuan: Seat
+let stage: Stage<ChromiumSeat>
+let suting: ChromiumSeat
+let gaoyuan: ChromiumSeat
 let page: Page
 let dir: string
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'baton-rt-'))
   rt = await startRt({ dir, port: await freePort() })
   desk = await fillRt(rt)
-  stage = await openStage([rt.url])
+  stage = await openStage(chromiumSeats, [rt.url])
   suting = await stage.newcomer('苏婷', '客服部')
   gaoyuan = await stage.newcomer('高远', '账务部')
   page = await suting.context.newPage()
@@ -112,7 +113,7 @@ test('neither browser complained', () => {
 })
 
 /** What the context menu does when its entry is chosen: the browser's own menu cannot be clicked without a screen. */
-async function command({ context }: Seat, url: string, kind: string, text: string): Promise<void> {
+async function command({ context }: ChromiumSeat, url: string, kind: string, text: string): Promise<void> {
   const [background] = context.serviceWorkers()
   await background?.evaluate(
     async ({ url, order }) => {

@@ -1,6 +1,6 @@
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { chromiumArguments, chromiumProgram, findBrowser } from './browsers.ts'
 import { buildExtension, type ExtensionBuild, extensionFolder } from './build.ts'
-import { chromiumArguments, findChromium } from './chromium.ts'
 import { ownersLink } from './door.ts'
 import { type LocalServer, STATE } from './server.ts'
 import { at, Stop, step } from './task.ts'
@@ -9,7 +9,7 @@ const FIRST_TICKET = '/practice/tickets/1042'
 
 /** The browser that --open uses. Throws, before anything is started, when there is none or nowhere to show it. */
 export function browserToOpen(env: NodeJS.ProcessEnv): string {
-  const program = findChromium(env)
+  const program = findBrowser(chromiumProgram, env)
   if (!program) {
     throw new Stop('--open needs a Chromium. Install one, or name it: CHROMIUM=/path/to/chromium npm start -- --open')
   }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
+import { chromiumProgram, needBrowser } from '../browsers.ts'
 import { checkAll } from '../checks.ts'
-import { needChromium } from '../chromium.ts'
 import { printSummary, runSuite } from '../suite.ts'
 import { REPORTS, suites, sumOf, type Tally } from '../suites.ts'
 import { at, knownOptions, Stop, task } from '../task.ts'
@@ -21,7 +21,7 @@ await task(async args => {
 async function run(suite: (typeof suites)[number]): Promise<Tally> {
   if (suite.name !== 'browser') return runSuite(suite)
   try {
-    return await runSuite(suite, { CHROMIUM: await needChromium() })
+    return await runSuite(suite, { CHROMIUM: await needBrowser(chromiumProgram) })
   } catch (error) {
     if (!(error instanceof Stop)) throw error
     console.error(error.message)
