@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { type Browser, browser } from 'wxt/browser'
 import type { PanelCommand } from '../bridge/page-link.ts'
 import { PANEL_PORT, type PageSeen, type PanelAsks, type ScriptOrder, type ScriptSays } from '../bridge/script-words.ts'
 import type { PageReader } from './page-reader.ts'
@@ -19,9 +19,12 @@ interface Doing {
 }
 
 export function openDoors({ reader, obey, hide }: Doing): Doors {
-  const panels = new Set<(said: ScriptSays) => void>()
+  const panels = new Set<Browser.runtime.Port>()
   let waiting: PanelCommand | null = null
 
+  const sayAll = (said: ScriptSays) => {
+    for (const port of panels) port.postMessage(said)
+  }
   const answer = async (asked: PanelAsks, say: (said: ScriptSays) => void) => {
     if (asked.kind === 'hide') return hide()
     if (asked.kind === 'capture') await reader().capture()
@@ -32,8 +35,8 @@ export function openDoors({ reader, obey, hide }: Doing): Doors {
   browser.runtime.onConnect.addListener(port => {
     if (port.name !== PANEL_PORT || port.sender?.id !== browser.runtime.id) return
     const say = (said: ScriptSays) => port.postMessage(said)
-    panels.add(say)
-    port.onDisconnect.addListener(() => panels.delete(say))
+    panels.add(port)
+    port.onDisconnect.addListener(() => panels.delete(port))
     port.onMessage.addListener((asked: PanelAsks) => void answer(asked, say))
     say({ kind: 'page', page: reader().state() })
     if (waiting && Date.now() - waiting.number < COMMAND_MS) say({ kind: 'command', command: waiting })
@@ -48,13 +51,17 @@ export function openDoors({ reader, obey, hide }: Doing): Doors {
     if (!command) return
     void reader().capture()
     if (panels.size === 0) waiting = command
-    for (const say of panels) say({ kind: 'command', command })
+    sayAll({ kind: 'command', command })
+  })
+
+  // Firefox keeps a page that was left, for going back to it, and its ports with it: the sidebar would go on showing its ticket.
+  addEventListener('pagehide', () => {
+    for (const port of panels) port.disconnect()
+    panels.clear()
   })
 
   return {
     isHeard: () => panels.size > 0,
-    tell(page) {
-      for (const say of panels) say({ kind: 'page', page })
-    },
+    tell: page => sayAll({ kind: 'page', page }),
   }
 }

@@ -121,15 +121,19 @@ export function openPanel(name = 'panel', id = ID) {
   const heard: ScriptSays[] = []
   const messages = happening<[unknown]>()
   const gone = happening<[]>()
+  let letGo = false
   const port = {
     name,
     sender: { id },
     postMessage: (message: ScriptSays) => void heard.push(message),
     onMessage: messages,
     onDisconnect: gone,
+    disconnect() {
+      letGo = true
+    },
   }
   connected.tell(port)
-  return { heard, ask: messages.tell, close: gone.tell }
+  return { heard, ask: messages.tell, close: gone.tell, wasLetGo: () => letGo }
 }
 
 /** A browser that knows nothing and has no listeners. */

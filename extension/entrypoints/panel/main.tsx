@@ -6,5 +6,9 @@ import { PanelApp } from '../../panel/app.tsx'
 
 const backend = createExtensionBackend()
 followTheme(backend)
+// A page that comes back from the browser's cache brings its frame along, with ports that are dead: the panel begins anew.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload()
+})
 const root = document.getElementById('app')
 if (root) render(<PanelApp backend={backend} link={createPageLink()} openHub={openHub} />, root)

@@ -96,3 +96,12 @@ test.each([
   expect(order({ kind: 'show' })).toBe(true)
   expect(obey).toHaveBeenCalledWith({ kind: 'show' })
 })
+
+test('a page that is left lets its panels go, even when the browser keeps it for going back', () => {
+  const panel = openPanel()
+  dispatchEvent(new Event('pagehide'))
+  expect(panel.wasLetGo()).toBe(true)
+  expect(doors.isHeard()).toBe(false)
+  doors.tell({ ...page, title: 'two' })
+  expect(panel.heard).toHaveLength(1)
+})
