@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
 import { projects } from '../../worker/local/checks.ts'
-import { rtSuite, suites } from '../../worker/local/suites.ts'
+import { ownSuites, suites } from '../../worker/local/suites.ts'
 import { code, files, sources, textOf } from './repository.ts'
 
 const ours = files.filter(file => !file.startsWith('test/fixtures/') && !file.startsWith('extension/pictures/'))
@@ -77,8 +77,8 @@ test.each(['main', 'search'])('migrations of %s are numbered without gaps and na
   ).toEqual(names.map((_, i) => i + 1))
 })
 
-test('every test file belongs to a suite of npm test or npm run test:rt', () => {
-  const folders: string[] = [...suites, rtSuite].flatMap(suite => [...suite.covers])
+test('every test file belongs to a suite of npm test or to one with a command of its own', () => {
+  const folders: string[] = [...suites, ...ownSuites].flatMap(suite => [...suite.covers])
   const stray = files.filter(
     file => /\.test\.tsx?$/.test(file) && !folders.some(folder => file.startsWith(`${folder}/`)),
   )
@@ -86,8 +86,17 @@ test('every test file belongs to a suite of npm test or npm run test:rt', () => 
 })
 
 test('every suite has a configuration', () => {
-  const missing = suites.filter(({ config }) => !files.includes(config)).map(({ config }) => config)
+  const missing = [...suites, ...ownSuites].filter(({ config }) => !files.includes(config)).map(({ config }) => config)
   expect(missing, 'Write it, or take the suite out of worker/local/suites.ts.').toEqual([])
+})
+
+test('a suite that is no part of npm test has a command, and the runner plays it', () => {
+  const silent = ownSuites.filter(
+    ({ name }) =>
+      !textOf('package.json').includes(`"test:${name}":`) ||
+      !textOf('.ci/run').includes(`npm run test:${name} -- --after-test`),
+  )
+  expect(silent, 'Name it test:<suite> in package.json and in .ci/run.').toEqual([])
 })
 
 test('every TypeScript project is checked', () => {
