@@ -55,8 +55,8 @@ async function geckoId(folder: string): Promise<string> {
 }
 
 /**
- * What the consoles of all pages and their frames complain about. The background is no page of the protocol, but Firefox prints
- * every uncaught error with the script's address on its own error output.
+ * What the consoles of the pages complain about, and every error that nobody caught in the extension: the protocol tells neither
+ * of its background nor of its frames, but Firefox prints such errors, with the script's address, on its own error output.
  */
 function complaintsOf(browser: Browser, extension: string): string[] {
   const complaints: string[] = []
