@@ -10,8 +10,8 @@ export interface ChromiumSeat extends Seated {
 /** Everybody of the stage sits at a Chromium. */
 export const chromiumSeats: Seats<ChromiumSeat> = { browser: 'chrome', open: openSeat }
 
-async function openSeat(folder: string): Promise<ChromiumSeat> {
-  const context = await chromium.launchPersistentContext('', {
+async function openSeat(folder: string, profile: string): Promise<ChromiumSeat> {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: await needBrowser(chromiumProgram),
     headless: false,
     locale: 'zh-CN',
@@ -61,8 +61,8 @@ export async function panelOf(page: Page): Promise<Frame> {
   for (;;) {
     const frame = page.frames().find(one => one.url().includes('/panel.html'))
     if (frame) return frame
-    await page.waitForEvent('frameattached')
-    await page.waitForEvent('framenavigated', { timeout: 5_000 }).catch(() => {})
+    // It may have arrived between the look and the wait: then nothing more happens, and the next look finds it.
+    await page.waitForEvent('framenavigated', { timeout: 500 }).catch(() => {})
   }
 }
 

@@ -1,8 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { globSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Input, Output } from '../../shared/contract.ts'
+import { DatabaseSync } from 'node:sqlite'
+import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import { type Browser, buildExtension, buildPages, extensionFolder } from '../../worker/local/build.ts'
+import { type Call, callerAt } from '../../worker/local/demo/client.ts'
 import { fillDemo } from '../../worker/local/demo/fill.ts'
+import { join as joinCompany } from '../../worker/local/demo/join.ts'
 import { ownersToken } from '../../worker/local/door.ts'
 import { migrate, serve } from '../../worker/local/server.ts'
 import { at } from '../../worker/local/task.ts'
@@ -12,14 +16,24 @@ import { freePort } from '../rt/server.ts'
 export interface Stage<Seat> {
   readonly origin: string
   /** Calls the API as the company's owner. */
-  asOwner<Name extends 'invite' | 'readOrganisation' | 'listHandoffs' | 'searchArticles'>(
+  asOwner<Name extends EndpointName>(
     name: Name,
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     body?: Input<Name>,
   ): Promise<Output<Name>>
   /** A browser of somebody new in a department, signed in to the pages; the extension stands on the stage's sites. */
   newcomer(name: string, department: string): Promise<Seat>
+  /** Somebody new in a department without a browser: calls the API. */
+  colleague(name: string, department: string): Promise<Call>
+  /** Changes what the server remembers, past its API: time that passed, for one. */
+  alter(sql: string): void
+  /** The server goes away; connections are refused from then on. */
+  stopServer(): Promise<void>
+  /** It is back, at the same address and with everything it knew. */
+  startServer(): Promise<void>
+  /** Quits somebody's browser and starts it again on the same profile. No page is open then. */
+  restartBrowser(seat: Seat): Promise<Seat>
   close(): Promise<void>
 }
 
@@ -37,8 +51,8 @@ export interface Seated {
 /** The browser in which people of this stage sit. */
 export interface Seats<Seat extends Seated> {
   readonly browser: Browser
-  /** Opens a fresh profile with the extension that was built into `folder`. */
-  open(folder: string): Promise<Seat>
+  /** Opens a browser with the extension that was built into `folder`. `profile` is a folder for all that it remembers. */
+  open(folder: string, profile: string): Promise<Seat>
 }
 
 /** Starts everything; `sites` are granted to the extension beside the server's own. */
@@ -46,13 +60,11 @@ export async function openStage<Seat extends Seated>(
   seats: Seats<Seat>,
   sites: readonly string[] = [],
 ): Promise<Stage<Seat>> {
-  await mkdir(at('.output'), { recursive: true })
-  const state = await mkdtemp(join(at('.output'), 'stage-'))
+  const state = await emptyState()
   const relative = state.slice(at('.').replace(/\/?\.?$/, '/').length)
   const port = await freePort()
   await buildPages()
-  await migrate(relative)
-  const server = await serve(port, relative)
+  let server = await serve(port, relative)
   const { origin } = server
   const build = {
     browser: seats.browser,
@@ -62,30 +74,71 @@ export async function openStage<Seat extends Seated>(
   await buildExtension(build)
   const token = await ownersToken(origin, server.secret)
   await fillDemo(origin, token)
-  const taken: Seat[] = []
+  /** Everybody's browser by its profile. */
+  const taken = new Map<string, Seat>()
+  const seatAt = async (profile: string) => {
+    const seat = await seats.open(at(extensionFolder(build)), profile)
+    taken.set(profile, seat)
+    return seat
+  }
+  let invited = 0
   const asOwner: Stage<Seat>['asOwner'] = async (_, method, path, body) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const response = await fetch(origin + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
     return response.json()
   }
+  const invitation = async (name: string, department: string) => {
+    const { departments } = await asOwner('readOrganisation', 'GET', '/v1/organisation')
+    const departmentIds = departments.filter(one => one.name === department).map(one => one.id)
+    const email = `newcomer${++invited}@example.com`
+    return (await asOwner('invite', 'POST', '/v1/invitations', { email, role: 'agent', departmentIds, name })).link
+  }
   return {
     origin,
     asOwner,
     async newcomer(name, department) {
-      const { departments } = await asOwner('readOrganisation', 'GET', '/v1/organisation')
-      const departmentIds = departments.filter(one => one.name === department).map(one => one.id)
-      const email = `newcomer${taken.length + 1}@example.com`
-      const { link } = await asOwner('invite', 'POST', '/v1/invitations', { email, role: 'agent', departmentIds, name })
-      const seat = await seats.open(at(extensionFolder(build)))
-      taken.push(seat)
-      await seat.join(link, name)
+      const seat = await seatAt(await mkdtemp(join(state, 'profile-')))
+      await seat.join(await invitation(name, department), name)
       return seat
     },
+    async colleague(name, department) {
+      return callerAt(origin, await joinCompany(origin, await invitation(name, department), name))
+    },
+    alter: sql => alterDatabase(state, sql),
+    stopServer: () => server.stop(),
+    async startServer() {
+      server = await serve(port, relative)
+    },
+    async restartBrowser(seat) {
+      const profile = [...taken].find(([, one]) => one === seat)?.[0]
+      if (profile === undefined) throw new Error('Nobody sits there.')
+      await seat.close()
+      return seatAt(profile)
+    },
     async close() {
-      for (const seat of taken) await seat.close()
+      for (const seat of taken.values()) await seat.close()
       await server.stop()
       await rm(state, { recursive: true, force: true })
     },
+  }
+}
+
+/** Databases that hold nothing yet, copied from ones that are prepared once: that takes longer than all the rest. */
+async function emptyState(): Promise<string> {
+  const prepared = '.output/stage-prepared'
+  await mkdir(at(prepared), { recursive: true })
+  await migrate(prepared)
+  const state = await mkdtemp(join(at('.output'), 'stage-'))
+  await cp(at(prepared), state, { recursive: true })
+  return state
+}
+
+/** Changes the main database, which is the one that knows devices. */
+function alterDatabase(state: string, sql: string): void {
+  for (const file of globSync(join(state, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite'))) {
+    const database = new DatabaseSync(file)
+    if (database.prepare("select 1 from sqlite_master where name = 'devices'").get()) database.exec(sql)
+    database.close()
   }
 }
