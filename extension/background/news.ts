@@ -10,8 +10,8 @@ interface Listener {
 }
 
 /**
- * Tells every open page of ours who is signed in, what waits and what the server says, and tells the server which cases those
- * pages show. Returns what to do with the port of such a page.
+ * Tells every open page of ours who is signed in, what waits, whether the server answers and what it says, and tells the server
+ * which cases those pages show. Returns what to do with the port of such a page.
  */
 export function spreadNews(backend: Promise<DirectBackend>): (port: Browser.runtime.Port) => void {
   const listeners = new Set<Listener>()
@@ -23,6 +23,7 @@ export function spreadNews(backend: Promise<DirectBackend>): (port: Browser.runt
   void backend.then(known => {
     effect(() => tellAll({ kind: 'session', session: known.session.value }))
     effect(() => tellAll({ kind: 'queue', queue: known.queue.value }))
+    effect(() => tellAll({ kind: 'reach', away: known.away.value }))
     known.listen(message => tellAll({ kind: 'live', message }))
   })
 
@@ -41,6 +42,7 @@ export function spreadNews(backend: Promise<DirectBackend>): (port: Browser.runt
     void backend.then(known => {
       listener.tell({ kind: 'session', session: known.session.value })
       listener.tell({ kind: 'queue', queue: known.queue.value })
+      listener.tell({ kind: 'reach', away: known.away.value })
       listeners.add(listener)
       void known.wake()
     })

@@ -66,8 +66,9 @@ export const PageNews = z.union([
   z.object({ watch: z.array(z.string()).check(z.maxLength(5)) }),
 ])
 
-/** Background → pages, on the same port: who is signed in, what waits, what the server says. */
+/** Background → pages, on the same port: who is signed in, what waits, whether the server answers, what it says. */
 export type News =
   | { readonly kind: 'session'; readonly session: Session }
   | { readonly kind: 'queue'; readonly queue: readonly QueuedAct[] }
+  | { readonly kind: 'reach'; readonly away: number | null }
   | { readonly kind: 'live'; readonly message: LiveMessage }

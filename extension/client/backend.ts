@@ -57,11 +57,13 @@ export interface Backend {
   readonly session: ReadonlySignal<Session>
   readonly settings: ReadonlySignal<Settings>
   readonly queue: ReadonlySignal<readonly QueuedAct[]>
+  /** Since when (epoch ms) the server does not answer; null while it does, as far as anybody asked. A refusal is an answer too. */
+  readonly away: ReadonlySignal<number | null>
   /** Asks for something; changes nothing on the server. */
   read<Name extends EndpointName>(name: Name, input: Input<Name>, signal?: AbortSignal): Promise<Output<Name>>
   /** Does something, exactly once. With the server away it is kept, and replayed in order; `label` says what it was. */
   act<Name extends EndpointName>(name: Name, input: Input<Name>, label: string): Promise<ActResult<Name>>
-  /** Tells the last known context at once, if there is one, then the fresh one. Throws only when there is neither. */
+  /** Tells the last known context at once, if there is one, then the fresh one. Throws why the fresh one did not come. */
   context(
     facts: CaseFacts,
     language: Language,

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import * as z from 'zod/mini'
 import type { CaseFacts } from '../../shared/case.ts'
 import { Context } from '../../shared/context.ts'
@@ -53,6 +53,10 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
   const who = createWho(memory)
   const api = createApi(server, who.token)
   const listeners = new Set<(message: LiveMessage) => void>()
+  const away = signal<number | null>(null)
+  const noteReach = (problem: Problem | null) => {
+    away.value = problem?.code === 'away' ? (away.value ?? now()) : null
+  }
 
   const call = async <Name extends EndpointName>(
     name: Name,
@@ -61,8 +65,11 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
   ): Promise<Output<Name>> => {
     const token = who.token()
     try {
-      return await api.call(name, input, options)
+      const output = await api.call(name, input, options)
+      noteReach(null)
+      return output
     } catch (error) {
+      if (error instanceof Problem) noteReach(error)
       if (error instanceof Problem && error.code === 'not_signed_in') await who.refused(token)
       throw error
     }
@@ -163,6 +170,7 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
     session: who.session,
     settings: settings.settings,
     queue: queue.acts,
+    away,
     read: (name, input, signal) => call(name, input, { signal }),
     act: (name, input, label) => actAs(newId(now()), name, input, label),
     actAs,

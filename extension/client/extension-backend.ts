@@ -17,16 +17,19 @@ const KEEPALIVE_MS = 20_000
 export function createExtensionBackend(): Backend {
   const session = signal<Session>({ state: 'unknown' })
   const queue = signal<readonly QueuedAct[]>([])
+  const away = signal<number | null>(null)
   const listeners = new Set<(message: LiveMessage) => void>()
   const settings = createExtensionSettings()
   const news = holdNews(heard => {
     if (heard.kind === 'session') session.value = heard.session
     else if (heard.kind === 'queue') queue.value = heard.queue
+    else if (heard.kind === 'reach') away.value = heard.away
     else for (const hear of listeners) hear(heard.message)
   })
   return {
     session,
     queue,
+    away,
     settings: settings.settings,
     read: (name, input, signal) => abortable(ask('read', { name, input }), signal),
     act: <Name extends EndpointName>(name: Name, input: unknown, label: string) =>

@@ -1,8 +1,8 @@
 import type { KnownContext } from './backend.ts'
 
 /**
- * Tells what is remembered, then what is fresh; a memory that comes late is not told. Throws the fresh answer's problem only
- * when nothing was told.
+ * Tells what is remembered, then what is fresh; a memory that comes late is not told. Throws the fresh answer's problem, once
+ * the memory was told.
  */
 export async function tellTwice(
   recalled: Promise<KnownContext | null>,
@@ -14,15 +14,15 @@ export async function tellTwice(
   const early = recalled.then(
     known => {
       if (known && !done && !signal?.aborted) tell(known)
-      return known !== null
     },
-    () => false, // a browser that cannot remember still has the fresh answer
+    () => {}, // a browser that cannot remember still has the fresh answer
   )
   try {
     const fresh = await renewed
     done = true
     if (!signal?.aborted) tell(fresh)
   } catch (error) {
-    if (!(await early)) throw error
+    await early
+    throw error
   }
 }

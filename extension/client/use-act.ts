@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problems.ts'
-import { noteReach } from './reach.ts'
 import { problemFrom } from './say-problem.ts'
 import { useBackend } from './use-backend.tsx'
 
@@ -35,13 +34,9 @@ export function useAct(): Act {
     setBusy(true)
     setProblem(null)
     try {
-      const output = await steps(step)
-      noteReach(null, Date.now())
-      return output
+      return await steps(step)
     } catch (error) {
-      const refused = problemFrom(error)
-      noteReach(refused, Date.now())
-      setProblem(refused)
+      setProblem(problemFrom(error))
       return null
     } finally {
       setBusy(false)

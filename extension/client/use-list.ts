@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problems.ts'
-import { noteReach } from './reach.ts'
 import { problemFrom } from './say-problem.ts'
 import { useBackend } from './use-backend.tsx'
 import { useReturn } from './use-read.ts'
@@ -49,7 +48,6 @@ export function useList<Name extends ListName>(name: Name, input: Omit<Input<Nam
         const whole = { ...asked.current, ...(after !== null && { after }) } as Input<Name>
         const page = (await backend.read(name, whole, signal)) as Page<ItemOf<Name>>
         if (signal.aborted) return
-        noteReach(null, Date.now())
         setHeld(before => {
           const former = after !== null && before?.key === key ? (before.items ?? []) : []
           return { key, items: [...former, ...page.items], next: page.next, problem: null }
@@ -57,7 +55,6 @@ export function useList<Name extends ListName>(name: Name, input: Omit<Input<Nam
       } catch (error) {
         if (signal.aborted) return
         const problem = problemFrom(error)
-        noteReach(problem, Date.now())
         const kept = (before?: Held<ItemOf<Name>>) => (before?.key === key ? before : { key, items: null, next: null })
         setHeld(before => ({ ...kept(before), problem }))
       } finally {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import type { Problem } from '../../shared/problems.ts'
-import { noteReach, returns } from './reach.ts'
+import { returns } from './reach.ts'
 import { problemFrom } from './say-problem.ts'
 import { useBackend } from './use-backend.tsx'
 
@@ -36,13 +36,11 @@ export function useRead<Name extends EndpointName>(name: Name, input: Input<Name
       .then(
         value => {
           if (stop.signal.aborted) return
-          noteReach(null, Date.now())
           setKnown({ key, value, problem: null })
         },
         error => {
           if (stop.signal.aborted) return
           const problem = problemFrom(error)
-          noteReach(problem, Date.now())
           setKnown(before => ({ key, value: before?.key === key ? before.value : null, problem }))
         },
       )
@@ -59,11 +57,13 @@ export function useRead<Name extends EndpointName>(name: Name, input: Input<Name
 
 /** Asks again by itself once the server is back. */
 export function useReturn(problem: Problem | null, reload: () => void): void {
+  const answers = useBackend().away.value === null
   const round = returns.value
-  const seen = useRef(round)
+  const seen = useRef({ round, answers })
   useEffect(() => {
-    if (seen.current === round) return
-    seen.current = round
-    if (problem?.code === 'away') reload()
-  }, [round, problem, reload])
+    const before = seen.current
+    seen.current = { round, answers }
+    const again = round !== before.round || (answers && !before.answers)
+    if (again && problem?.code === 'away') reload()
+  }, [round, answers, problem, reload])
 }

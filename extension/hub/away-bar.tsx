@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { hubSentences } from '../../shared/sentences/hub.ts'
-import { awaySince, tryAgain } from '../client/reach.ts'
+import { tryAgain } from '../client/reach.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -20,7 +20,7 @@ export function AwayBar() {
   const say = useSentences(hubSentences)
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
-  const since = awaySince.value
+  const since = backend.away.value
   const queue = backend.queue.value
   const refused = queue.filter(one => one.problem !== null).length
   useKnocking(since !== null)

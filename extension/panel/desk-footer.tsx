@@ -5,7 +5,7 @@ import { useBackend } from '../client/use-backend.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatRelative } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
-import { Chip, Kbd, type Tone } from '../ui/marks.tsx'
+import { Chip, Kbd } from '../ui/marks.tsx'
 import { QueueSheet } from './queue-sheet.tsx'
 
 type DeskFooterProps = {
@@ -31,25 +31,20 @@ export function DeskFooter({ ticket, onHelp }: DeskFooterProps) {
 function SaveState({ ticket }: { ticket: Ticket | null }) {
   const say = useSentences(panelSentences)
   const reading = useReading()
-  const { queue } = useBackend()
+  const { queue, away } = useBackend()
   const [open, setOpen] = useState(false)
   const known = ticket?.known.value
   const problem = ticket?.problem.value
   const loading = ticket?.loading.value ?? false
   const refused = queue.value.filter(act => act.problem !== null).length
   const waiting = queue.value.length - refused
-  const age = known && !known.fresh && say.updated(formatRelative(known.at, reading))
+  const offline = away.value !== null || problem?.code === 'away'
+  const age = known && (offline || !known.fresh) && say.updated(formatRelative(known.at, reading))
   return (
     <>
       <span role="status" class="row">
-        <Chip tone={toneOf(problem?.code, refused + waiting)}>
-          {problem
-            ? problem.code === 'away'
-              ? say.offline
-              : say.stale
-            : waiting + refused > 0
-              ? say.queueTitle
-              : say.saved}
+        <Chip tone={offline || problem ? 'warn' : refused + waiting > 0 ? 'accent' : 'good'}>
+          {offline ? say.offline : problem ? say.stale : waiting + refused > 0 ? say.queueTitle : say.saved}
         </Chip>
         {age && !loading && <span class="ellipsis">{age}</span>}
         {loading && known && <span>{say.updating}</span>}
@@ -59,7 +54,7 @@ function SaveState({ ticket }: { ticket: Ticket | null }) {
           {refused > 0 ? say.refused(refused) : say.waiting(waiting)}
         </Button>
       )}
-      {problem && known && !loading && (
+      {(offline || problem) && known && !loading && (
         <Button variant="quiet" size="small" onClick={ticket?.refresh}>
           {say.retry}
         </Button>
@@ -67,9 +62,4 @@ function SaveState({ ticket }: { ticket: Ticket | null }) {
       <QueueSheet open={open} onClose={() => setOpen(false)} />
     </>
   )
-}
-
-function toneOf(problem: string | undefined, queued: number): Tone {
-  if (problem) return 'warn'
-  return queued > 0 ? 'accent' : 'good'
 }

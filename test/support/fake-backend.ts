@@ -65,6 +65,7 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     session,
     settings: options,
     queue,
+    away: signal(weather === 'away' || weather === 'stale' ? now() : null),
     acts,
     weather,
     world: weather === 'empty' ? emptyContext(now()) : fullContext(now()),

@@ -51,6 +51,7 @@ export function hubBackend({
   const signedOut: Session = { state: 'signed_out', server: SERVER, expired: state === 'expired' }
   const session = signal<Session>(state === 'signed-out' || state === 'expired' ? signedOut : signedIn)
   const queue = signal<readonly QueuedAct[]>([])
+  const away = signal<number | null>(null)
   const settings = signal<Settings>({
     server: SERVER,
     language,
@@ -65,6 +66,7 @@ export function hubBackend({
   const ask = async <Name extends EndpointName>(name: Name, input: Input<Name>): Promise<Output<Name>> => {
     await new Promise(done => setTimeout(done, 0))
     if (world.state === 'slow') await new Promise(() => {})
+    away.value = world.state === 'away' ? (away.value ?? HUB_NOW) : null
     if (world.state === 'away') throw new Problem('away')
     const quiet = name === 'readMe' || name === 'countHandoffs'
     if (world.state === 'failing' && !quiet) throw new Problem('broken')
@@ -83,6 +85,7 @@ export function hubBackend({
     session,
     settings,
     queue,
+    away,
     read: ask,
     async act(name, input, label) {
       if (world.state !== 'away') return { kind: 'done', output: await ask(name, input) }
