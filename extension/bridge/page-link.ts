@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { CaseFacts } from '../../shared/case.ts'
 
 /** How an adapter fares on this page: which of its sources answered. */
@@ -38,15 +38,22 @@ export interface PanelCommand {
   readonly number: number
 }
 
+/** What the page did to the panel. */
+export type Trouble = 'removed' | 'covered'
+
 /** The panel's hold on the page beside it. In the browser's own side panel it follows the active tab. */
 export interface PageLink {
   readonly page: ReadonlySignal<PageState | null>
   readonly command: ReadonlySignal<PanelCommand | null>
+  /** The last thing that the page did to the panel; null until then, and once the person knows. */
+  readonly trouble: Signal<Trouble | null>
   /** Puts an answer into the reply box: rich where the box can, plain otherwise; copies when it cannot. */
   insert(answer: { html: string; text: string }): Promise<InsertResult>
   /** On a page that no adapter knows, at the person's wish: reads selected text, or the title and text of the page. */
   capture(): Promise<void>
   hide(): Promise<void>
+  /** Somebody acted in a panel that the page covers: brings it to the front, once. */
+  front(): void
   /** Hides the panel on this site for so many minutes. */
   snooze(minutes: number): Promise<void>
   /** Switches the panel off on this site. */

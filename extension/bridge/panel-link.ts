@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { type Browser, browser } from 'wxt/browser'
 import { enterTab } from '../client/extension-backend.ts'
 import { copyAnswer } from './copy-answer.ts'
-import type { InsertResult, PageLink, PageState, PanelCommand } from './page-link.ts'
+import type { InsertResult, PageLink, PageState, PanelCommand, Trouble } from './page-link.ts'
 import { commandFrom, pageFrom } from './page-words.ts'
 import { PANEL_PORT, type PanelAsks, type ScriptSays } from './script-words.ts'
 import { changeSite } from './sites.ts'
@@ -18,6 +18,7 @@ const KNOCK_MS = 1_000
 export function createPageLink(): PageLink {
   const page = signal<PageState | null>(null)
   const command = signal<PanelCommand | null>(null)
+  const trouble = signal<Trouble | null>(null)
   let port: Browser.runtime.Port | null = null
   let tab: TabBeside = null
   let calls = 0
@@ -26,6 +27,7 @@ export function createPageLink(): PageLink {
   const hear = (said: ScriptSays) => {
     if (said?.kind === 'page') page.value = pageFrom(said.page)
     else if (said?.kind === 'command') command.value = commandFrom(said.command) ?? command.value
+    else if (said?.kind === 'returned') trouble.value = 'removed'
     else if (said?.kind === 'done') waiting.get(said.call)?.(said.result === 'inserted' ? 'inserted' : 'failed')
   }
 
@@ -74,6 +76,7 @@ export function createPageLink(): PageLink {
   return {
     page,
     command,
+    trouble,
     async insert({ html, text }) {
       const result = await ask({ kind: 'insert', html, text })
       return result === 'inserted' ? result : copyAnswer({ html, text })
@@ -86,6 +89,9 @@ export function createPageLink(): PageLink {
     async hide() {
       if (await side) window.close()
       else port?.postMessage({ kind: 'hide' } satisfies PanelAsks)
+    },
+    front() {
+      port?.postMessage({ kind: 'covered' } satisfies PanelAsks)
     },
     snooze: minutes => changeHere({ snoozedUntil: Date.now() + minutes * 60_000 }),
     leaveSite: () => changeHere({ on: false }),

@@ -15,6 +15,8 @@ export interface PageSeen extends Omit<PageState, 'facts' | 'health'> {
 export type ScriptSays =
   | { readonly kind: 'page'; readonly page: PageSeen }
   | { readonly kind: 'command'; readonly command: PanelCommand }
+  /** The page removed the panel; this is the one time that it came back. */
+  | { readonly kind: 'returned' }
   | { readonly kind: 'done'; readonly call: number; readonly result: InsertResult }
 
 /** Panel → content script, on the port `panel`. Comes from our own page, never from the host's. */
@@ -23,6 +25,8 @@ export type PanelAsks =
   | { readonly kind: 'insert'; readonly call: number; readonly html: string; readonly text: string }
   | { readonly kind: 'capture'; readonly call: number }
   | { readonly kind: 'hide' }
+  /** The person cannot see the panel that they just acted in. */
+  | { readonly kind: 'covered' }
 
 /** Background → content script, by message. `show`: open the panel whatever was hidden before. */
 export interface ScriptOrder {

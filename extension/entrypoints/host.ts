@@ -26,11 +26,12 @@ export default defineUnlistedScript(() => {
   let waking: ReturnType<typeof setTimeout> | undefined
 
   const read = () => (reader ??= readPage(doors.tell, doors.isHeard))
-  const doors = openDoors({ reader: read, obey, hide: () => show(false) })
-  const stand = createPlace({
+  const doors = openDoors({ reader: read, obey, hide: () => show(false), front: () => place.front() })
+  const place = createPlace({
     open: () => (kept?.mode === 'side' ? say('openSide', {}) : show(true)),
     resized: width => say('width', { width }),
     pushRules: width => reader?.host().pushRules?.(width) ?? '',
+    returned: doors.returned,
   })
 
   function standing(): Standing {
@@ -41,20 +42,20 @@ export default defineUnlistedScript(() => {
     return (shown ?? !site?.hidden) ? 'open' : 'strip'
   }
 
-  function place() {
+  function settle() {
     if (!kept) return
     const next = standing()
     if (next !== 'none') read()
-    stand(next, kept)
+    place.stand(next, kept)
     clearTimeout(waking)
     const snoozed = (kept.site?.snoozedUntil ?? 0) - Date.now()
-    if (snoozed > 0) waking = setTimeout(place, Math.min(snoozed, 2 ** 31 - 1))
+    if (snoozed > 0) waking = setTimeout(settle, Math.min(snoozed, 2 ** 31 - 1))
   }
 
   function show(wanted: boolean) {
     shown = wanted
     if (kept?.site) say('hidden', { hidden: !wanted })
-    place()
+    settle()
   }
 
   function obey({ kind }: ScriptOrder) {
@@ -66,7 +67,7 @@ export default defineUnlistedScript(() => {
     // Snoozed or switched off since: what was opened here before counts no more.
     if (kept?.site && (!now.site?.on || now.site.snoozedUntil > kept.site.snoozedUntil)) shown = null
     kept = now
-    place()
+    settle()
   })
 })
 

@@ -10,23 +10,28 @@ const COMMAND_MS = 15_000
 export interface Doors {
   isHeard(): boolean
   tell(page: PageSeen): void
+  /** The next panel that opens is told that the page had removed it. */
+  returned(): void
 }
 
 interface Doing {
   reader(): PageReader
   obey(order: ScriptOrder): void
   hide(): void
+  front(): void
 }
 
-export function openDoors({ reader, obey, hide }: Doing): Doors {
+export function openDoors({ reader, obey, hide, front }: Doing): Doors {
   const panels = new Set<Browser.runtime.Port>()
   let waiting: PanelCommand | null = null
+  let wasRemoved = false
 
   const sayAll = (said: ScriptSays) => {
     for (const port of panels) port.postMessage(said)
   }
   const answer = async (asked: PanelAsks, say: (said: ScriptSays) => void) => {
     if (asked.kind === 'hide') return hide()
+    if (asked.kind === 'covered') return front()
     if (asked.kind === 'capture') await reader().capture()
     const result = asked.kind === 'insert' ? await reader().insert(asked) : 'inserted'
     say({ kind: 'done', call: asked.call, result })
@@ -41,6 +46,8 @@ export function openDoors({ reader, obey, hide }: Doing): Doors {
     say({ kind: 'page', page: reader().state() })
     if (waiting && Date.now() - waiting.number < COMMAND_MS) say({ kind: 'command', command: waiting })
     waiting = null
+    if (wasRemoved) say({ kind: 'returned' })
+    wasRemoved = false
   })
 
   browser.runtime.onMessage.addListener((order: ScriptOrder, sender, respond) => {
@@ -63,5 +70,8 @@ export function openDoors({ reader, obey, hide }: Doing): Doors {
   return {
     isHeard: () => panels.size > 0,
     tell: page => sayAll({ kind: 'page', page }),
+    returned() {
+      wasRemoved = true
+    },
   }
 }

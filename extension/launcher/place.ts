@@ -18,13 +18,21 @@ interface Wishes {
   resized(width: number): void
   /** Rules that make the host's own fixed bars give way. */
   pushRules(width: number): string
+  /** The page removed our element, and it is back. */
+  returned(): void
+}
+
+interface Place {
+  stand(standing: Standing, kept: Kept): void
+  /** The page covers our element: puts it in front of everything. */
+  front(): void
 }
 
 /**
  * Puts the panel into the page and keeps it there. It stands at the root element, which frameworks leave alone when they swap
- * the body. Removed by the page, it comes back once and says so; removed again, it stays away.
+ * the body. Removed or covered by the page, it comes back once, and the panel says so; after that it stays away.
  */
-export function createPlace({ open, resized, pushRules }: Wishes): (standing: Standing, kept: Kept) => void {
+export function createPlace({ open, resized, pushRules, returned }: Wishes): Place {
   // A former version of us, left behind by an update.
   for (const old of document.querySelectorAll(TAG)) old.remove()
   const shell = createShell()
@@ -32,7 +40,7 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
   let standing: Standing = 'none'
   let kept: Kept
   let width = 0
-  let removals = 0
+  let troubles = 0
 
   const paint = () => {
     const isOpen = standing === 'open'
@@ -57,11 +65,10 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
   const guard = new MutationObserver(() => {
     // After an update of ours the new version stands here instead.
     if (standing === 'none' || shell.host.isConnected || !browser.runtime?.id) return
-    removals++
-    if (removals > 1) return detach()
+    if (++troubles > 1) return detach()
     attach()
     watch()
-    shell.note(sentencesIn(launcherSentences, kept.language).cameBack)
+    returned()
   })
   const watch = () => {
     guard.observe(document, { childList: true })
@@ -79,14 +86,22 @@ export function createPlace({ open, resized, pushRules }: Wishes): (standing: St
     done: resized,
   })
 
-  return (next, wishes) => {
-    standing = next
-    kept = wishes
-    width = kept.width
-    if (next === 'none') return detach()
-    if (removals > 1) return
-    shell.strip.title = sentencesIn(launcherSentences, kept.language).open
-    paint()
-    if (!shell.host.isConnected) attach()
+  return {
+    stand(next, wishes) {
+      standing = next
+      kept = wishes
+      width = kept.width
+      if (next === 'none') return detach()
+      if (troubles > 1) return
+      shell.strip.title = sentencesIn(launcherSentences, kept.language).open
+      paint()
+      if (!shell.host.isConnected) attach()
+    },
+    front() {
+      if (++troubles > 1) return detach()
+      // Above every z-index, and without moving the element, which would load the panel anew.
+      shell.host.popover = 'manual'
+      shell.host.showPopover()
+    },
   }
 }

@@ -9,9 +9,7 @@ const rules =
   ':host{all:initial!important;position:fixed!important;top:0!important;bottom:0!important;z-index:2147483647!important}' +
   'iframe{border:0;width:100%;height:100%;background:Canvas}' +
   '[hidden]{display:none!important}' +
-  'button,p{position:absolute;left:0;width:100%;border:0;padding:8px 0;background:#2a55e0;color:#fff;font:13px system-ui}' +
-  'button{top:40%;writing-mode:vertical-rl;cursor:pointer}' +
-  'p{bottom:0;margin:0;text-align:center}' +
+  'button{position:absolute;left:0;width:100%;border:0;padding:8px 0;background:#2a55e0;color:#fff;font:13px system-ui;top:40%;writing-mode:vertical-rl;cursor:pointer}' +
   'i{position:absolute;top:0;bottom:0;width:6px;cursor:ew-resize;touch-action:none}'
 
 /** What of ours stands in the page: an element whose inside the page can neither read nor style. */
@@ -23,8 +21,6 @@ export interface Shell {
   stand(edge: 'left' | 'right', width: number): void
   /** Shows the panel's frame, made at the first time, or hides it. */
   showFrame(shown: boolean): void
-  /** A sentence over the panel, gone at a click. */
-  note(text: string): void
 }
 
 /** Makes the shell with a closed shadow root. Keys pressed in it do not reach the host's shortcuts. */
@@ -42,26 +38,21 @@ export function createShell(): Shell {
     host,
     strip,
     edge,
-    // Important rules from inside win over whatever the page says of our element.
+    // Important rules from inside win over whatever the page says of our element. The edge lies beside the frame: nothing of
+    // ours covers it, so whatever does is the page's.
     stand(edge, width) {
       const inner = edge === 'right' ? 'left' : 'right'
-      style.textContent = `${rules}:host{${edge}:0!important;width:min(${width}px,100vw)!important}i{${inner}:0}`
+      style.textContent = `${rules}:host{${edge}:0!important;width:min(${width}px,100vw)!important}i{${inner}:-6px}`
     },
     showFrame(shown) {
       if (shown && !frame) {
         frame = document.createElement('iframe')
-        frame.allow = 'clipboard-write'
+        // Its address is a different one each time and leads on to the real one, so no origin can be named.
+        frame.allow = 'clipboard-write *'
         frame.src = browser.runtime.getURL('/panel.html')
         strip.before(frame)
       }
       if (frame) frame.hidden = !shown
-    },
-    note(text) {
-      const note = document.createElement('p')
-      note.role = 'status'
-      note.textContent = text
-      note.onclick = () => note.remove()
-      root.append(note)
     },
   }
 }

@@ -7,6 +7,7 @@ import { LanguageProvider } from '../ui/language.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { Desk } from './desk.tsx'
 import { Loading } from './loading.tsx'
+import { PageTrouble } from './page-trouble.tsx'
 import { SignedOut } from './signed-out.tsx'
 import { useForgottenDrafts } from './use-forgotten-drafts.ts'
 
@@ -23,6 +24,7 @@ export function PanelApp({ backend, link, openHub }: PanelAppProps) {
     <BackendProvider value={backend}>
       <PageLinkProvider value={link}>
         <LanguageProvider language={languageOf(backend)}>
+          <PageTrouble />
           <Screen backend={backend} openHub={openHub} />
           <Toasts />
         </LanguageProvider>

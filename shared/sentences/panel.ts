@@ -9,6 +9,8 @@ export const panelSentences = catalogue(
     journey: '旅程',
     handoffs: '转交',
     loadFailed: '没能取到这张工单的内容',
+    removed: '页面移走了面板，已放回一次；再被移走或盖住就不再出现。',
+    covered: '页面盖住了面板，刚才那一下没有执行。面板已移到最前一次，请看清后再点；再被移走或盖住就不再出现。',
     signInTitle: '登录后开始使用',
     signInText: '登录后，打开工单就能看到归属部门、合适的答复和客户旅程。',
     expiredTitle: '登录已失效，请重新登录',
@@ -55,6 +57,9 @@ export const panelSentences = catalogue(
     knowledge: 'Knowledge',
     journey: 'Journey',
     handoffs: 'Handoffs',
+    removed: 'The page removed the panel. It is back once; removed or covered again, it stays away.',
+    covered:
+      'The page covered the panel, so your click was not carried out. The panel is in front once: look, then click again. Removed or covered again, it stays away.',
     loadFailed: 'This ticket’s details could not be fetched',
     signInTitle: 'Sign in to begin',
     signInText: 'Then every ticket shows its accountable department, answers that fit and the customer’s journey.',

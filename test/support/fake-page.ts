@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
-import type { InsertResult, PageLink, PageState, PanelCommand } from '../../extension/bridge/page-link.ts'
+import type { InsertResult, PageLink, PageState, PanelCommand, Trouble } from '../../extension/bridge/page-link.ts'
 import type { SiteControl, SiteHere } from '../../extension/bridge/site-control.ts'
 import type { Sites } from '../../extension/bridge/sites.ts'
 import { ticket } from './cast.ts'
@@ -27,6 +27,7 @@ export function fakeLink(page: PageState | null = ticketPage): FakeLink {
   const link: FakeLink = {
     page: state,
     command: signal<PanelCommand | null>(null),
+    trouble: signal<Trouble | null>(null),
     inserted: [],
     outcome: 'inserted',
     async insert(answer) {
@@ -37,6 +38,7 @@ export function fakeLink(page: PageState | null = ticketPage): FakeLink {
       state.value = ticketPage
     },
     async hide() {},
+    front() {},
     async snooze() {},
     async leaveSite() {},
   }

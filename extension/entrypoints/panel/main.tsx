@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { createPageLink } from '../../bridge/panel-link.ts'
+import { refuseUnseen } from '../../bridge/sight.ts'
 import { followTheme } from '../../client/appearance.ts'
 import { createExtensionBackend, openHub } from '../../client/extension-backend.ts'
 import { PanelApp } from '../../panel/app.tsx'
@@ -10,5 +11,10 @@ followTheme(backend)
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload()
 })
+const link = createPageLink()
+refuseUnseen(stillCovered => {
+  link.trouble.value = 'covered'
+  if (stillCovered) link.front()
+})
 const root = document.getElementById('app')
-if (root) render(<PanelApp backend={backend} link={createPageLink()} openHub={openHub} />, root)
+if (root) render(<PanelApp backend={backend} link={link} openHub={openHub} />, root)

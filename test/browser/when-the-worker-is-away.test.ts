@@ -1,0 +1,114 @@
+import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillAsk, sendAsk } from '../support/panel-acts.ts'
+import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../support/stage.ts'
+import { casePage, type StrangeDesk, strangeDesk } from '../support/strange-desk.ts'
+
+/**
+ * 苏婷 of Support works on, though Baton's server is away: on ticket 1042 of the practice desk, and in a system of the company's
+ * own, which stays within reach. Later she quits her browser and comes back.
+ */
+let stage: Stage
+let desk: StrangeDesk
+let suting: Seat
+let ticket: Page
+let panel: Frame
+
+const ask = { why: '客户说 11 月 8 日被扣了两次款。', expected: '核实两笔流水,多扣的原路退回。' }
+const called = '电话告诉客户:账务部在查。'
+
+beforeAll(async () => {
+  desk = await strangeDesk({ '/case/77': casePage })
+  stage = await openStage([desk.origin])
+  suting = await stage.newcomer('苏婷', '客服部')
+  ticket = await suting.context.newPage()
+  await ticket.goto(`${stage.origin}/practice/tickets/1042`)
+  panel = await panelOf(ticket)
+  await signInFrom(suting, panel)
+  await panel.getByText('陈晓雯').first().waitFor()
+  await readCase(await suting.context.newPage())
+  await ticket.bringToFront()
+}, 180_000)
+
+afterAll(async () => {
+  await stage?.close()
+  await desk?.close()
+})
+
+test('the server goes: the panel says so, and shows what it knew with its age', async () => {
+  await panel.getByText('已全部保存').waitFor()
+  await stage.stopServer()
+  await panel.getByRole('status').getByText('离线').waitFor()
+  await panel.getByRole('status').getByText(/^更新于/).waitFor()
+  await panel.getByText('账务部').first().waitFor()
+})
+
+test('a handoff, a link and a touchpoint asked for meanwhile are kept, and shown as waiting in that order', async () => {
+  await panel.getByRole('button', { name: '转交账务部' }).click()
+  await fillAsk(panel, ask)
+  await sendAsk(panel)
+  await panel.getByText('已保存，连上服务器后自动发送').waitFor()
+
+  await panel.getByRole('tab', { name: /知识/ }).click()
+  const article = panel.locator('.article-row[aria-current=true]')
+  await article.locator('.article-facts [aria-haspopup=menu]').click()
+  await panel.getByRole('menuitem', { name: '复制链接' }).click()
+
+  await panel.getByRole('tab', { name: /旅程/ }).click()
+  await panel.getByRole('button', { name: '记录触点' }).first().click()
+  await panel.getByRole('dialog').getByLabel('发生了什么').fill(called)
+  await panel.getByRole('dialog').getByRole('button', { name: '记录', exact: true }).click()
+
+  await panel.getByRole('button', { name: '3 个待发送' }).click()
+  const waiting = await panel.getByRole('dialog').locator('.queued-act p:first-child').allInnerTexts()
+  expect(waiting.map(text => text.replace(/[:：].*/, ''))).toEqual(['转交账务部', expect.any(String), '记录触点'])
+})
+
+test('the browser is quit and started again, with the server still away: all is still there', async () => {
+  suting = await stage.restartBrowser(suting)
+  const page = await suting.context.newPage()
+  panel = await readCase(page)
+  await panel.getByRole('status').getByText('离线').waitFor()
+  await panel.getByRole('status').getByText(/^更新于/).waitFor()
+  await panel.getByRole('button', { name: '3 个待发送' }).waitFor()
+})
+
+test('the server is back: what waited arrives once and in order, and the panel is up to date', async () => {
+  await stage.startServer()
+  await panel.getByText('已全部保存').waitFor()
+  const mine = (await stage.asOwner('readRoute', 'POST', '/v1/handoffs/route', { ref: practiceTicket() })).items
+  const arrived = mine.filter(one => one.packet?.why === ask.why)
+  expect(arrived).toHaveLength(1)
+  const noted = await touchpointsOf('chenxiaowen@example.com')
+  const calls = noted.filter(one => one.title === called)
+  expect(calls).toHaveLength(1)
+  // Ids grow in the order in which the server made them.
+  expect(arrived[0]?.id.localeCompare(calls[0]?.id ?? '')).toBe(-1)
+
+  ticket = await suting.context.newPage()
+  await ticket.goto(`${stage.origin}/practice/tickets/1042`)
+  panel = await panelOf(ticket)
+  await panel.getByText('等待接手').first().waitFor()
+  await panel.getByText('已全部保存').waitFor()
+  await panel.getByRole('tab', { name: /知识/ }).click()
+  await panel.getByText('本工单用过').first().waitFor()
+})
+
+/** Opens the company's own case and lets the panel read it. */
+async function readCase(page: Page): Promise<Frame> {
+  await page.goto(`${desk.origin}/case/77`)
+  const beside = await panelOf(page)
+  await beside.getByRole('button', { name: '读取这个页面' }).click()
+  await beside.getByText('linmo@example.com').first().waitFor()
+  await beside.locator('section', { hasText: '归属部门' }).first().getByText('账务部').first().waitFor()
+  return beside
+}
+
+const practiceTicket = () => ({ host: 'practice', site: `${stage.origin}/practice`, externalId: '1042' })
+
+async function touchpointsOf(email: string) {
+  const found = await stage.asOwner('listCustomers', 'GET', `/v1/customers?q=${encodeURIComponent(email)}`)
+  const [customer] = found.items
+  if (!customer) return []
+  return (await stage.asOwner('listTouchpoints', 'GET', `/v1/customers/${customer.id}/touchpoints`)).items
+}
