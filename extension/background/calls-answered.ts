@@ -28,6 +28,7 @@ function forPages(backend: Promise<DirectBackend>): Handlers<PageCalls, Sender> 
     signOut: async () => (await backend).signOut(),
     replay: async () => (await backend).replay(),
     drop: async ({ id }) => (await backend).drop(id),
+    keepDraft: async ({ name, value }) => (await backend).keepDraft(name, value),
     enter: ({ tabId }) => enter(tabId),
     openHub: ({ page }) => openHub(page),
   }

@@ -23,6 +23,7 @@ export function spreadNews(backend: Promise<DirectBackend>): (port: Browser.runt
   void backend.then(known => {
     effect(() => tellAll({ kind: 'session', session: known.session.value }))
     effect(() => tellAll({ kind: 'queue', queue: known.queue.value }))
+    effect(() => tellAll({ kind: 'drafts', drafts: [...known.drafts.value] }))
     effect(() => tellAll({ kind: 'reach', away: known.away.value }))
     known.listen(message => tellAll({ kind: 'live', message }))
   })
@@ -40,6 +41,8 @@ export function spreadNews(backend: Promise<DirectBackend>): (port: Browser.runt
       if (listener.watched.length > 0) void backend.then(watch)
     })
     void backend.then(known => {
+      // Before anybody is signed in there: forms are filled as they open.
+      listener.tell({ kind: 'drafts', drafts: [...known.drafts.value] })
       listener.tell({ kind: 'session', session: known.session.value })
       listener.tell({ kind: 'queue', queue: known.queue.value })
       listener.tell({ kind: 'reach', away: known.away.value })

@@ -3,7 +3,7 @@ import { CaseFacts } from '../../shared/case.ts'
 import { contract } from '../../shared/contract.ts'
 import type { LiveMessage } from '../../shared/live.ts'
 import { Id, text } from '../../shared/parts.ts'
-import type { QueuedAct, Session } from '../client/backend.ts'
+import type { KeptDraft, QueuedAct, Session } from '../client/backend.ts'
 
 /**
  * Every call between page, panel and background, grouped by who asks whom. Inputs are parsed on arrival; failures travel as
@@ -28,6 +28,8 @@ export const pageCalls = {
   signOut: z.object({}),
   replay: z.object({}),
   drop: z.object({ id: Id }),
+  /** Keeps what somebody types; null forgets it. */
+  keepDraft: z.object({ name: z.string(), value: z.unknown() }),
   /** Puts our script into a tab that an explicit act just opened to us (activeTab). True when it stands there. */
   enter: z.object({ tabId: z.number() }),
   /** Opens a page of the hub in a new tab, such as `inbox/<id>`. */
@@ -66,9 +68,10 @@ export const PageNews = z.union([
   z.object({ watch: z.array(z.string()).check(z.maxLength(5)) }),
 ])
 
-/** Background → pages, on the same port: who is signed in, what waits, whether the server answers, what it says. */
+/** Background → pages, on the same port: who is signed in, what waits, what was typed, whether the server answers, what it says. */
 export type News =
   | { readonly kind: 'session'; readonly session: Session }
   | { readonly kind: 'queue'; readonly queue: readonly QueuedAct[] }
   | { readonly kind: 'reach'; readonly away: number | null }
+  | { readonly kind: 'drafts'; readonly drafts: readonly (readonly [string, KeptDraft])[] }
   | { readonly kind: 'live'; readonly message: LiveMessage }

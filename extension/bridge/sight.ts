@@ -43,7 +43,10 @@ export function judgeSight(): { see(sight: Sight, now: number): void; judge(now:
 export function refuseUnseen(refused: (stillCovered: boolean) => void): void {
   if (window === top) return
   const sight = judgeSight()
-  const options: IntersectionObserverInit & { trackVisibility: true; delay: number } = { trackVisibility: true, delay: 100 }
+  const options: IntersectionObserverInit & { trackVisibility: true; delay: number } = {
+    trackVisibility: true,
+    delay: 100,
+  }
   const observer = new IntersectionObserver(entries => {
     for (const entry of entries) sight.see(entry, performance.now())
   }, options)

@@ -45,6 +45,15 @@ export interface QueuedAct {
   readonly problem: string | null
 }
 
+/** What a person typed into a form and has not sent. */
+export interface KeptDraft {
+  readonly at: number
+  /** Of the shape that was kept: names carry their own version. */
+  readonly value: unknown
+}
+/** By names such as `ask|rt|https://…|42`. */
+export type Drafts = ReadonlyMap<string, KeptDraft>
+
 export type ActResult<Name extends EndpointName> =
   | { readonly kind: 'done'; readonly output: Output<Name> }
   | { readonly kind: 'queued'; readonly id: string }
@@ -59,6 +68,8 @@ export interface Backend {
   readonly queue: ReadonlySignal<readonly QueuedAct[]>
   /** Since when (epoch ms) the server does not answer; null while it does, as far as anybody asked. A refusal is an answer too. */
   readonly away: ReadonlySignal<number | null>
+  /** What was typed and not sent. It outlives a closed panel, a reloaded page and a lost sign-in. */
+  readonly drafts: ReadonlySignal<Drafts>
   /** Asks for something; changes nothing on the server. */
   read<Name extends EndpointName>(name: Name, input: Input<Name>, signal?: AbortSignal): Promise<Output<Name>>
   /** Does something, exactly once. With the server away it is kept, and replayed in order; `label` says what it was. */
@@ -73,10 +84,13 @@ export interface Backend {
   /** Live messages, until the returned function is called. */
   listen(hear: (message: LiveMessage) => void): () => void
   signIn(): Promise<void>
+  /** Forgets also what was typed: the next person at this browser must not see it. */
   signOut(): Promise<void>
   change(settings: Partial<Settings>): Promise<void>
   /** Tries the kept writes again now. */
   replay(): Promise<void>
   /** Gives up one kept write. */
   drop(id: string): Promise<void>
+  /** Keeps what was typed; `null` forgets it: it was sent, or thrown away. */
+  keepDraft(name: string, value: unknown): void
 }

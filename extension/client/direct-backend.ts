@@ -10,6 +10,7 @@ import type { Language } from '../../shared/sentences.ts'
 import { createApi } from './api.ts'
 import type { ActResult, Backend, KnownContext } from './backend.ts'
 import type { Grant } from './connect.ts'
+import { createDraftBook } from './drafts.ts'
 import { createLive } from './live.ts'
 import type { Memory } from './memory.ts'
 import { createQueue } from './queue.ts'
@@ -110,6 +111,8 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
     await wake()
   }
 
+  const book = createDraftBook()
+  book.fill(await memory.drafts(), now())
   await who.load(server())
   await queue.refresh()
   let connected = server()
@@ -120,12 +123,18 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
   })
   effect(() => (who.session.value.state === 'signed_in' ? live.start() : live.stop()))
 
+  /** What the next person at this browser must not see. Kept writes have an owner each and stay for them. */
+  const forgetPerson = async () => {
+    book.fill(new Map(), now())
+    await Promise.all([memory.forgetContexts(), memory.forgetDrafts()])
+  }
+
   const exchange = async (grant: Grant) => {
     const before = who.owner()
     const { token } = await api.call('exchangeCode', grant)
     const me = await createApi(server, () => token).call('readMe', {})
     await who.signedIn(server(), token, me)
-    if (who.owner() !== before) await memory.forgetContexts()
+    if (who.owner() !== before) await forgetPerson()
     await queue.refresh()
     await wake()
   }
@@ -171,6 +180,7 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
     settings: settings.settings,
     queue: queue.acts,
     away,
+    drafts: book.drafts,
     read: (name, input, signal) => call(name, input, { signal }),
     act: (name, input, label) => actAs(newId(now()), name, input, label),
     actAs,
@@ -192,12 +202,17 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
     async signOut() {
       await call('signOut', {}).catch(quietly)
       await who.forget(server())
-      await memory.forgetContexts()
+      await forgetPerson()
       await queue.refresh()
     },
     change: part => settings.change(part),
     replay: () => queue.replay(true),
     drop: id => queue.drop(id),
+    keepDraft(name, value) {
+      const draft = value === null ? null : { at: now(), value }
+      book.put(name, draft)
+      void memory.writeDraft(name, draft)
+    },
     watch: cases => live.watch(cases),
     wake,
   }

@@ -7,6 +7,7 @@ import { isProblemCode, Problem } from '../../shared/problems.ts'
 import type { Answer, News, PageCallName } from '../bridge/calls.ts'
 import { NEWS_PORT } from '../bridge/script-words.ts'
 import type { ActResult, Backend, KnownContext, QueuedAct, Session } from './backend.ts'
+import { createDraftBook } from './drafts.ts'
 import { createExtensionSettings } from './extension-settings.ts'
 import { tellTwice } from './tell-twice.ts'
 
@@ -20,16 +21,19 @@ export function createExtensionBackend(): Backend {
   const away = signal<number | null>(null)
   const listeners = new Set<(message: LiveMessage) => void>()
   const settings = createExtensionSettings()
+  const book = createDraftBook()
   const news = holdNews(heard => {
     if (heard.kind === 'session') session.value = heard.session
     else if (heard.kind === 'queue') queue.value = heard.queue
     else if (heard.kind === 'reach') away.value = heard.away
+    else if (heard.kind === 'drafts') book.fill(new Map(heard.drafts), Date.now())
     else for (const hear of listeners) hear(heard.message)
   })
   return {
     session,
     queue,
     away,
+    drafts: book.drafts,
     settings: settings.settings,
     read: (name, input, signal) => abortable(ask('read', { name, input }), signal),
     act: <Name extends EndpointName>(name: Name, input: unknown, label: string) =>
@@ -48,6 +52,10 @@ export function createExtensionBackend(): Backend {
     change: part => settings.change(part),
     replay: () => ask('replay', {}),
     drop: id => ask('drop', { id }),
+    keepDraft(name, value) {
+      book.put(name, value === null ? null : { at: Date.now(), value })
+      void askAgain('keepDraft', { name, value }).catch(() => {}) // this page still holds it
+    },
   }
 }
 

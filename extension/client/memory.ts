@@ -1,7 +1,7 @@
 import { type DBSchema, openDB } from 'idb'
 import type { Context } from '../../shared/context.ts'
 import type { Me } from '../../shared/organisation.ts'
-import type { KnownContext, QueuedAct } from './backend.ts'
+import type { Drafts, KeptDraft, KnownContext, QueuedAct } from './backend.ts'
 
 /** Who signed in last. `token` is null once the server refused it: the rest stays, so that kept writes keep their owner. */
 export interface StoredSession {
@@ -27,6 +27,10 @@ export interface Memory {
   context(key: string): Promise<{ context: Context; at: number } | null>
   keepContext(key: string, known: Omit<KnownContext, 'fresh'>): Promise<void>
   forgetContexts(): Promise<void>
+  drafts(): Promise<Drafts>
+  /** Null forgets it. */
+  writeDraft(name: string, draft: KeptDraft | null): Promise<void>
+  forgetDrafts(): Promise<void>
 }
 
 /** How many contexts are remembered; the longest unused goes first. */
@@ -37,15 +41,19 @@ interface Stores extends DBSchema {
   /** `order` grows with each act; `id` finds one again. */
   acts: { key: number; value: KeptAct & { order?: number }; indexes: { id: string } }
   contexts: { key: string; value: { key: string; context: Context; at: number }; indexes: { at: number } }
+  drafts: { key: string; value: KeptDraft & { name: string } }
 }
 
 /** Opens the browser's memory in IndexedDB, made at the first call. */
 export async function openMemory(): Promise<Memory> {
-  const db = await openDB<Stores>('baton', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('session')
-      fresh.createObjectStore('acts', { keyPath: 'order', autoIncrement: true }).createIndex('id', 'id')
-      fresh.createObjectStore('contexts', { keyPath: 'key' }).createIndex('at', 'at')
+  const db = await openDB<Stores>('baton', 2, {
+    upgrade(fresh, before) {
+      if (before < 1) {
+        fresh.createObjectStore('session')
+        fresh.createObjectStore('acts', { keyPath: 'order', autoIncrement: true }).createIndex('id', 'id')
+        fresh.createObjectStore('contexts', { keyPath: 'key' }).createIndex('at', 'at')
+      }
+      if (before < 2) fresh.createObjectStore('drafts', { keyPath: 'name' })
     },
   })
   return {
@@ -76,5 +84,13 @@ export async function openMemory(): Promise<Memory> {
       await write.done
     },
     forgetContexts: () => db.clear('contexts'),
+    async drafts() {
+      return new Map((await db.getAll('drafts')).map(({ name, ...draft }) => [name, draft]))
+    },
+    async writeDraft(name, draft) {
+      if (draft) await db.put('drafts', { name, ...draft })
+      else await db.delete('drafts', name)
+    },
+    forgetDrafts: () => db.clear('drafts'),
   }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { dropDraft, keepDraft, recallDraft } from './drafts.ts'
+import { useBackend } from './use-backend.tsx'
 
 export interface Draft<T> {
   readonly value: T
@@ -15,13 +15,14 @@ export interface Draft<T> {
  * chosen, which wins over what they typed earlier.
  */
 export function useDraft<T extends object>(name: string, initial: () => T, over: Partial<T> = {}): Draft<T> {
-  const [first] = useState(() => recallDraft<T>(name, Date.now()))
+  const backend = useBackend()
+  const [first] = useState(() => (backend.drafts.peek().get(name)?.value ?? null) as T | null)
   const [value, setValue] = useState<T>(() => ({ ...initial(), ...first, ...over }))
   const change = (part: Partial<T>) =>
     setValue(before => {
       const after = { ...before, ...part }
-      keepDraft(name, after, Date.now())
+      backend.keepDraft(name, after)
       return after
     })
-  return { value, recalled: first !== null, change, drop: () => dropDraft(name) }
+  return { value, recalled: first !== null, change, drop: () => backend.keepDraft(name, null) }
 }

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Phase } from '../../shared/journey/contract.ts'
+import { caseKey } from '../../shared/live.ts'
 import { journeySentences } from '../../shared/sentences/journey.ts'
 import { requesterKey } from '../case/ticket-name.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
+import { useDraft } from '../client/use-draft.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
@@ -43,19 +45,21 @@ function TouchForm({ text, facts, phases, onClose, onNoted }: TouchDialogProps &
   const { now, timeZone } = useReading()
   const backend = useBackend()
   const { me, departments } = useAround()
-  const [input, setInput] = useState<TouchInput>(() => ({
+  const initial = (): TouchInput => ({
     kind: 'call',
-    title: text.slice(0, TITLE_MAX),
+    title: '',
     departmentId: me.departmentIds[0] ?? '',
     phaseId: '',
     feeling: '',
     when: toFieldTime(now, timeZone),
     email: facts?.requester.email ?? '',
     phone: facts?.requester.phone ?? '',
-  }))
+  })
+  const given = text === '' ? {} : { title: text.slice(0, TITLE_MAX) }
+  const draft = useDraft(`touch|${facts ? caseKey(facts.ref) : ''}`, initial, given)
+  const { value: input, change } = draft
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
-  const change = (part: Partial<TouchInput>) => setInput({ ...input, ...part })
   const at = fromFieldTime(input.when, timeZone)
   const note = at === null ? null : touchFrom(input, facts, at)
   const titleMissing = input.title.trim() === ''
@@ -70,6 +74,7 @@ function TouchForm({ text, facts, phases, onClose, onNoted }: TouchDialogProps &
       const result = await backend.act('noteTouchpoints', { items: [note] }, say.saveLabel(input.title))
       const queued = result.kind === 'queued'
       toast({ text: queued ? say.savedQueued : say.saved, tone: queued ? 'warn' : 'good' })
+      draft.drop()
       onClose()
       onNoted()
     } catch (error) {

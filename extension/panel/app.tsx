@@ -9,7 +9,6 @@ import { Desk } from './desk.tsx'
 import { Loading } from './loading.tsx'
 import { PageTrouble } from './page-trouble.tsx'
 import { SignedOut } from './signed-out.tsx'
-import { useForgottenDrafts } from './use-forgotten-drafts.ts'
 
 type PanelAppProps = {
   backend: Backend
@@ -35,7 +34,6 @@ export function PanelApp({ backend, link, openHub }: PanelAppProps) {
 
 function Screen({ backend, openHub }: { backend: Backend; openHub: PanelAppProps['openHub'] }) {
   const session = backend.session.value
-  useForgottenDrafts(session)
   if (session.state === 'unknown') return <Loading />
   if (session.state === 'signed_out') return <SignedOut session={session} />
   return <Desk key={session.me.member.id} me={session.me} openHub={openHub} />

@@ -2,7 +2,7 @@ import type { CaseFacts } from '../../shared/case.ts'
 import type { Context } from '../../shared/context.ts'
 import { panelSentences } from '../../shared/sentences/panel.ts'
 import { HealthNotice } from '../case/health-notice.tsx'
-import { draftNames } from '../client/drafts.ts'
+import { useBackend } from '../client/use-backend.tsx'
 import { askDraftName } from '../handoff/ask-dialog.tsx'
 import { OpenHandoffs } from '../handoff/case-handoffs.tsx'
 import type { HandoffCardProps } from '../handoff/handoff-card.tsx'
@@ -47,7 +47,7 @@ export function Overview({ page, context, facts, openHub, on, ...moves }: Overvi
 /** A packet that was begun for this ticket and not sent. */
 function DraftWaiting({ facts, onResume }: { facts: CaseFacts; onResume: () => void }) {
   const say = useSentences(panelSentences)
-  if (!draftNames().includes(askDraftName(facts))) return null
+  if (!useBackend().drafts.value.has(askDraftName(facts))) return null
   return (
     <Banner
       action={

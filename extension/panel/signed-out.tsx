@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { panelSentences } from '../../shared/sentences/panel.ts'
 import type { Session } from '../client/backend.ts'
-import { draftNames } from '../client/drafts.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { Button } from '../ui/button.tsx'
@@ -41,8 +40,8 @@ export function SignedOut({ session }: { session: Extract<Session, { state: 'sig
 /** What was typed or done and is not on the server yet. */
 function Kept() {
   const say = useSentences(panelSentences)
-  const { queue } = useBackend()
-  const drafts = draftNames().length
+  const { queue, drafts: kept } = useBackend()
+  const drafts = kept.value.size
   const acts = queue.value.length
   const what = [drafts > 0 && say.keptDrafts(drafts), acts > 0 && say.keptActs(acts)].filter(one => one !== false)
   return what.length > 0 ? <p class="signed-out-kept">{say.kept(what.join(say.and))}</p> : null

@@ -39,7 +39,10 @@ test('the server goes: the panel says so, and shows what it knew with its age', 
   await panel.getByText('已全部保存').waitFor()
   await stage.stopServer()
   await panel.getByRole('status').getByText('离线').waitFor()
-  await panel.getByRole('status').getByText(/^更新于/).waitFor()
+  await panel
+    .getByRole('status')
+    .getByText(/^更新于/)
+    .waitFor()
   await panel.getByText('账务部').first().waitFor()
 })
 
@@ -69,7 +72,10 @@ test('the browser is quit and started again, with the server still away: all is 
   const page = await suting.context.newPage()
   panel = await readCase(page)
   await panel.getByRole('status').getByText('离线').waitFor()
-  await panel.getByRole('status').getByText(/^更新于/).waitFor()
+  await panel
+    .getByRole('status')
+    .getByText(/^更新于/)
+    .waitFor()
   await panel.getByRole('button', { name: '3 个待发送' }).waitFor()
 })
 

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Backend, QueuedAct, Session, Settings } from '../../extension/client/backend.ts'
+import { createDraftBook } from '../../extension/client/drafts.ts'
 import { sidesOf } from '../../extension/handoff/standing.ts'
 import type { Context } from '../../shared/context.ts'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
@@ -61,11 +62,13 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     how: (input: Input<Name>, signal?: AbortSignal) => Output<Name> | Promise<Output<Name>>,
   ) => answers.set(name, how as (input: unknown, signal?: AbortSignal) => unknown)
 
+  const book = createDraftBook()
   const fake: FakeBackend = {
     session,
     settings: options,
     queue,
     away: signal(weather === 'away' || weather === 'stale' ? now() : null),
+    drafts: book.drafts,
     acts,
     weather,
     world: weather === 'empty' ? emptyContext(now()) : fullContext(now()),
@@ -111,6 +114,7 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     },
     async signOut() {
       session.value = outside(false)
+      book.fill(new Map(), now())
     },
     async change(part) {
       options.value = { ...options.value, ...part }
@@ -121,6 +125,7 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     async drop(id) {
       queue.value = queue.value.filter(act => act.id !== id)
     },
+    keepDraft: (name, value) => book.put(name, value === null ? null : { at: now(), value }),
   }
 
   set('searchArticles', ({ q }) => ({ items: articles.filter(one => `${one.title}${one.excerpt}`.includes(q)) }))

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { Backend, QueuedAct, Session, Settings } from '../../extension/client/backend.ts'
+import { createDraftBook } from '../../extension/client/drafts.ts'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import type { Move } from '../../shared/handoff/machine.ts'
 import type { LiveMessage } from '../../shared/live.ts'
@@ -51,6 +52,7 @@ export function hubBackend({
   const signedOut: Session = { state: 'signed_out', server: SERVER, expired: state === 'expired' }
   const session = signal<Session>(state === 'signed-out' || state === 'expired' ? signedOut : signedIn)
   const queue = signal<readonly QueuedAct[]>([])
+  const book = createDraftBook()
   const away = signal<number | null>(null)
   const settings = signal<Settings>({
     server: SERVER,
@@ -86,6 +88,7 @@ export function hubBackend({
     settings,
     queue,
     away,
+    drafts: book.drafts,
     read: ask,
     async act(name, input, label) {
       if (world.state !== 'away') return { kind: 'done', output: await ask(name, input) }
@@ -117,6 +120,7 @@ export function hubBackend({
     async drop(id) {
       queue.value = queue.value.filter(one => one.id !== id)
     },
+    keepDraft: (name, value) => book.put(name, value === null ? null : { at: HUB_NOW, value }),
     say,
     move(handoffId, move, byName) {
       const by = cast.find(one => one.name === byName) as Member

@@ -43,7 +43,11 @@ interface Tabs {
 }
 
 /** Runs something in the extension's background, whichever worker that is at the moment. */
-export async function inBackground<In, Out>({ context }: Seat, work: (input: In) => Out, input: In): Promise<Awaited<Out>> {
+export async function inBackground<In, Out>(
+  { context }: Seat,
+  work: (input: In) => Out,
+  input: In,
+): Promise<Awaited<Out>> {
   const worker = context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker'))
   return (await worker.evaluate(work as never, input)) as Awaited<Out>
 }

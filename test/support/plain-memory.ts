@@ -1,3 +1,4 @@
+import type { KeptDraft } from '../../extension/client/backend.ts'
 import type { KeptAct, Memory, StoredSession } from '../../extension/client/memory.ts'
 
 /** A browser's memory without a browser. Survives as long as the object, so that a second backend on it is a restart. */
@@ -5,6 +6,7 @@ export function plainMemory(): Memory {
   let session: StoredSession | null = null
   const acts: KeptAct[] = []
   const contexts = new Map<string, NonNullable<Awaited<ReturnType<Memory['context']>>>>()
+  const drafts = new Map<string, KeptDraft>()
   return {
     session: async () => session,
     async writeSession(next) {
@@ -26,6 +28,14 @@ export function plainMemory(): Memory {
     },
     async forgetContexts() {
       contexts.clear()
+    },
+    drafts: async () => new Map(drafts),
+    async writeDraft(name, draft) {
+      if (draft) drafts.set(name, draft)
+      else drafts.delete(name)
+    },
+    async forgetDrafts() {
+      drafts.clear()
     },
   }
 }

@@ -127,16 +127,28 @@ describe('the server is away', () => {
     expect(subjects()).toEqual(['first', 'second'])
   })
 
-  test('the last known context is told first, and alone when there is no other', async () => {
+  test('the last known context is told first, then why there is no fresh one', async () => {
     const backend = await startSignedIn()
     const told: boolean[] = []
     await backend.context(ticket, 'zh', known => told.push(known.fresh))
     server.away = true
-    await backend.context(ticket, 'zh', known => told.push(known.fresh))
+    const away = backend.context(ticket, 'zh', known => told.push(known.fresh))
+    await expect(away).rejects.toMatchObject({ code: 'away' })
     expect(told).toEqual([true, false])
+    expect(backend.away.value).toBeTypeOf('number')
     const other = { ...ticket, ref: { ...ticket.ref, externalId: '7' } }
     await expect(backend.context(other, 'zh', () => {})).rejects.toMatchObject({ code: 'away' })
   })
+})
+
+test('what was typed outlives a restart, and is gone for the next person at this browser', async () => {
+  const backend = await startSignedIn()
+  backend.keepDraft('ask|rt|1', { why: '包裹三天没动' })
+  const again = await start()
+  expect(again.drafts.value.get('ask|rt|1')?.value).toEqual({ why: '包裹三天没动' })
+  await again.signOut()
+  expect(again.drafts.value.size).toBe(0)
+  expect((await start()).drafts.value.size).toBe(0)
 })
 
 describe('the token is refused', () => {

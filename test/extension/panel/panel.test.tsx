@@ -36,6 +36,11 @@ async function open(weather: Weather = 'full', prepare: (backend: FakeBackend, l
   return { backend, link }
 }
 
+/** The same browser later: what was typed in the former world is there. */
+const sameDrafts = (former: FakeBackend) => (backend: FakeBackend) => {
+  for (const [name, { value }] of former.drafts.value) backend.keepDraft(name, value)
+}
+
 const write = (field: Element | null, text: string) =>
   doing(() => {
     const box = field as HTMLTextAreaElement
@@ -53,7 +58,6 @@ const key = (name: string) =>
 
 beforeEach(() => {
   vi.useFakeTimers({ now: CAST_NOW, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
-  localStorage.clear()
   document.body.innerHTML = '<div id="app"></div>'
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true
@@ -138,7 +142,7 @@ test('a packet that failed to be sent is still there after the panel was closed'
   expect(backend.acts.at(-1)?.name).toBe('requestHandoff')
   await act(() => render(null, root()))
 
-  await open('empty')
+  await open('empty', sameDrafts(backend))
   expect(root().textContent).toContain('有一份没发出的转交')
   await doing(() => named('接着写').click())
   expect(all('dialog textarea').map(one => (one as HTMLTextAreaElement).value)).toContain('包裹三天没动')
@@ -159,16 +163,17 @@ test('with the server away a request is kept, its draft is done, and the footer 
 })
 
 test('signing out by hand forgets drafts; an ended sign-in says what it kept', async () => {
-  await open('empty')
+  const { backend } = await open('empty')
   await doing(() => named('转交物流部').click())
   await write(all('dialog textarea')[0] ?? null, '包裹三天没动')
   await act(() => render(null, root()))
-  await open('expired')
+  await open('expired', sameDrafts(backend))
   expect(root().textContent).toContain('1 份没发出的草稿')
   await act(() => render(null, root()))
-  const again = await open('empty')
+  const again = await open('empty', sameDrafts(backend))
+  expect(again.backend.drafts.value.size).toBe(1)
   await doing(() => again.backend.signOut())
-  expect(localStorage.length).toBe(0)
+  expect(again.backend.drafts.value.size).toBe(0)
 })
 
 test('inserting fills what is known, asks for the rest, and notes the use', async () => {
