@@ -62,6 +62,7 @@ test('a handoff, a link and a touchpoint asked for meanwhile are kept, and shown
   await panel.getByRole('dialog').getByLabel('发生了什么').fill(called)
   await panel.getByRole('dialog').getByRole('button', { name: '记录', exact: true }).click()
 
+  await expect.poll(() => panel.locator('.panel-footer').innerText(), { timeout: 5000 }).toContain('3 个待发送')
   await panel.getByRole('button', { name: '3 个待发送' }).click()
   const waiting = await panel.getByRole('dialog').locator('.queued-act p:first-child').allInnerTexts()
   expect(waiting.map(text => text.replace(/[:：].*/, ''))).toEqual(['转交账务部', expect.any(String), '记录触点'])
