@@ -45,6 +45,8 @@ export type Trouble = 'removed' | 'covered'
 export interface PageLink {
   readonly page: ReadonlySignal<PageState | null>
   readonly command: ReadonlySignal<PanelCommand | null>
+  /** Something of the page lies over the panel's frame, or fades it. Firefox cannot tell. */
+  readonly covered: ReadonlySignal<boolean>
   /** The last thing that the page did to the panel; null until then, and once the person knows. */
   readonly trouble: Signal<Trouble | null>
   /** Puts an answer into the reply box: rich where the box can, plain otherwise; copies when it cannot. */

@@ -18,6 +18,7 @@ const KNOCK_MS = 1_000
 export function createPageLink(): PageLink {
   const page = signal<PageState | null>(null)
   const command = signal<PanelCommand | null>(null)
+  const covered = signal(false)
   const trouble = signal<Trouble | null>(null)
   let port: Browser.runtime.Port | null = null
   let tab: TabBeside = null
@@ -27,6 +28,7 @@ export function createPageLink(): PageLink {
   const hear = (said: ScriptSays) => {
     if (said?.kind === 'page') page.value = pageFrom(said.page)
     else if (said?.kind === 'command') command.value = commandFrom(said.command) ?? command.value
+    else if (said?.kind === 'sight') covered.value = said.covered === true
     else if (said?.kind === 'returned') trouble.value = 'removed'
     else if (said?.kind === 'done') waiting.get(said.call)?.(said.result === 'inserted' ? 'inserted' : 'failed')
   }
@@ -76,6 +78,7 @@ export function createPageLink(): PageLink {
   return {
     page,
     command,
+    covered,
     trouble,
     async insert({ html, text }) {
       const result = await ask({ kind: 'insert', html, text })

@@ -15,6 +15,8 @@ export interface PageSeen extends Omit<PageState, 'facts' | 'health'> {
 export type ScriptSays =
   | { readonly kind: 'page'; readonly page: PageSeen }
   | { readonly kind: 'command'; readonly command: PanelCommand }
+  /** The page covers the panel, or no longer does. */
+  | { readonly kind: 'sight'; readonly covered: boolean }
   /** The page removed the panel; this is the one time that it came back. */
   | { readonly kind: 'returned' }
   | { readonly kind: 'done'; readonly call: number; readonly result: InsertResult }

@@ -4,22 +4,16 @@
  */
 const STEADY_MS = 1_000
 
-/** The browser tells whether anything lies over us or fades us (Intersection Observer, second edition). Firefox does not. */
-interface Sight {
-  readonly isIntersecting: boolean
-  readonly isVisible?: boolean
-}
-
 export type Judgement = 'seen' | 'covered' | 'late'
 
 /** Judges acts by what the person could see. Times in ms of one clock. */
-export function judgeSight(): { see(sight: Sight, now: number): void; judge(now: number): Judgement } {
+export function judgeSight(): { see(covered: boolean, now: number): void; judge(now: number): Judgement } {
   let coveredAt: number | null = null
   let refusedUntil = Number.NEGATIVE_INFINITY
   const counts = (now: number) => coveredAt !== null && now - coveredAt >= STEADY_MS
   return {
-    see({ isIntersecting, isVisible }, now) {
-      if (isIntersecting && isVisible === false) {
+    see(covered, now) {
+      if (covered) {
         coveredAt ??= now
         return
       }
@@ -37,21 +31,11 @@ export function judgeSight(): { see(sight: Sight, now: number): void; judge(now:
 }
 
 /**
- * In a frame whose page may lay something over it: nothing that a person does there unseen is carried out. `refused` is told
- * instead, with whether the cover still lies there.
+ * In a frame that its page may cover, nothing that a person does unseen is carried out; `refused` is told instead, with whether
+ * the cover still lies there. To be told of each cover that comes and goes.
  */
-export function refuseUnseen(refused: (stillCovered: boolean) => void): void {
-  if (window === top) return
+export function refuseUnseen(refused: (stillCovered: boolean) => void): (covered: boolean) => void {
   const sight = judgeSight()
-  const options: IntersectionObserverInit & { trackVisibility: true; delay: number } = {
-    trackVisibility: true,
-    delay: 100,
-  }
-  const observer = new IntersectionObserver(entries => {
-    for (const entry of entries) sight.see(entry, performance.now())
-  }, options)
-  observer.observe(document.documentElement)
-
   const refuse = (event: Event) => {
     if (event instanceof KeyboardEvent && event.key !== 'Enter') return
     const judgement = sight.judge(performance.now())
@@ -61,4 +45,5 @@ export function refuseUnseen(refused: (stillCovered: boolean) => void): void {
     refused(judgement === 'covered')
   }
   for (const kind of ['click', 'submit', 'keydown']) document.addEventListener(kind, refuse, true)
+  return covered => sight.see(covered, performance.now())
 }

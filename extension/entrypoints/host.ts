@@ -31,6 +31,7 @@ export default defineUnlistedScript(() => {
     open: () => (kept?.mode === 'side' ? say('openSide', {}) : show(true)),
     resized: width => say('width', { width }),
     pushRules: width => reader?.host().pushRules?.(width) ?? '',
+    sight: doors.sight,
     returned: doors.returned,
   })
 

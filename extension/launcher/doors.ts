@@ -10,6 +10,8 @@ const COMMAND_MS = 15_000
 export interface Doors {
   isHeard(): boolean
   tell(page: PageSeen): void
+  /** Something of the page covers the panel, or no longer does. */
+  sight(covered: boolean): void
   /** The next panel that opens is told that the page had removed it. */
   returned(): void
 }
@@ -25,6 +27,7 @@ export function openDoors({ reader, obey, hide, front }: Doing): Doors {
   const panels = new Set<Browser.runtime.Port>()
   let waiting: PanelCommand | null = null
   let wasRemoved = false
+  let isCovered = false
 
   const sayAll = (said: ScriptSays) => {
     for (const port of panels) port.postMessage(said)
@@ -46,6 +49,7 @@ export function openDoors({ reader, obey, hide, front }: Doing): Doors {
     say({ kind: 'page', page: reader().state() })
     if (waiting && Date.now() - waiting.number < COMMAND_MS) say({ kind: 'command', command: waiting })
     waiting = null
+    say({ kind: 'sight', covered: isCovered })
     if (wasRemoved) say({ kind: 'returned' })
     wasRemoved = false
   })
@@ -70,6 +74,10 @@ export function openDoors({ reader, obey, hide, front }: Doing): Doors {
   return {
     isHeard: () => panels.size > 0,
     tell: page => sayAll({ kind: 'page', page }),
+    sight(covered) {
+      isCovered = covered
+      sayAll({ kind: 'sight', covered })
+    },
     returned() {
       wasRemoved = true
     },

@@ -18,6 +18,7 @@ interface Wishes {
   resized(width: number): void
   /** Rules that make the host's own fixed bars give way. */
   pushRules(width: number): string
+  sight(covered: boolean): void
   /** The page removed our element, and it is back. */
   returned(): void
 }
@@ -32,10 +33,10 @@ interface Place {
  * Puts the panel into the page and keeps it there. It stands at the root element, which frameworks leave alone when they swap
  * the body. Removed or covered by the page, it comes back once, and the panel says so; after that it stays away.
  */
-export function createPlace({ open, resized, pushRules, returned }: Wishes): Place {
+export function createPlace({ open, resized, pushRules, sight, returned }: Wishes): Place {
   // A former version of us, left behind by an update.
   for (const old of document.querySelectorAll(TAG)) old.remove()
-  const shell = createShell()
+  const shell = createShell(sight)
   const pushed = document.createElement('style')
   let standing: Standing = 'none'
   let kept: Kept

@@ -5,6 +5,10 @@ export const TAG = 'baton-panel'
 /** Width of the folded panel, CSS px. */
 export const STRIP = 22
 
+/** What the types of the DOM do not know yet. */
+type Sight = IntersectionObserverEntry & { readonly isVisible?: boolean }
+const SIGHT: IntersectionObserverInit & { trackVisibility: true; delay: number } = { trackVisibility: true, delay: 100 }
+
 const rules =
   ':host{all:initial!important;position:fixed!important;top:0!important;bottom:0!important;z-index:2147483647!important}' +
   'iframe{border:0;width:100%;height:100%;background:Canvas}' +
@@ -23,8 +27,11 @@ export interface Shell {
   showFrame(shown: boolean): void
 }
 
-/** Makes the shell with a closed shadow root. Keys pressed in it do not reach the host's shortcuts. */
-export function createShell(): Shell {
+/**
+ * Makes the shell with a closed shadow root. Keys pressed in it do not reach the host's shortcuts. `sight` is told whether
+ * something of the page lies over the frame or fades it (Intersection Observer, second edition; Firefox cannot tell).
+ */
+export function createShell(sight: (covered: boolean) => void): Shell {
   const host = document.createElement(TAG)
   const root = host.attachShadow({ mode: 'closed' })
   const style = document.createElement('style')
@@ -51,6 +58,10 @@ export function createShell(): Shell {
         frame.allow = 'clipboard-write *'
         frame.src = browser.runtime.getURL('/panel.html')
         strip.before(frame)
+        new IntersectionObserver(
+          ([seen]) => sight(seen?.isIntersecting === true && (seen as Sight).isVisible === false),
+          SIGHT,
+        ).observe(frame)
       }
       if (frame) frame.hidden = !shown
     },

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type CaseRef, emptyFacts } from '../../shared/case.ts'
-import { fillAsk, sendAsk } from '../support/panel-acts.ts'
+import { fillAsk, sendAsk, stopBackground } from '../support/panel-acts.ts'
 import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../support/stage.ts'
 import { casePage, type StrangeDesk, strangeDesk } from '../support/strange-desk.ts'
 
@@ -16,11 +16,7 @@ let ticket: Page
 let panel: Frame
 
 const ask = { why: '客户说 11 月 8 日被扣了两次款。', expected: '核实两笔流水,多扣的原路退回。' }
-const waiting = [
-  '转交账务部：工单 #1042',
-  expect.stringContaining('记录用到知识'),
-  expect.stringContaining('记录触点'),
-]
+const waiting = ['转交账务部：工单 #1042', expect.stringContaining('记录用到知识'), expect.stringContaining('记录触点')]
 const called = '电话告诉客户:账务部在查。'
 
 beforeAll(async () => {
@@ -111,12 +107,7 @@ test('the server is back: what waited arrives once and in order, and the panel i
 })
 
 test('the background is stopped, and comes back: what colleagues do is seen live again', async () => {
-  const former = suting.context.serviceWorkers().at(-1)
-  const ended = former?.waitForEvent('close')
-  const cdp = await suting.context.newCDPSession(ticket)
-  await cdp.send('ServiceWorker.enable')
-  await cdp.send('ServiceWorker.stopAllWorkers')
-  await ended
+  await stopBackground(suting)
   const gaoyuan = await stage.colleague('高远', '账务部')
   const [asked] = (await gaoyuan('listHandoffs', { box: 'department', show: 'open' })).items
   if (!asked) throw new Error('Billing was not asked.')
@@ -141,14 +132,17 @@ test('her sign-in runs out while she types: the same', async () => {
   stage.alter('update devices set expires_at = 1')
   await panel.getByRole('dialog').getByRole('button', { name: '取消' }).click()
   await panel.getByRole('tab', { name: /知识/ }).click()
-  await panel.getByRole('searchbox').fill('发票')
+  await panel.getByLabel('搜索知识库').fill('发票')
   await comeBackAndGoOn()
 })
 
 async function beginToAsk() {
   await panel.getByRole('tab', { name: /概览/ }).click()
   await panel.getByRole('button', { name: '换部门…' }).click()
-  await panel.getByRole('dialog').getByLabel(/为什么转交/).fill(half)
+  await panel
+    .getByRole('dialog')
+    .getByLabel(/为什么转交/)
+    .fill(half)
 }
 
 async function comeBackAndGoOn() {

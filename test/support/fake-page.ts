@@ -27,6 +27,7 @@ export function fakeLink(page: PageState | null = ticketPage): FakeLink {
   const link: FakeLink = {
     page: state,
     command: signal<PanelCommand | null>(null),
+    covered: signal(false),
     trouble: signal<Trouble | null>(null),
     inserted: [],
     outcome: 'inserted',

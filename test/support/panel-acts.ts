@@ -51,3 +51,29 @@ export async function inBackground<In, Out>(
   const worker = context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker'))
   return (await worker.evaluate(work as never, input)) as Awaited<Out>
 }
+
+/** Ends the extension's background as the browser does when it is idle. A page of ours that is open wakes it again. */
+export async function stopBackground(seat: Seat): Promise<void> {
+  const mark = (set: boolean) =>
+    inBackground(
+      seat,
+      set => {
+        const here = globalThis as { markedByTest?: true }
+        if (set) here.markedByTest = true
+        return here.markedByTest === true
+      },
+      set,
+    )
+  await mark(true)
+  const before = seat.context.pages().at(-1)
+  const page = await seat.context.newPage()
+  await page.goto(`${seat.extension}options.html`)
+  const devtools = await seat.context.newCDPSession(page)
+  await devtools.send('ServiceWorker.enable')
+  await devtools.send('ServiceWorker.stopAllWorkers')
+  await page.close()
+  await before?.bringToFront()
+  // A question to the one that ends may go unanswered.
+  const silence = () => new Promise<boolean>(done => setTimeout(done, 1_000, true))
+  while (await Promise.race([mark(false).catch(() => true), silence()])) {}
+}

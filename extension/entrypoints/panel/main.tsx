@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { createPageLink } from '../../bridge/panel-link.ts'
 import { refuseUnseen } from '../../bridge/sight.ts'
@@ -12,9 +13,13 @@ addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload()
 })
 const link = createPageLink()
-refuseUnseen(stillCovered => {
-  link.trouble.value = 'covered'
-  if (stillCovered) link.front()
-})
+// In the browser's own side panel no page lies over us.
+if (window !== top) {
+  const see = refuseUnseen(stillCovered => {
+    link.trouble.value = 'covered'
+    if (stillCovered) link.front()
+  })
+  effect(() => see(link.covered.value))
+}
 const root = document.getElementById('app')
 if (root) render(<PanelApp backend={backend} link={link} openHub={openHub} />, root)
