@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { inBackground } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 /** 苏婷 answers customers in Support; 高远 works in Billing. Each has a browser, and neither reloads a page in this story. */
@@ -50,6 +51,8 @@ test('a question to Billing arrives there live, is accepted and answered, and th
   await signInFrom(gaoyuan, hub)
   await hub.getByRole('heading', { name: '收件箱' }).waitFor()
 
+  const before = await attention(gaoyuan)
+
   await panel.getByRole('button', { name: '转交账务部' }).click()
   const ask = panel.getByRole('dialog')
   await ask.getByLabel(/为什么转交/).fill('客户说 11 月 8 日被扣了两次款。')
@@ -58,6 +61,17 @@ test('a question to Billing arrives there live, is accepted and answered, and th
   await ask.getByRole('button', { name: /^(请求转交|转交账务部)/ }).click()
   await ask.waitFor({ state: 'hidden' })
 
+  // Billing is told on the desktop and on the toolbar button; a click on the notice opens the handoff.
+  await expect.poll(async () => (await attention(gaoyuan)).badge).toBe(before.badge + 1)
+  const [notice] = (await attention(gaoyuan)).notices.filter(one => !before.notices.includes(one))
+  const opened = gaoyuan.context.waitForEvent('page')
+  await clickNotice(gaoyuan, notice ?? '')
+  const fromNotice = await opened
+  await fromNotice.getByText('客户说 11 月 8 日被扣了两次款。').first().waitFor()
+  expect(fromNotice.url()).toMatch(/hub\.html#\/inbox\/[\w-]{36}$/)
+  await fromNotice.close()
+  await hub.bringToFront()
+
   await hub.getByText('客户说 11 月 8 日被扣了两次款。').first().click()
   await hub.getByRole('button', { name: '接手', exact: true }).first().click()
   await panel.getByText('高远 已接手').first().waitFor()
@@ -65,6 +79,8 @@ test('a question to Billing arrives there live, is accepted and answered, and th
   await hub.getByLabel('你的答复').fill('第二笔已原路退回,1 至 3 个工作日到账。')
   await hub.getByRole('button', { name: '发出答复' }).click()
   await panel.getByText('第二笔已原路退回').first().waitFor()
+  await expect.poll(async () => (await attention(suting)).notices.length).toBeGreaterThan(0)
+  await expect.poll(async () => (await attention(suting)).badge).toBeGreaterThan(0)
 })
 
 test('following the ticket in a page that never loads anew, the panel follows', async () => {
@@ -78,3 +94,27 @@ test('following the ticket in a page that never loads anew, the panel follows', 
 test('neither browser complained', () => {
   expect([...suting.complaints, ...gaoyuan.complaints]).toEqual([])
 })
+
+interface Chrome {
+  action: { getBadgeText(which: object): Promise<string> }
+  notifications: { getAll(): Promise<object>; onClicked: { dispatch(id: string): void } }
+}
+
+/** The number on the toolbar button, and the notices on the desktop by their names. */
+const attention = (seat: ChromiumSeat) =>
+  inBackground(
+    seat,
+    async () => {
+      const { action, notifications } = (globalThis as unknown as { chrome: Chrome }).chrome
+      return { badge: Number(await action.getBadgeText({})), notices: Object.keys(await notifications.getAll()) }
+    },
+    null,
+  )
+
+/** The browser's own notice cannot be clicked without a screen. */
+const clickNotice = (seat: ChromiumSeat, id: string) =>
+  inBackground(
+    seat,
+    id => (globalThis as unknown as { chrome: Chrome }).chrome.notifications.onClicked.dispatch(id),
+    id,
+  )

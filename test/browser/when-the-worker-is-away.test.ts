@@ -2,16 +2,17 @@ import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type CaseRef, emptyFacts } from '../../shared/case.ts'
 import { fillAsk, sendAsk, stopBackground } from '../support/panel-acts.ts'
-import { openStage, panelOf, type Seat, type Stage, signInFrom } from '../support/stage.ts'
+import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { openStage, type Stage } from '../support/stage.ts'
 import { casePage, type StrangeDesk, strangeDesk } from '../support/strange-desk.ts'
 
 /**
  * 苏婷 of Support works on, though Baton's server is away: on ticket 1042 of the practice desk, and in a system of the company's
  * own, which stays within reach. Later she quits her browser and comes back.
  */
-let stage: Stage
+let stage: Stage<ChromiumSeat>
 let desk: StrangeDesk
-let suting: Seat
+let suting: ChromiumSeat
 let ticket: Page
 let panel: Frame
 
@@ -21,7 +22,7 @@ const called = '电话告诉客户:账务部在查。'
 
 beforeAll(async () => {
   desk = await strangeDesk({ '/case/77': casePage })
-  stage = await openStage([desk.origin])
+  stage = await openStage(chromiumSeats, [desk.origin])
   suting = await stage.newcomer('苏婷', '客服部')
   ticket = await suting.context.newPage()
   await ticket.goto(`${stage.origin}/practice/tickets/1042`)

@@ -1,6 +1,5 @@
 import type { Frame, Page } from 'playwright-core'
-import type { PanelCommand } from '../../extension/bridge/page-link.ts'
-import type { Seat } from './stage.ts'
+import type { ChromiumSeat } from './chromium-seat.ts'
 
 /** Fills the open request to another department with what it must say. */
 export async function fillAsk(panel: Frame | Page, { why, expected }: { why: string; expected: string }) {
@@ -18,33 +17,39 @@ export async function sendAsk(panel: Frame | Page): Promise<void> {
   await ask.waitFor({ state: 'hidden' })
 }
 
-/** What the background does for a chosen menu entry or a pressed command: neither can be pressed without a screen. */
-export async function order(
-  seat: Seat,
-  url: string,
-  said: { kind: 'toggle' } | { kind: 'command'; command: Omit<PanelCommand, 'number'> },
-): Promise<void> {
-  const number = Date.now()
-  const whole = said.kind === 'toggle' ? said : { kind: said.kind, command: { ...said.command, number } }
-  await inBackground(
-    seat,
-    async ({ url, whole }) => {
-      const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome
-      const [tab] = await tabs.query({ url })
-      if (tab) await tabs.sendMessage(tab.id, whole, { frameId: 0 })
-    },
-    { url, whole },
-  )
-}
+type Fired =
+  | { event: 'command'; name: 'panel' | 'search' | 'escalate' }
+  | { event: 'menu'; menuItemId: string; selectionText?: string; linkUrl?: string }
 
-interface Tabs {
-  query(what: { url: string }): Promise<{ id: number }[]>
-  sendMessage(tab: number, order: unknown, to: { frameId: number }): Promise<unknown>
+/**
+ * Tells the background of a pressed command or a chosen menu entry on the tab with that address, as the browser would: neither
+ * can be pressed without a screen.
+ */
+export const fire = (seat: ChromiumSeat, url: string, fired: Fired): Promise<void> =>
+  inBackground(
+    seat,
+    async ({ url, fired }) => {
+      const { tabs, commands, contextMenus } = (globalThis as unknown as { chrome: Chrome }).chrome
+      const tab = (await tabs.query({})).find(one => one.url === url)
+      if (!tab) throw new Error(`No tab shows ${url}.`)
+      if (fired.event === 'command') commands.onCommand.dispatch(fired.name, tab)
+      else contextMenus.onClicked.dispatch(fired, tab)
+    },
+    { url, fired },
+  )
+
+interface Dispatched {
+  dispatch(...what: unknown[]): void
+}
+interface Chrome {
+  tabs: { query(what: object): Promise<{ id: number; url?: string }[]> }
+  commands: { onCommand: Dispatched }
+  contextMenus: { onClicked: Dispatched }
 }
 
 /** Runs something in the extension's background, whichever worker that is at the moment. */
 export async function inBackground<In, Out>(
-  { context }: Seat,
+  { context }: ChromiumSeat,
   work: (input: In) => Out,
   input: In,
 ): Promise<Awaited<Out>> {
@@ -53,7 +58,7 @@ export async function inBackground<In, Out>(
 }
 
 /** Ends the extension's background as the browser does when it is idle. A page of ours that is open wakes it again. */
-export async function stopBackground(seat: Seat): Promise<void> {
+export async function stopBackground(seat: ChromiumSeat): Promise<void> {
   const mark = (set: boolean) =>
     inBackground(
       seat,
