@@ -3,7 +3,7 @@ import { launcherSentences } from '../../shared/sentences/launcher.ts'
 import { sentencesIn } from '../../shared/sentences.ts'
 import type { Kept } from './kept.ts'
 import { makeResizable } from './resize.ts'
-import { createShell, STRIP, TAG } from './shell.ts'
+import { createShell, TAG } from './shell.ts'
 
 /** A page narrower than this is covered rather than pushed. CSS px. */
 const PAGE_LEAST = 480
@@ -46,7 +46,7 @@ export function createPlace({ open, resized, pushRules, sight, returned }: Wishe
   const paint = () => {
     const isOpen = standing === 'open'
     const { edge, mode } = kept
-    shell.stand(edge, isOpen ? width : STRIP)
+    shell.stand(edge, width)
     shell.strip.hidden = isOpen
     shell.edge.hidden = !isOpen
     shell.showFrame(isOpen)

@@ -2,18 +2,17 @@ import { browser } from 'wxt/browser'
 
 /** Our element's name in the page; unknown elements have no style of the host's. */
 export const TAG = 'baton-panel'
-/** Width of the folded panel, CSS px. */
-export const STRIP = 22
 
 /** What the types of the DOM do not know yet. */
 type Sight = IntersectionObserverEntry & { readonly isVisible?: boolean }
 const SIGHT: IntersectionObserverInit & { trackVisibility: true; delay: number } = { trackVisibility: true, delay: 100 }
 
 const rules =
-  ':host{all:initial!important;position:fixed!important;top:0!important;bottom:0!important;z-index:2147483647!important}' +
+  ':host{all:initial!important;position:fixed!important;top:0!important;bottom:0!important;z-index:2147483647!important;pointer-events:none!important}' +
+  'iframe,button,i{pointer-events:auto}' +
   'iframe{border:0;width:100%;height:100%;background:Canvas}' +
   '[hidden]{display:none!important}' +
-  'button{position:absolute;left:0;width:100%;border:0;padding:8px 0;background:#2a55e0;color:#fff;font:13px system-ui;top:40%;writing-mode:vertical-rl;cursor:pointer}' +
+  'button{position:absolute;width:22px;border:0;padding:8px 0;background:#2a55e0;color:#fff;font:13px system-ui;top:40%;writing-mode:vertical-rl;cursor:pointer}' +
   'i{position:absolute;top:0;bottom:0;width:6px;cursor:ew-resize;touch-action:none}'
 
 /** What of ours stands in the page: an element whose inside the page can neither read nor style. */
@@ -45,11 +44,12 @@ export function createShell(sight: (covered: boolean) => void): Shell {
     host,
     strip,
     edge,
-    // Important rules from inside win over whatever the page says of our element. The edge lies beside the frame: nothing of
+    // Important rules from inside win over whatever the page says of our element. It is as wide folded as open, and lets
+    // clicks through where nothing of ours shows: growing, it would count as a layout shift of the page. The edge lies beside the frame: nothing of
     // ours covers it, so whatever does is the page's.
     stand(edge, width) {
       const inner = edge === 'right' ? 'left' : 'right'
-      style.textContent = `${rules}:host{${edge}:0!important;width:min(${width}px,100vw)!important}i{${inner}:-6px}`
+      style.textContent = `${rules}:host{${edge}:0!important;width:min(${width}px,100vw)!important}button{${edge}:0}i{${inner}:-6px}`
     },
     showFrame(shown) {
       if (shown && !frame) {
