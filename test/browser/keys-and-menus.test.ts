@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fire } from '../support/panel-acts.ts'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { fire } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 /** 苏婷 works on the practice desk, which has single-letter keys of its own, by keyboard and by the browser's menu. */

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inBackground } from '../support/panel-acts.ts'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { inBackground } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 import { casePage, type StrangeDesk, strangeDesk } from '../support/strange-desk.ts'
 

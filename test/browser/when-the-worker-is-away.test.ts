@@ -1,8 +1,8 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type CaseRef, emptyFacts } from '../../shared/case.ts'
-import { fillAsk, sendAsk, stopBackground } from '../support/panel-acts.ts'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { fillAsk, sendAsk, stopBackground } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 import { casePage, type StrangeDesk, strangeDesk } from '../support/strange-desk.ts'
 
