@@ -30,7 +30,7 @@ function Hole({ part, values }: { part: Exclude<Part, { kind: 'text' }>; values:
   const say: Record<VariableName, string> = useSentences(knowledgeSentences)
   if (part.kind === 'prompt') return <span class="excerpt-hole">{part.question}</span>
   const value = values[part.name]?.trim()
-  return value ? <>{value}</> : <span class="excerpt-hole">{say[part.name]}</span>
+  return value ? value : <span class="excerpt-hole">{say[part.name]}</span>
 }
 
 /** The excerpt taken apart at its variables, each stretch of text with the marks that lie in it. */

@@ -45,8 +45,8 @@ export function createShell(sight: (covered: boolean) => void): Shell {
     strip,
     edge,
     // Important rules from inside win over whatever the page says of our element. It is as wide folded as open, and lets
-    // clicks through where nothing of ours shows: growing, it would count as a layout shift of the page. The edge lies beside the frame: nothing of
-    // ours covers it, so whatever does is the page's.
+    // clicks through where nothing of ours shows: growing, it would count as a layout shift of the page. The edge lies beside
+    // the frame: nothing of ours covers that, so whatever does is the page's.
     stand(edge, width) {
       const inner = edge === 'right' ? 'left' : 'right'
       style.textContent = `${rules}:host{${edge}:0!important;width:min(${width}px,100vw)!important}button{${edge}:0}i{${inner}:-6px}`

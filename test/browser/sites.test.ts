@@ -56,7 +56,8 @@ test('any page: selected text is read when asked for, and gives owner, answers a
 test.each(['#plain', '#rich'])('any page: an answer goes into %s, where the person wrote last', async box => {
   await page.locator(box).click()
   await insertFirst()
-  const text = () => page.locator(box).evaluate(it => (it instanceof HTMLTextAreaElement ? it.value : it.innerText))
+  const text = () =>
+    page.locator(box).evaluate(it => (it instanceof HTMLTextAreaElement ? it.value : (it as HTMLElement).innerText))
   await expect.poll(text).toContain('HC-7734021')
   await panel.getByText('已插入回复').first().waitFor()
 })

@@ -30,8 +30,11 @@ beforeEach(() => {
     state: () => page,
     host: () => ({ id: 'any', matches: () => true, ticketIn: () => null, read: async () => Promise.reject() }),
   }
-  doors = openDoors({ reader: () => reader, obey, hide: () => {} })
+  doors = openDoors({ reader: () => reader, obey, hide: () => {}, front: () => {} })
 })
+
+/** What a panel heard besides whether the page covers it, which each is told as it opens. */
+const heardBy = ({ heard }: ReturnType<typeof openPanel>) => heard.filter(said => said.kind !== 'sight')
 
 const command = (number = Date.now()): PanelCommand => ({ kind: 'search', text: '退款', number })
 
@@ -42,7 +45,7 @@ test('a panel hears of the page at once and at each change, until it closes', ()
   doors.tell({ ...page, title: 'two' })
   panel.close()
   doors.tell({ ...page, title: 'three' })
-  expect(panel.heard).toEqual([
+  expect(heardBy(panel)).toEqual([
     { kind: 'page', page },
     { kind: 'page', page: { ...page, title: 'two' } },
   ])
@@ -62,8 +65,8 @@ test('each insert gets its own outcome', async () => {
   const panel = openPanel()
   panel.ask({ kind: 'insert', call: 7, html: '<p>a</p>', text: 'a' })
   panel.ask({ kind: 'insert', call: 8, html: '<p>b</p>', text: 'b' })
-  await vi.waitFor(() => expect(panel.heard).toHaveLength(3))
-  expect(panel.heard.slice(1)).toEqual([
+  await vi.waitFor(() => expect(heardBy(panel)).toHaveLength(3))
+  expect(heardBy(panel).slice(1)).toEqual([
     { kind: 'done', call: 7, result: 'failed' },
     { kind: 'done', call: 8, result: 'inserted' },
   ])
@@ -76,7 +79,7 @@ test('a command reaches open panels, or waits for the one that it opens, but not
   open.close()
 
   order({ kind: 'command', command: command() })
-  expect(openPanel().heard.at(-1)).toMatchObject({ kind: 'command' })
+  expect(heardBy(openPanel()).at(-1)).toMatchObject({ kind: 'command' })
 
   for (const panel of [openPanel(), openPanel()]) panel.close()
 })
@@ -84,7 +87,7 @@ test('a command reaches open panels, or waits for the one that it opens, but not
 test('a command that nobody came for is forgotten', () => {
   order({ kind: 'command', command: command(Date.now() - 60_000) })
   const late = openPanel()
-  expect(late.heard.map(said => said.kind)).toEqual(['page'])
+  expect(heardBy(late).map(said => said.kind)).toEqual(['page'])
 })
 
 test.each([
@@ -103,5 +106,15 @@ test('a page that is left lets its panels go, even when the browser keeps it for
   expect(panel.wasLetGo()).toBe(true)
   expect(doors.isHeard()).toBe(false)
   doors.tell({ ...page, title: 'two' })
-  expect(panel.heard).toHaveLength(1)
+  expect(heardBy(panel)).toHaveLength(1)
+})
+
+test('a panel is told as it opens whether the page covers it, and, once, that the page had removed it', () => {
+  doors.sight(true)
+  doors.returned()
+  const first = openPanel()
+  expect(first.heard.slice(1)).toEqual([{ kind: 'sight', covered: true }, { kind: 'returned' }])
+  doors.sight(false)
+  expect(first.heard.at(-1)).toEqual({ kind: 'sight', covered: false })
+  expect(openPanel().heard.map(said => said.kind)).toEqual(['page', 'sight'])
 })
