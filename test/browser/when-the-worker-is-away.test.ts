@@ -128,6 +128,14 @@ test('the owner revokes her browser while she types: sign-in is offered, and wha
   await comeBackAndGoOn()
 })
 
+test('her sign-in runs out while she types: the same', async () => {
+  await beginToAsk()
+  stage.alter('update devices set expires_at = 1')
+  // Whatever is asked of the server next is refused: here the background, which begins anew.
+  await stopBackground(suting)
+  await comeBackAndGoOn()
+})
+
 async function beginToAsk() {
   await panel.getByRole('tab', { name: /概览/ }).click()
   await panel.getByRole('button', { name: '换部门…' }).click()

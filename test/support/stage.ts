@@ -1,5 +1,7 @@
+import { globSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import { type Browser, buildExtension, buildPages, extensionFolder } from '../../worker/local/build.ts'
 import { type Call, callerAt } from '../../worker/local/demo/client.ts'
@@ -24,6 +26,8 @@ export interface Stage<Seat> {
   newcomer(name: string, department: string): Promise<Seat>
   /** Somebody new in a department without a browser: calls the API. */
   colleague(name: string, department: string): Promise<Call>
+  /** Changes what the server remembers, past its API: time that passed, for one. */
+  alter(sql: string): void
   /** The server goes away; connections are refused from then on. */
   stopServer(): Promise<void>
   /** It is back, at the same address and with everything it knew. */
@@ -101,6 +105,7 @@ export async function openStage<Seat extends Seated>(
     async colleague(name, department) {
       return callerAt(origin, await joinCompany(origin, await invitation(name, department), name))
     },
+    alter: sql => alterDatabase(state, sql),
     stopServer: () => server.stop(),
     async startServer() {
       server = await serve(port, relative)
@@ -127,4 +132,13 @@ async function emptyState(): Promise<string> {
   const state = await mkdtemp(join(at('.output'), 'stage-'))
   await cp(at(prepared), state, { recursive: true })
   return state
+}
+
+/** Changes the main database, which is the one that knows devices. */
+function alterDatabase(state: string, sql: string): void {
+  for (const file of globSync(join(state, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite'))) {
+    const database = new DatabaseSync(file, { timeout: 10_000 }) // the server writes there too
+    if (database.prepare("select 1 from sqlite_master where name = 'devices'").get()) database.exec(sql)
+    database.close()
+  }
 }
