@@ -13,15 +13,7 @@ export function NoTicket({ page }: { page: PageState | null }) {
   const say = useSentences(caseSentences)
   if (!page) return <EmptyState title={say.noPageTitle} text={say.noPageText} />
   if (page.host !== 'any') return <EmptyState icon={Inbox} title={say.noTicketTitle} text={say.noTicketText} />
-  const selected = page.selection.length
-  return (
-    <EmptyState
-      icon={Search}
-      title={say.unknownTitle}
-      text={selected > 0 ? say.unknownSelected(selected) : say.unknownText}
-      action={<ReadPage />}
-    />
-  )
+  return <EmptyState icon={Search} title={say.unknownTitle} text={say.unknownText} action={<ReadPage />} />
 }
 
 function ReadPage() {

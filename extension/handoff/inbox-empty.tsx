@@ -9,6 +9,7 @@ import { useCounts } from './inbox-counts.tsx'
 /** Nothing in the box: why, and what leads here. */
 export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean }) {
   const say = useSentences(inboxSentences)
+  const forUs = useCounts().counts?.forUs ?? 0
   if (homeless && at.box !== 'mine') {
     return <EmptyState icon={Users} title={say.emptyHomeless} text={say.emptyHomelessText} />
   }
@@ -24,14 +25,13 @@ export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean
       icon={at.box === 'department' ? CircleCheck : Inbox}
       title={title}
       text={text}
-      action={at.box === 'department' && <WaitingElsewhere />}
+      action={at.box === 'department' && forUs > 0 && <WaitingElsewhere count={forUs} />}
     />
   )
 }
 
 /** The number beside the inbox counts these too: so that nobody looks for them in vain. */
-function WaitingElsewhere() {
+function WaitingElsewhere({ count }: { count: number }) {
   const say = useSentences(inboxSentences)
-  const forUs = useCounts().counts?.forUs ?? 0
-  return forUs > 0 && <a href={hrefTo(['inbox'], { box: 'asked' })}>{say.waitingElsewhere(forUs)}</a>
+  return <a href={hrefTo(['inbox'], { box: 'asked' })}>{say.waitingElsewhere(count)}</a>
 }

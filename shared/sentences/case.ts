@@ -18,7 +18,6 @@ export const caseSentences = catalogue(
     noTicketText: '打开后，这里会显示归属部门、合适的答复和客户旅程。',
     unknownTitle: '还不认识这个页面',
     unknownText: '先选中和客户有关的文字，再读取；没有选中时，读取标题和正文。只在你点击时读取。',
-    unknownSelected: (characters: number) => `已选中 ${characters} 个字，会读取这些文字。`,
     read: '读取这个页面',
     reading: '正在读取…',
     readFailed: '没能读取这个页面。刷新后再试一次。',
@@ -58,7 +57,6 @@ export const caseSentences = catalogue(
     unknownTitle: 'This page is new to the panel',
     unknownText:
       'Select the text that is about the customer, then read it. With nothing selected, title and text are read. Only when you click.',
-    unknownSelected: (characters: number) => `${characters} characters are selected and will be read.`,
     read: 'Read this page',
     reading: 'Reading…',
     readFailed: 'The page could not be read. Reload it and try again.',

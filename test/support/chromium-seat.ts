@@ -1,6 +1,7 @@
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core'
 import { chromiumProgram, needBrowser } from '../../worker/local/browsers.ts'
 import type { Seated, Seats } from './stage.ts'
+import { unseen } from './unseen-chromium.ts'
 
 /** A profile of Chromium. */
 export interface ChromiumSeat extends Seated {
@@ -18,17 +19,7 @@ async function openSeat(folder: string, profile: string): Promise<ChromiumSeat> 
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1360, height: 860 },
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-      '--lang=zh-CN',
-      `--load-extension=${folder}`,
-      `--disable-extensions-except=${folder}`,
-    ],
+    args: [...unseen, '--lang=zh-CN', `--load-extension=${folder}`, `--disable-extensions-except=${folder}`],
   })
   const background = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
   const complaints: string[] = []

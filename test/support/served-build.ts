@@ -6,9 +6,8 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import { build } from 'vite'
+import { unseen } from './unseen-chromium.ts'
 
-const args =
-  '--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run'
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
 export interface ServedBuild {
@@ -35,7 +34,7 @@ export async function serveBuild(name: 'hub' | 'editors'): Promise<ServedBuild> 
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: args.split(' '),
+    args: [...unseen],
   })
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

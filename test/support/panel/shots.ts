@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { axeFindings } from '../axe.ts'
 import { CAST_NOW } from '../cast.ts'
+import { unseen } from '../unseen-chromium.ts'
 
 const [folder = '.state/shots', filter = ''] = process.argv.slice(2)
 const built = fileURLToPath(new URL('../../../.state/panel', import.meta.url))
@@ -128,14 +129,7 @@ const looks = [
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--no-first-run',
-  ],
+  args: [...unseen],
 })
 let found = 0
 for (const shot of shots.filter(one => one.name.includes(filter))) {
