@@ -28,7 +28,7 @@ export interface Ticket {
 type TicketWorld = {
   backend: Backend
   /** What our record of the ticket is called while it waits to be sent. */
-  openLabel: (facts: CaseFacts) => string
+  openLabel: (facts: CaseFacts, language: Language) => string
   /** Runs a change that nobody here asked for. */
   settle: (change: () => void) => void
 }
@@ -74,12 +74,12 @@ export function followTicket({ backend, openLabel, settle }: TicketWorld): Ticke
   /** Our record is missing or old: made once for the same facts, whoever asks how often. */
   const record = async ({ context }: KnownContext) => {
     if (context.recorded || !wanted) return
-    const { facts } = wanted
+    const { facts, language } = wanted
     const print = JSON.stringify(facts)
     if (print === recorded) return
     recorded = print
     try {
-      const result = await backend.act('openCase', { facts }, openLabel(facts))
+      const result = await backend.act('openCase', { facts }, openLabel(facts, language))
       if (result.kind === 'done') await refresh()
     } catch (error) {
       problem.value = problemFrom(error)

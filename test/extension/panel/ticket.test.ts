@@ -99,3 +99,17 @@ test('merging a handoff twice is merging it once, and a new one stands first', (
   expect(withHandoff(once, fresh)).toBe(once)
   expect(once.handoffs.map(one => one.id)).toEqual([fresh.id, ...handoffs.map(one => one.id)])
 })
+
+test('in another language the old answer stays in view until the new one is there', async () => {
+  const backend = fakeBackend()
+  const followed = follow(backend)
+  followed.show(ticket, 'zh')
+  await settled()
+  const before = followed.known.value
+  expect(before).not.toBeNull()
+  followed.show(ticket, 'en')
+  expect(followed.known.value).toBe(before)
+  expect(followed.loading.value).toBe(true)
+  await settled()
+  expect(followed.loading.value).toBe(false)
+})
