@@ -17,6 +17,18 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   manifest: ({ browser }) => (browser === 'firefox' ? firefoxManifest() : chromiumManifest()),
+  hooks: {
+    // Smaller than the default by 180 bytes in the script that every page gets; too slow for the rest.
+    'vite:build:extendConfig'(entries, config) {
+      if (entries[0]?.name !== 'host') return
+      config.build = {
+        ...config.build,
+        minify: 'terser',
+        terserOptions: { ecma: 2020, compress: { passes: 3 } },
+        rolldownOptions: { ...config.build?.rolldownOptions, checks: { pluginTimings: false } },
+      }
+    },
+  },
   vite: () => ({
     define: { __BATON_SITES__: JSON.stringify(sites), __BATON_SERVER__: JSON.stringify(BATON_SERVER) },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -7,6 +7,7 @@ import { isProblemCode, Problem } from '../../shared/problems.ts'
 import type { Answer, News, PageCallName } from '../bridge/calls.ts'
 import { NEWS_PORT } from '../bridge/script-words.ts'
 import type { ActResult, Backend, KnownContext, QueuedAct, Session } from './backend.ts'
+import { bundleDrafts } from './draft-bundle.ts'
 import { createDraftBook } from './drafts.ts'
 import { createExtensionSettings } from './extension-settings.ts'
 import { tellTwice } from './tell-twice.ts'
@@ -22,11 +23,15 @@ export function createExtensionBackend(): Backend {
   const listeners = new Set<(message: LiveMessage) => void>()
   const settings = createExtensionSettings()
   const book = createDraftBook()
+  const bundle = bundleDrafts((name, draft) => {
+    void askAgain('keepDraft', { name, value: draft?.value ?? null }).catch(() => {}) // this page still holds it
+  })
+  addEventListener('pagehide', bundle.flush)
   const news = holdNews(heard => {
     if (heard.kind === 'session') session.value = heard.session
     else if (heard.kind === 'queue') queue.value = heard.queue
     else if (heard.kind === 'reach') away.value = heard.away
-    else if (heard.kind === 'drafts') book.fill(new Map(heard.drafts), Date.now())
+    else if (heard.kind === 'drafts') book.fill(bundle.over(new Map(heard.drafts)), Date.now())
     else for (const hear of listeners) hear(heard.message)
   })
   return {
@@ -53,8 +58,9 @@ export function createExtensionBackend(): Backend {
     replay: () => ask('replay', {}),
     drop: id => ask('drop', { id }),
     keepDraft(name, value) {
-      book.put(name, value === null ? null : { at: Date.now(), value })
-      void askAgain('keepDraft', { name, value }).catch(() => {}) // this page still holds it
+      const draft = value === null ? null : { at: Date.now(), value }
+      book.put(name, draft)
+      bundle.put(name, draft)
     },
   }
 }

@@ -9,7 +9,10 @@ const editors: readonly Editor[] = [textarea, ckeditor4, paste, contenteditable]
 
 /** Editors take the selection over a moment after the focus. */
 const FOCUS_MS = 80
-const ARRIVE_MS = 150
+/** How long an editor may take to show what it was given. Those with no other way filter a paste in tasks of their own. */
+const ARRIVE_MS = 1_500
+const ARRIVE_SOON_MS = 150
+const LOOK_MS = 50
 
 /** True for elements that some editor writes to. */
 export function isEditor(element: HTMLElement): boolean {
@@ -17,8 +20,8 @@ export function isEditor(element: HTMLElement): boolean {
 }
 
 /**
- * Writes `answer` where the caret stands (`caret`: where it stood last; else at the end), reads the editor back after
- * 150 ms, and tries the editor's other way once. False when neither arrived.
+ * Writes `answer` where the caret stands (`caret`: where it stood last; else at the end), reads the editor back until it has
+ * arrived, and tries the editor's other way once. False when neither arrived.
  */
 export async function insertInto(element: HTMLElement, answer: Answer, caret: Range | null): Promise<boolean> {
   const editor = editors.find(one => one.takes(element))
@@ -48,8 +51,12 @@ function focus(element: HTMLElement, caret: Range | null): void {
 
 /** The editor grew by about the answer; the plain and the rendered form of one answer differ in their marks. */
 async function arrived(editor: Editor, element: HTMLElement, before: number, { text }: Answer): Promise<boolean> {
-  await wait(ARRIVE_MS)
-  return lengthBeside(editor, element) >= before + lengthOf(text) / 2
+  const patience = editor.writeOtherwise ? ARRIVE_SOON_MS : ARRIVE_MS
+  for (let waited = 0; waited < patience; waited += LOOK_MS) {
+    await wait(LOOK_MS)
+    if (lengthBeside(editor, element) >= before + lengthOf(text) / 2) return true
+  }
+  return false
 }
 
 /** Length of what stands beside the selection, which gives way to an answer. */

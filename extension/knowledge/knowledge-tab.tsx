@@ -31,7 +31,8 @@ export function KnowledgeTab({ suggested, usedIds, search, searchRef, onWrite }:
   const found = search.found.value
   const popular = suggested.length === 0 ? search.popular.value : null
   const articles = found ?? popular ?? suggested
-  const title = found ? say.results : popular?.length ? say.popular : say.suggested
+  const searched = found !== null || search.problem.value !== null
+  const title = searched ? say.results : popular?.length ? say.popular : say.suggested
   useEffect(() => {
     if (suggested.length === 0) search.browse()
   }, [suggested.length, search])

@@ -8,8 +8,6 @@ export default defineConfig({
     name: 'rt',
     include: ['test/rt/**/*.test.ts'],
     fileParallelism: false,
-    // A whole browser, a server and a second browser share two cores here: one more try tells a slow machine from a fault.
-    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 240_000,
   },
