@@ -1,10 +1,10 @@
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Context } from '../../shared/context.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
-import { isOpen } from '../../shared/handoff/machine.ts'
+import { type Intent, isOpen } from '../../shared/handoff/machine.ts'
 import { caseKey } from '../../shared/live.ts'
 import type { Member } from '../../shared/organisation.ts'
-import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { askingSentences } from '../../shared/sentences/asking.ts'
 import { useDraft } from '../client/use-draft.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -19,6 +19,10 @@ export interface AskStart {
   readonly toDepartmentId: string | null
   /** Selected text; empty for none. */
   readonly quote: string
+  /** What is asked for: help, unless they chose the other button. */
+  readonly intent?: Intent
+  /** The request of another department for which a third one is asked. */
+  readonly within?: Handoff
   /** An earlier request whose words are taken over. */
   readonly after?: Handoff
 }
@@ -38,9 +42,13 @@ type AskDialogProps = {
 
 /** Asks another department: the route so far, then everything they need. Closing keeps what was typed. */
 export function AskDialog({ start, onClose, ...rest }: AskDialogProps) {
-  const say = useSentences(handoffSentences)
+  const say = useSentences(askingSentences)
   return (
-    <Dialog open={start !== null} onClose={onClose} title={say.askTitle}>
+    <Dialog
+      open={start !== null}
+      onClose={onClose}
+      title={start?.intent === 'transfer' ? say.transferTitle : say.askTitle}
+    >
       {start && <Asking start={start} onClose={onClose} {...rest} />}
     </Dialog>
   )
@@ -54,7 +62,9 @@ function Asking({ start, facts, context, url, onClose, onAsked }: AskDialogProps
   const latest = facts.latestMessage.text
   const initial = (): AskInput => ({
     toDepartmentId: likelyDepartment(context, me),
-    fromDepartmentId: me.departmentIds[0] ?? '',
+    fromDepartmentId: start.within?.toDepartmentId ?? me.departmentIds[0] ?? '',
+    intent: 'assist',
+    parentId: null,
     why: start.after?.packet?.why ?? '',
     expected: start.after?.packet?.expected ?? '',
     when: 'two_hours',
@@ -65,9 +75,14 @@ function Asking({ start, facts, context, url, onClose, onAsked }: AskDialogProps
   const over: Partial<AskInput> = {
     ...(start.toDepartmentId && { toDepartmentId: start.toDepartmentId }),
     ...(start.quote && { quote: start.quote }),
+    ...(start.intent && { intent: start.intent }),
+    parentId: start.within?.id ?? null,
+    ...(start.within && { fromDepartmentId: start.within.toDepartmentId }),
   }
   const draft = useDraft(askDraftName(facts), initial, over)
-  return <AskForm draft={draft} facts={facts} context={context} onClose={onClose} onAsked={onAsked} />
+  return (
+    <AskForm draft={draft} within={start.within} facts={facts} context={context} onClose={onClose} onAsked={onAsked} />
+  )
 }
 
 /** Whom one most likely asks: who was proposed last, else the accountable department, unless it is one's own or asked already. */

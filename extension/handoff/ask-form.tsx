@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks'
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Context } from '../../shared/context.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
+import { needsDecision } from '../../shared/handoff/hops.ts'
+import { askingSentences } from '../../shared/sentences/asking.ts'
 import { dutySentences } from '../../shared/sentences/duty.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import type { Draft } from '../client/use-draft.ts'
@@ -16,15 +18,18 @@ import { Field, Select, TextArea } from '../ui/fields.tsx'
 import { CircleAlert } from '../ui/icons.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { type AskInput, checkAsk, packetFrom, WHY_MAX } from './ask-input.ts'
+import { BeforeSending } from './before-sending.tsx'
 import { byWhenChoices } from './by-when.ts'
 import { ByWhenField } from './by-when-field.tsx'
 import { LinksField, QuoteField } from './evidence-fields.tsx'
-import { wouldReturn } from './hops.ts'
+import { IntentField, Within } from './intent-field.tsx'
 import { Route } from './route.tsx'
 import { useAsk } from './use-ask.ts'
 
 type AskFormProps = {
   draft: Draft<AskInput>
+  /** The request of another department for which a third one is asked. */
+  within?: Handoff | undefined
   facts: CaseFacts
   context: Context
   onClose: () => void
@@ -32,8 +37,9 @@ type AskFormProps = {
 }
 
 /** The request itself. Problems show beside their fields once sending was tried. */
-export function AskForm({ draft, facts, context, onClose, onAsked }: AskFormProps) {
-  const say = useSentences(handoffSentences)
+export function AskForm({ draft, within, facts, context, onClose, onAsked }: AskFormProps) {
+  const say = useSentences(askingSentences)
+  const words = useSentences(handoffSentences)
   const language = useLanguage()
   const { now, timeZone } = useReading()
   const { value: input, change } = draft
@@ -67,9 +73,19 @@ export function AskForm({ draft, facts, context, onClose, onAsked }: AskFormProp
     draft.drop()
     onClose()
   }
+  const sendLabel = () => {
+    if (!to) return say.send
+    if (needsDecision(context.handoffs, to.id)) return say.sendDecision
+    return input.intent === 'transfer' ? say.transferTo(toName) : say.sendTo(toName)
+  }
   return (
     <form class="stack ask-form" onSubmit={send} onKeyDown={keys} noValidate>
       {draft.recalled && <Banner>{say.recalled}</Banner>}
+      {within ? (
+        <Within handoff={within} />
+      ) : (
+        <IntentField value={input.intent} onValue={intent => change({ intent })} />
+      )}
       <Route handoffs={context.handoffs} />
       <ToDepartment
         input={input}
@@ -78,7 +94,14 @@ export function AskForm({ draft, facts, context, onClose, onAsked }: AskFormProp
         error={errorOf('toDepartmentId') ?? errorOf('fromDepartmentId')}
       />
       <FromDepartment value={input.fromDepartmentId} onValue={fromDepartmentId => change({ fromDepartmentId })} />
-      {to && wouldReturn(context.handoffs, to.id) && <Banner tone="warn">{say.wouldReturn(toName)}</Banner>}
+      {to && (
+        <BeforeSending
+          to={to}
+          context={context}
+          onInstead={toDepartmentId => change({ toDepartmentId })}
+          except={input.fromDepartmentId}
+        />
+      )}
       <Field label={say.whyLabel} required error={errorOf('why')}>
         <TextArea
           rows={2}
@@ -103,10 +126,10 @@ export function AskForm({ draft, facts, context, onClose, onAsked }: AskFormProp
       <LinksField links={input.links} onLinks={links => change({ links })} error={errorOf('links')} />
       <div class="row ask-foot">
         <Button type="submit" variant="primary" busy={ask.busy}>
-          {to ? say.sendTo(toName) : say.send}
+          {sendLabel()}
         </Button>
         <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
+          {words.cancel}
         </Button>
         <span class="spacer" />
         {draft.recalled && (
@@ -128,7 +151,7 @@ type ToDepartmentProps = {
 
 /** Every department but the asking one; the accountable one comes first. */
 function ToDepartment({ input, context, onValue, error }: ToDepartmentProps) {
-  const say = useSentences(handoffSentences)
+  const say = useSentences(askingSentences)
   const duty = useSentences(dutySentences)
   const { departments } = useAround()
   const owner = context.ownership.departmentId
@@ -158,7 +181,7 @@ function ToDepartment({ input, context, onValue, error }: ToDepartmentProps) {
 
 /** Shown only to people of several departments. */
 function FromDepartment({ value, onValue }: { value: string; onValue: (id: string) => void }) {
-  const say = useSentences(handoffSentences)
+  const say = useSentences(askingSentences)
   const language = useLanguage()
   const { me, departments } = useAround()
   const mine = departments.filter(one => me.departmentIds.includes(one.id))

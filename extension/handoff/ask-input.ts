@@ -1,10 +1,15 @@
 import type { Packet } from '../../shared/handoff/contract.ts'
+import type { Intent } from '../../shared/handoff/machine.ts'
 import type { ByWhenId } from './by-when.ts'
 
 /** What a person types to ask another department. Kept as it is until sent. */
 export interface AskInput {
   readonly toDepartmentId: string
   readonly fromDepartmentId: string
+  /** 协作 or 移交. */
+  readonly intent: Intent
+  /** The handoff of one's own department that needs a third one; null for none. */
+  readonly parentId: string | null
   readonly why: string
   readonly expected: string
   readonly when: ByWhenId | 'own'

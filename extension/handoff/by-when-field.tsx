@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { askingSentences } from '../../shared/sentences/asking.ts'
 import type { KnownCalendar } from '../organisation/use-calendar.ts'
 import { Field, TextInput } from '../ui/fields.tsx'
 import { formatMoment } from '../ui/format.ts'
@@ -20,7 +20,7 @@ type ByWhenFieldProps = {
 
 /** By when: three quick answers in the asked department's working time, or any moment. */
 export function ByWhenField({ input, onInput, known, department, error }: ByWhenFieldProps) {
-  const say = useSentences(handoffSentences)
+  const say = useSentences(askingSentences)
   const reading = useReading()
   const group = useId()
   const choices = known ? byWhenChoices(known.calendar, reading.now) : []

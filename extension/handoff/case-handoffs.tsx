@@ -1,5 +1,5 @@
 import type { Handoff } from '../../shared/handoff/contract.ts'
-import { isOpen } from '../../shared/handoff/machine.ts'
+import { type Intent, isOpen } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
@@ -8,18 +8,21 @@ import { useSentences } from '../ui/language.tsx'
 import { Section } from '../ui/layout.tsx'
 import { HandoffCard, type HandoffCardProps } from './handoff-card.tsx'
 
-type CaseHandoffsProps = Pick<HandoffCardProps, 'onMoved' | 'onStale' | 'onAskProposed'> & {
+type CaseHandoffsProps = Pick<HandoffCardProps, 'onMoved' | 'onStale' | 'onAskProposed' | 'onAskFurther'> & {
   handoffs: readonly Handoff[]
-  onAsk: () => void
+  onAsk: (intent: Intent) => void
 }
 
 /** All handoffs of the ticket on screen, open ones first. */
 export function CaseHandoffs({ handoffs, onAsk, ...rest }: CaseHandoffsProps) {
   const say = useSentences(handoffSentences)
   const ask = (
-    <Button variant="primary" icon={ArrowRightLeft} onClick={onAsk}>
-      {say.ask}
-    </Button>
+    <div class="row">
+      <Button variant="primary" icon={ArrowRightLeft} onClick={() => onAsk('assist')}>
+        {say.ask}
+      </Button>
+      <Button onClick={() => onAsk('transfer')}>{say.askTransfer}</Button>
+    </div>
   )
   if (handoffs.length === 0) {
     return <EmptyState icon={ArrowRightLeft} title={say.emptyTitle} text={say.emptyText} action={ask} />
@@ -38,26 +41,44 @@ export function CaseHandoffs({ handoffs, onAsk, ...rest }: CaseHandoffsProps) {
           <Cards handoffs={ended} all={handoffs} {...rest} />
         </Section>
       )}
-      <div>{ask}</div>
+      {ask}
     </>
   )
 }
 
 type CardsProps = Omit<CaseHandoffsProps, 'onAsk'> & { all: readonly Handoff[] }
 
-function Cards({ handoffs, all, onAskProposed, ...rest }: CardsProps) {
+/** Each with what was asked further from it below. */
+function Cards({ handoffs, all, ...rest }: CardsProps) {
+  const roots = handoffs.filter(one => !handoffs.some(other => other.id === one.parentId))
   return (
     <div class="stack">
-      {handoffs.map(handoff => (
-        <HandoffCard
-          key={handoff.id}
-          handoff={handoff}
-          whole
-          onAskProposed={wasFollowed(handoff, all) ? undefined : onAskProposed}
-          {...rest}
-        />
+      {roots.map(handoff => (
+        <Branch key={handoff.id} handoff={handoff} handoffs={handoffs} all={all} {...rest} />
       ))}
     </div>
+  )
+}
+
+function Branch({ handoff, handoffs, all, onAskProposed, ...rest }: CardsProps & { handoff: Handoff }) {
+  const say = useSentences(handoffSentences)
+  const further = handoffs.filter(one => one.parentId === handoff.id)
+  return (
+    <>
+      <HandoffCard
+        handoff={handoff}
+        whole
+        onAskProposed={wasFollowed(handoff, all) ? undefined : onAskProposed}
+        {...rest}
+      />
+      {further.length > 0 && (
+        <section class="handoff-branches stack" aria-label={say.branches}>
+          {further.map(one => (
+            <Branch key={one.id} handoff={one} handoffs={handoffs} all={all} onAskProposed={onAskProposed} {...rest} />
+          ))}
+        </section>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { askingSentences } from '../../shared/sentences/asking.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Field, TextArea, TextInput } from '../ui/fields.tsx'
 import { CircleAlert, Plus, X } from '../ui/icons.ts'
@@ -14,7 +14,7 @@ type QuoteFieldProps = {
 
 /** The quoted text: there to edit, to leave out, and to take in again. */
 export function QuoteField({ quote, onQuote, offered }: QuoteFieldProps) {
-  const say = useSentences(handoffSentences)
+  const say = useSentences(askingSentences)
   if (quote === '') {
     if (offered === '') return null
     return (
@@ -39,7 +39,7 @@ type LinksFieldProps = { links: readonly string[]; onLinks: (links: string[]) =>
 
 /** Links that go along, the page's own first. */
 export function LinksField({ links, onLinks, error }: LinksFieldProps) {
-  const say = useSentences(handoffSentences)
+  const say = useSentences(askingSentences)
   const put = (at: number, text: string) => onLinks(links.map((one, index) => (index === at ? text : one)))
   return (
     <fieldset class="choices links-field">

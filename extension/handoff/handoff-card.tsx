@@ -13,6 +13,7 @@ import { HandoffLog } from './handoff-log.tsx'
 import { HandoffSteps } from './handoff-steps.tsx'
 import { Moves } from './moves.tsx'
 import { LatestWords, PacketBrief, PacketView } from './packet.tsx'
+import { Quarrel } from './quarrel.tsx'
 import { sidesOf, standingOf } from './standing.ts'
 
 export type HandoffCardProps = {
@@ -21,12 +22,14 @@ export type HandoffCardProps = {
   onStale: () => void
   /** Asks the department that the receiver proposed, with the same packet. */
   onAskProposed?: ((handoff: Handoff) => void) | undefined
+  /** Asks a third department without losing this one. */
+  onAskFurther?: ((handoff: Handoff) => void) | undefined
   /** In full, with the way to the whole log; else what is expected, and the rest behind a fold. */
   whole?: boolean
 }
 
 /** One handoff: from whom to whom, how it stands, what it says, and what the reader can do. */
-export function HandoffCard({ handoff, onMoved, onStale, onAskProposed, whole }: HandoffCardProps) {
+export function HandoffCard({ handoff, onMoved, onStale, onAskProposed, onAskFurther, whole }: HandoffCardProps) {
   const say = useSentences(handoffSentences)
   const { me } = useAround()
   const to = useDepartment(handoff.toDepartmentId)
@@ -42,14 +45,16 @@ export function HandoffCard({ handoff, onMoved, onStale, onAskProposed, whole }:
             <DepartmentOf id={handoff.toDepartmentId} />
           </h3>
           <span class="spacer" />
+          {handoff.intent === 'transfer' && <Chip>{say.transfer}</Chip>}
           <Chip tone={standing.tone}>{standing.text}</Chip>
         </div>
         <HandoffSteps handoff={handoff} colour={to?.colour} />
         <Words packet={handoff.packet} whole={whole} />
         <LatestWords latest={handoff.latest} />
+        <Quarrel handoff={handoff} />
         {sides.includes('asker') && <Proposed handoff={handoff} onAskProposed={onAskProposed} />}
         <div class="handoff-foot">
-          <Moves handoff={handoff} onMoved={onMoved} onStale={onStale} />
+          <Moves handoff={handoff} onMoved={onMoved} onStale={onStale} onAskFurther={onAskFurther} />
           {handoff.packet && isOpen(handoff.state) && <DueChip at={handoff.packet.byWhen} onlySoon />}
         </div>
         {whole && sides.length > 0 && <Log handoff={handoff} />}

@@ -17,6 +17,7 @@ import { HandoffSteps } from './handoff-steps.tsx'
 import type { InboxVerb } from './inbox-keys.tsx'
 import { Moves } from './moves.tsx'
 import { PacketView } from './packet.tsx'
+import { Quarrel } from './quarrel.tsx'
 import { sidesOf, standingOf } from './standing.ts'
 
 type HandoffDetailProps = {
@@ -82,12 +83,14 @@ function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
               <span class="handoff-arrow">{words.to}</span>
               <DepartmentOf id={handoff.toDepartmentId} />
             </span>
+            {handoff.intent === 'transfer' && <Chip>{words.transfer}</Chip>}
             <Chip tone={standing.tone}>{standing.text}</Chip>
             <span class="spacer" />
             {handoff.packet && isOpen(handoff.state) && <DueChip at={handoff.packet.byWhen} />}
           </div>
           <HandoffSteps handoff={handoff} colour={to?.colour} />
           {handoff.packet ? <PacketView packet={handoff.packet} open /> : <p class="muted">{words.hiddenPacket}</p>}
+          <Quarrel handoff={handoff} />
           <Moves
             handoff={handoff}
             onMoved={onChanged}

@@ -41,6 +41,6 @@ export function LogTimeline({ log }: { log: readonly LogEntry[] }) {
 
 /** What a move carried: its one text, whatever it is called. */
 function wordsOf({ data }: LogEntry): string | undefined {
-  const words = data.reason ?? data.question ?? data.answer ?? data.note
+  const words = data.reason ?? data.question ?? data.answer ?? data.note ?? data.statement
   return typeof words === 'string' && words !== '' ? words : undefined
 }

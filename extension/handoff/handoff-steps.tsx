@@ -8,19 +8,24 @@ import { useReading, useSentences } from '../ui/language.tsx'
 /** How many of the four steps lie behind a handoff in each state. */
 const passed: Record<HandoffState, number> = {
   requested: 1,
+  lapsed: 1,
   accepted: 2,
   waiting: 2,
   answered: 3,
   confirmed: 4,
+  disputed: 1,
   declined: 1,
   withdrawn: 1,
+  ruled: 1,
 }
 
-/** Asked, accepted, answered, confirmed: how far it has come, in the receiver's colour. Nothing for one that broke off. */
+const BROKEN_OFF: readonly HandoffState[] = ['declined', 'withdrawn', 'ruled', 'disputed']
+
+/** Asked, accepted, answered, confirmed: how far it has come, in the receiver's colour. Nothing for one that broke off or is disputed. */
 export function HandoffSteps({ handoff, colour }: { handoff: Handoff; colour: number | undefined }) {
   const say = useSentences(handoffSentences)
   const reading = useReading()
-  if (handoff.state === 'declined' || handoff.state === 'withdrawn') return null
+  if (BROKEN_OFF.includes(handoff.state)) return null
   const ended = handoff.state === 'answered' || handoff.state === 'confirmed'
   const notes = [
     formatShortMoment(handoff.requestedAt, reading),

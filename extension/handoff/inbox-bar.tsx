@@ -17,17 +17,18 @@ export interface InboxPlace {
   readonly show: 'open' | 'ended'
 }
 
-/** Chooses the box, the department and whether open or ended handoffs are listed. Each box says how many it holds. */
+/** Chooses the box (the arbiter's only while something waits to be decided), the department and whether open or ended handoffs are listed. Each box says how many it holds. */
 export function InboxBar({ at, onChange }: { at: InboxPlace; onChange: (at: InboxPlace) => void }) {
   const say = useSentences(inboxSentences)
   const { me, departments } = useAround()
   const count = useBoxCounts(at.department)
   const mine = departments.filter(one => me.departmentIds.includes(one.id))
+  const shown = boxes.filter(box => box !== 'decide' || count.decide > 0 || at.box === 'decide')
   const shows = (['open', 'ended'] as const).map(value => ({ value, label: say[value] }))
   return (
     <div class="toolbar inbox-bar">
       <fieldset class="segments" aria-label={say.boxes}>
-        {boxes.map(box => (
+        {shown.map(box => (
           <button
             type="button"
             key={box}
@@ -63,5 +64,6 @@ function useBoxCounts(department: string | null): Record<Box, number> {
     department: theirs.reduce((sum, one) => sum + one.open, 0),
     mine: counts?.mine ?? 0,
     asked: department === null ? (counts?.asked ?? 0) : 0,
+    decide: counts?.decide ?? 0,
   }
 }

@@ -18,6 +18,7 @@ export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean
     department: [say.emptyDepartment, say.emptyDepartmentText],
     mine: [say.emptyMine, say.emptyMineText],
     asked: [say.emptyAsked, say.emptyAskedText],
+    decide: [say.emptyDecide, say.emptyDecideText],
   } as const
   const [title, text] = texts[at.box]
   return (

@@ -3,13 +3,11 @@ import type { Handoff } from '../../shared/handoff/contract.ts'
 import type { Move, MoveKind } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { useDraft } from '../client/use-draft.ts'
-import { nameIn } from '../organisation/department-name.ts'
-import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
-import { RadioGroup } from '../ui/choices.tsx'
-import { Field, Select, TextArea } from '../ui/fields.tsx'
-import { useLanguage, useSentences } from '../ui/language.tsx'
-import { emptyMoveInput, MOVE_TEXT_MAX, moveFrom, needsText } from './move-input.ts'
+import { Field, TextArea } from '../ui/fields.tsx'
+import { useSentences } from '../ui/language.tsx'
+import { FieldsAfter, FieldsBefore } from './move-fields.tsx'
+import { emptyMoveInput, isChosen, MOVE_TEXT_MAX, moveFrom, needsText } from './move-input.ts'
 
 type MoveFormProps = {
   handoff: Handoff
@@ -26,7 +24,8 @@ export function MoveForm({ handoff, kind, onMove, onCancel }: MoveFormProps) {
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState(false)
   const required = needsText(kind)
-  const missing = required && draft.value.text.trim() === ''
+  const noWords = required && draft.value.text.trim() === ''
+  const missing = noWords || !isChosen(kind, draft.value)
   const send = async (event: Event) => {
     event.preventDefault()
     setTried(true)
@@ -42,31 +41,20 @@ export function MoveForm({ handoff, kind, onMove, onCancel }: MoveFormProps) {
   }
   return (
     <form class="stack move-form" onSubmit={send} noValidate>
-      {kind === 'wait' && (
-        <RadioGroup
-          label={say.waitOn}
-          value={draft.value.on}
-          onValue={on => draft.change({ on })}
-          options={(['customer', 'third_party'] as const).map(value => ({ value, label: say[value] }))}
-        />
+      <FieldsBefore kind={kind} handoff={handoff} draft={draft} tried={tried} />
+      {kind !== 'assign' && (
+        <Field label={say[`text_${kind}`]} required={required} error={tried && noWords ? say.needText : undefined}>
+          <TextArea
+            rows={2}
+            autoFocus
+            maxLength={MOVE_TEXT_MAX}
+            value={draft.value.text}
+            onValue={text => draft.change({ text })}
+            onKeyDown={keys}
+          />
+        </Field>
       )}
-      <Field label={say[`text_${kind}`]} required={required} error={tried && missing ? say.needText : undefined}>
-        <TextArea
-          rows={2}
-          autoFocus
-          maxLength={MOVE_TEXT_MAX}
-          value={draft.value.text}
-          onValue={text => draft.change({ text })}
-          onKeyDown={keys}
-        />
-      </Field>
-      {kind === 'decline' && (
-        <RightDepartment
-          handoff={handoff}
-          value={draft.value.proposedDepartmentId}
-          onValue={proposedDepartmentId => draft.change({ proposedDepartmentId })}
-        />
-      )}
+      <FieldsAfter kind={kind} handoff={handoff} draft={draft} tried={tried} />
       <div class="row">
         <Button type="submit" variant={kind === 'withdraw' ? 'danger' : 'primary'} size="small" busy={busy}>
           {say[`send_${kind}`]}
@@ -76,24 +64,5 @@ export function MoveForm({ handoff, kind, onMove, onCancel }: MoveFormProps) {
         </Button>
       </div>
     </form>
-  )
-}
-
-type RightDepartmentProps = { handoff: Handoff; value: string; onValue: (id: string) => void }
-
-/** Where it belongs instead: any department but the two of the deal. */
-function RightDepartment({ handoff, value, onValue }: RightDepartmentProps) {
-  const say = useSentences(handoffSentences)
-  const language = useLanguage()
-  const { departments } = useAround()
-  const others = departments.filter(one => one.id !== handoff.toDepartmentId)
-  const options = [
-    { value: '', label: say.unknownDepartment },
-    ...others.map(one => ({ value: one.id, label: nameIn(one, language) })),
-  ]
-  return (
-    <Field label={say.belongsTo} required={false}>
-      <Select value={value} onValue={onValue} options={options} />
-    </Field>
   )
 }

@@ -13,18 +13,22 @@ import { useIsQueued, useMove } from './use-move.ts'
 
 /** Buttons in view beside the first; the rest goes into a menu. */
 const BESIDE = 2
+/** Never in view: a quarrel or giving work away should not be a slip of the hand. */
+const RARE: readonly MoveKind[] = ['dispute', 'assign', 'settle']
 
 type MovesProps = {
   handoff: Handoff
   onMoved: (handoff: Handoff) => void
   onStale: () => void
+  /** Asks a third department without losing this one; offered to whoever has it. */
+  onAskFurther?: ((handoff: Handoff) => void) | undefined
   /** A move asked for from outside, such as by a key; begun once, if it is possible. */
   wanted?: MoveKind | null
   onWantedDone?: () => void
 }
 
 /** What the reader may do to a handoff now: only moves that the machine allows for their sides. */
-export function Moves({ handoff, onMoved, onStale, wanted = null, onWantedDone }: MovesProps) {
+export function Moves({ handoff, onMoved, onStale, onAskFurther, wanted = null, onWantedDone }: MovesProps) {
   const say = useSentences(handoffSentences)
   const { me } = useAround()
   const queued = useIsQueued(handoff)
@@ -32,7 +36,8 @@ export function Moves({ handoff, onMoved, onStale, wanted = null, onWantedDone }
   const [writing, setWriting] = useState<MoveKind | null>(null)
   const [busy, setBusy] = useState(false)
 
-  const moves = possibleMoves(handoff, sidesOf(handoff, me))
+  const sides = sidesOf(handoff, me)
+  const moves = possibleMoves(handoff, sides)
   const begin = async (kind: MoveKind) => {
     if (kind !== 'accept') return setWriting(kind)
     setBusy(true)
@@ -57,7 +62,13 @@ export function Moves({ handoff, onMoved, onStale, wanted = null, onWantedDone }
   if (moves.length === 0) return null
 
   const first = firstMove(moves)
-  const others = moves.filter(kind => kind !== first)
+  const others = moves.filter(kind => kind !== first && !RARE.includes(kind))
+  const rare = moves.filter(kind => RARE.includes(kind))
+  const has = sides.includes('receiver') && (handoff.state === 'accepted' || handoff.state === 'waiting')
+  const hidden = [
+    ...(has && onAskFurther ? [{ label: say.askFurther, onSelect: () => onAskFurther(handoff) }] : []),
+    ...[...others.slice(BESIDE), ...rare].map(kind => ({ label: say[kind], onSelect: () => void begin(kind) })),
+  ]
   return (
     <div class="row">
       {first && (
@@ -70,12 +81,7 @@ export function Moves({ handoff, onMoved, onStale, wanted = null, onWantedDone }
           {say[kind]}
         </Button>
       ))}
-      {others.length > BESIDE && (
-        <Menu
-          label={say.steps}
-          items={others.slice(BESIDE).map(kind => ({ label: say[kind], onSelect: () => void begin(kind) }))}
-        />
-      )}
+      {hidden.length > 0 && <Menu label={say.steps} items={hidden} />}
     </div>
   )
 }

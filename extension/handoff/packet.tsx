@@ -37,22 +37,29 @@ export function PacketView({ packet, open = false }: { packet: Packet; open?: bo
           <blockquote class="quote">{packet.quote}</blockquote>
         </details>
       )}
-      {packet.links.length > 0 && (
-        <ul class="packet-links" aria-label={say.links}>
-          {packet.links.map(link => (
-            <li key={link} class="ellipsis">
-              {WEB.test(link) ? (
-                <a href={link} target="_blank" rel="noopener noreferrer" title={link}>
-                  {link.replace(WEB, '')}
-                </a>
-              ) : (
-                link
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <PacketLinks links={packet.links} />
     </div>
+  )
+}
+
+/** Links that people sent along; only web addresses can be followed. */
+export function PacketLinks({ links }: { links: readonly string[] }) {
+  const say = useSentences(handoffSentences)
+  if (links.length === 0) return null
+  return (
+    <ul class="packet-links" aria-label={say.links}>
+      {links.map(link => (
+        <li key={link} class="ellipsis">
+          {WEB.test(link) ? (
+            <a href={link} target="_blank" rel="noopener noreferrer" title={link}>
+              {link.replace(WEB, '')}
+            </a>
+          ) : (
+            link
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -80,6 +87,15 @@ const events = [
   'handoff_confirmed',
   'handoff_reopened',
   'handoff_withdrawn',
+  'handoff_assigned',
+  'handoff_disputed',
+  'handoff_stated',
+  'handoff_settled',
+  'handoff_ruled',
+  'handoff_warned',
+  'handoff_breached',
+  'handoff_lapsed',
+  'handoff_climbed',
 ] as const
 
 /** A log entry's verb; events of later versions are "update". */

@@ -7,11 +7,12 @@ import type { Tone } from '../ui/marks.tsx'
 
 export type HandoffSay = ReturnType<typeof useSentences<(typeof handoffSentences)['zh']>>
 
-/** The sides of a handoff on which a member stands: none, one, or both. */
+/** The sides of a handoff on which a member stands: none, one, both, or who decides between them. */
 export function sidesOf(handoff: Handoff, me: Member): Side[] {
   const sides: Side[] = []
   if (me.departmentIds.includes(handoff.fromDepartmentId)) sides.push('asker')
   if (me.departmentIds.includes(handoff.toDepartmentId)) sides.push('receiver')
+  if (handoff.state === 'disputed' && handoff.dispute?.arbiter.id === me.id) sides.push('arbiter')
   return sides
 }
 
@@ -33,6 +34,14 @@ export function standingOf(handoff: Handoff, sides: readonly Side[], say: Handof
       return { text: say.confirmed, tone: 'good' }
     case 'withdrawn':
       return { text: say.withdrawn, tone: 'plain' }
+    case 'lapsed':
+      return { text: say.lapsed, tone: 'bad' }
+    case 'disputed':
+      return sides.includes('arbiter')
+        ? { text: say.disputedYou, tone: 'accent' }
+        : { text: say.disputed, tone: 'warn' }
+    case 'ruled':
+      return { text: say.ruled, tone: 'plain' }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Handoff, Packet } from '../../shared/handoff/contract.ts'
-import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { askingSentences } from '../../shared/sentences/asking.ts'
 import { ticketNumber } from '../case/ticket-name.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useTask } from '../client/use-task.ts'
@@ -17,16 +17,18 @@ interface Asking {
 /** Sends a request to another department and says what came of it. */
 export function useAsk({ facts, onAsked }: { facts: CaseFacts; onAsked: (handoff: Handoff) => void }): Asking {
   const backend = useBackend()
-  const say = useSentences(handoffSentences)
+  const say = useSentences(askingSentences)
   const { busy, run } = useTask()
-  const send: Asking['send'] = ({ fromDepartmentId, toDepartmentId }, packet, departmentName) =>
+  const send: Asking['send'] = (input, packet, departmentName) =>
     run(async () => {
-      const request = { facts, fromDepartmentId, toDepartmentId, packet }
+      const { fromDepartmentId, toDepartmentId, intent, parentId } = input
+      const request = { facts, fromDepartmentId, toDepartmentId, intent, parentId, packet }
       const label = say.askLabel(departmentName, ticketNumber(facts))
       const result = await backend.act('requestHandoff', request, label)
       if (result.kind === 'queued') return toast({ text: say.queuedAsk, tone: 'warn' })
       onAsked(result.output)
-      toast({ text: say.sent(departmentName), tone: 'good' })
+      const decides = result.output.state === 'disputed'
+      toast({ text: decides ? say.sentDecision : say.sent(departmentName), tone: 'good' })
     })
   return { busy, send }
 }

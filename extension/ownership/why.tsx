@@ -25,6 +25,7 @@ export function Why({ ownership, topic, facts }: WhyProps) {
     const yours = me.departmentIds.includes(owner.id)
     return <p>{yours ? say.triageYours : say.triage(nameIn(owner, language))}</p>
   }
+  if (ownership.agreed && owner) return <p>{say.agreed(nameIn(owner, language))}</p>
   return (
     <>
       <p>

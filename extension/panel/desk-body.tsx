@@ -91,8 +91,15 @@ function Content(props: DeskBodyProps) {
     on.ask({ toDepartmentId: after.proposedDepartmentId, quote: '', after })
   if (tab === 'journey') return <JourneyTab context={context} onAdd={on.touch} onChanged={ticket.refresh} />
   if (tab === 'handoffs') {
-    const ask = () => on.ask({ toDepartmentId: null, quote: page.selection })
-    return <CaseHandoffs handoffs={context.handoffs} onAsk={ask} onAskProposed={askProposed} {...moved} />
+    return (
+      <CaseHandoffs
+        handoffs={context.handoffs}
+        onAsk={intent => on.ask({ toDepartmentId: null, quote: page.selection, intent })}
+        onAskProposed={askProposed}
+        onAskFurther={within => on.ask({ toDepartmentId: null, quote: page.selection, within })}
+        {...moved}
+      />
+    )
   }
   return <Overview {...props} context={context} facts={page.facts} onAskProposed={askProposed} {...moved} />
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { CaseCard, CaseFacts, CaseRef } from '../case.ts'
 import { endpoint } from '../endpoint.ts'
 import { Empty, Id, Instant, PageQuery, page, text, Version, WebUrl } from '../parts.ts'
-import { type Move, openStates, states, waits } from './machine.ts'
+import { Dispute, grounds, Ruling } from './dispute.ts'
+import { intents, type Move, openStates, states, waits } from './machine.ts'
 
 /** What the receiving department needs, all in one place. Why, expected and by when are required. */
 export const Packet = z.object({
@@ -31,8 +32,30 @@ export const Handoff = z.object({
   case: CaseCard,
   fromDepartmentId: Id,
   toDepartmentId: Id,
+  intent: z.enum(intents),
+  /** The handoff whose receiver asks further with this one. */
+  parentId: z.nullable(Id),
+  /** The case's topic when it was asked; null when no rule matched. */
+  topicId: z.nullable(Id),
   state: z.enum(states),
   waitingOn: z.nullable(z.enum(waits)),
+  /** Given to the receiver by a ruling: it can neither be declined nor disputed again. */
+  bound: z.boolean(),
+  /** Where it stood when the dispute began; null unless disputed. */
+  before: z.nullable(
+    z.object({
+      state: z.enum(states),
+      waitingOn: z.nullable(z.enum(waits)),
+      by: z.nullable(z.enum(['asker', 'receiver'])),
+    }),
+  ),
+  /** The quarrel at hand, or the last one; null when there was none, and for people of no side. */
+  dispute: z.nullable(Dispute),
+  ruling: z.nullable(Ruling),
+  /** It went into a department that the case had already left. */
+  returns: z.boolean(),
+  /** How far up it went without an answer: 0 the department, 1 its lead, 2 the lead's deputy, 3 the admins. */
+  climbed: z.number(),
   asker: Person,
   /** Who accepted it; null until then. */
   assignee: z.nullable(Person),
@@ -48,12 +71,14 @@ export const Handoff = z.object({
 })
 export type Handoff = z.output<typeof Handoff>
 
-export const boxes = ['department', 'mine', 'asked'] as const
+export const boxes = ['department', 'mine', 'asked', 'decide'] as const
 
 const Words = text(1, 4_000)
 const Note = text(0, 4_000)
+const Links = z.array(WebUrl).check(z.maxLength(10))
 const MoveContract = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept') }),
+  z.object({ kind: z.literal('assign'), memberId: Id }),
   z.object({ kind: z.literal('decline'), reason: Words, proposedDepartmentId: z.nullable(Id) }),
   z.object({ kind: z.literal('ask_back'), question: Words }),
   z.object({ kind: z.literal('wait'), on: z.enum(['customer', 'third_party']), reason: Words }),
@@ -63,6 +88,10 @@ const MoveContract = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirm'), note: Note }),
   z.object({ kind: z.literal('reopen'), reason: Words }),
   z.object({ kind: z.literal('withdraw'), reason: Note }),
+  z.object({ kind: z.literal('dispute'), grounds: z.enum(grounds), statement: Words, links: Links }),
+  z.object({ kind: z.literal('state'), statement: Words, links: Links }),
+  z.object({ kind: z.literal('settle'), note: Note }),
+  z.object({ kind: z.literal('rule'), departmentId: Id, reason: Words }),
 ]) satisfies z.ZodMiniType<Move>
 
 export const handoffEndpoints = {
@@ -73,24 +102,36 @@ export const handoffEndpoints = {
       facts: CaseFacts,
       fromDepartmentId: Id,
       toDepartmentId: Id,
+      /** 协作 unless said otherwise: only an agreed 移交 changes whose case it is. */
+      intent: z.optional(z.enum(intents)),
+      /** The handoff that the asking department has of this case and needs help with. */
+      parentId: z.optional(z.nullable(Id)),
       packet: Packet,
     }),
     response: Handoff,
-    problems: ['unknown_department', 'handoff_same_department', 'not_allowed', 'limit_reached'],
-    summary: 'Asks another department. The accountable department stays accountable.',
+    problems: ['unknown_department', 'handoff_same_department', 'not_allowed', 'limit_reached', 'not_found'],
+    summary: 'Asks another department. After the second return the request stands as a decision for the arbiter.',
   }),
   moveHandoff: endpoint('POST /v1/handoffs/:id/moves', {
     access: 'agent',
     request: z.object({ id: Id, version: Version, move: MoveContract }),
     response: Handoff,
-    problems: ['not_found', 'not_allowed', 'handoff_moved_on', 'unknown_department'],
-    summary: 'Accepts, declines, asks back, waits, answers, confirms, reopens or withdraws.',
+    problems: [
+      'not_found',
+      'not_allowed',
+      'handoff_moved_on',
+      'handoff_is_ruled',
+      'unknown_department',
+      'unknown_member',
+    ],
+    summary:
+      'Accepts, assigns, declines, asks back, waits, answers, confirms, reopens, withdraws, disputes, states or rules.',
   }),
   listHandoffs: endpoint('GET /v1/handoffs', {
     access: 'agent',
     request: z.object({
       ...PageQuery,
-      /** department: asked of my departments; mine: accepted by me; asked: asked by my departments. */
+      /** department: asked of my departments; mine: accepted by me; asked: asked by my departments; decide: disputes I decide. */
       box: z.enum(boxes),
       departmentId: z.optional(Id),
       show: z.optional(z.enum(['open', 'ended'])),
@@ -107,6 +148,8 @@ export const handoffEndpoints = {
       departments: z.array(z.object({ departmentId: Id, requested: z.number(), open: z.number() })),
       mine: z.number(),
       asked: z.number(),
+      /** Disputes that wait for my ruling. */
+      decide: z.number(),
       /** Asked by my departments and waiting for us: a question, or an answer to confirm. */
       forUs: z.number(),
     }),
@@ -118,6 +161,19 @@ export const handoffEndpoints = {
     response: z.object({ handoff: Handoff, log: z.array(LogEntry) }),
     problems: ['not_found'],
     summary: 'One handoff with its whole log, for people of the two departments, and admins.',
+  }),
+  readOdds: endpoint('GET /v1/handoffs/odds', {
+    access: 'agent',
+    request: z.object({ toDepartmentId: Id, topicId: z.optional(Id) }),
+    response: z.object({
+      /** The latest requests of the topic to that department that have ended or were taken, at most twenty. */
+      asked: z.number(),
+      declined: z.number(),
+      /** Where they said such cases belong, most often first. */
+      proposed: z.array(z.object({ departmentId: Id, count: z.number() })),
+    }),
+    problems: ['unknown_department'],
+    summary: 'How often a department sent such cases back, and where it said they belong.',
   }),
   readRoute: endpoint('POST /v1/handoffs/route', {
     access: 'agent',

@@ -7,7 +7,7 @@ export interface BoxFilter {
   readonly show: 'open' | 'ended'
   /** The departments whose box it is. */
   readonly departmentIds: readonly string[]
-  /** Whose box it is, for `mine`. */
+  /** Whose box it is, for `mine` and `decide`. */
   readonly memberId: string
 }
 
@@ -26,6 +26,7 @@ export function inboxFrom(items: readonly Handoff[]): Inbox {
 export function belongsIn(handoff: Handoff, { box, show, departmentIds, memberId }: BoxFilter): boolean {
   if (isOpen(handoff.state) !== (show === 'open')) return false
   if (box === 'mine') return handoff.assignee?.id === memberId
+  if (box === 'decide') return handoff.state === 'disputed' && handoff.dispute?.arbiter.id === memberId
   return departmentIds.includes(box === 'department' ? handoff.toDepartmentId : handoff.fromDepartmentId)
 }
 

@@ -87,6 +87,8 @@ const Claim = z.object({ departmentId: Id, topicId: z.nullable(Id), ruleId: z.nu
 export const Ownership = z.object({
   ...Claim.shape,
   triage: z.boolean(),
+  /** An agreed transfer says so, whatever the rules say; missing in answers of older servers. */
+  agreed: z.optional(z.boolean()),
   /** The deputy department that stands in right now; null while the accountable one has somebody on duty. */
   deputyId: z.nullable(Id),
   /** The next best claim of another department; null when there is none. */

@@ -58,7 +58,7 @@ test('a question to Billing arrives there live, is accepted and answered, and th
   await ask.getByLabel(/为什么转交/).fill('客户说 11 月 8 日被扣了两次款。')
   await ask.getByLabel(/希望对方做什么/).fill('核实两笔流水,多扣的原路退回。')
   await ask.getByRole('radio', { name: /工时内/, checked: true }).waitFor()
-  await ask.getByRole('button', { name: /^(请求转交|转交账务部)/ }).click()
+  await ask.getByRole('button', { name: /^(请求协作|请账务部协作)/ }).click()
   await ask.waitFor({ state: 'hidden' })
 
   // Billing is told on the desktop and on the toolbar button; a click on the notice opens the handoff.

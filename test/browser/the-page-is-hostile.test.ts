@@ -159,7 +159,7 @@ function escaped(text: string): string {
 
 async function openAsk() {
   await panel.getByRole('tab', { name: /转交/ }).click()
-  await panel.getByRole('button', { name: '请求转交' }).click()
+  await panel.getByRole('button', { name: '请求协作' }).click()
   await panel
     .getByRole('dialog')
     .getByRole('radio', { name: /^账务部/ })
@@ -182,7 +182,7 @@ async function cover(how: 'div' | 'popover') {
 
 /** With the mouse itself, and not waiting: the panel may be gone before the click is over, which then never ends. */
 async function pressSend() {
-  const button = panel.getByRole('dialog').getByRole('button', { name: '转交账务部' })
+  const button = panel.getByRole('dialog').getByRole('button', { name: '请账务部协作' })
   const at = await button.boundingBox()
   if (at) page.mouse.click(at.x + at.width / 2, at.y + at.height / 2).catch(() => {})
 }

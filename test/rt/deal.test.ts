@@ -85,7 +85,7 @@ test('selected text goes to Billing by the menu’s command; it is accepted and 
   const billing = ask.getByRole('radio', { name: /^账务部/ })
   if (!(await billing.isChecked())) await billing.check()
   await ask.getByRole('radio', { name: /工时内/, checked: true }).waitFor()
-  await ask.getByRole('button', { name: /^(请求转交|转交账务部)/ }).click()
+  await ask.getByRole('button', { name: /^(请求协作|请账务部协作)/ }).click()
   await ask.waitFor({ state: 'hidden' })
 
   await hub.getByText('客户给了两个流水号').first().click()

@@ -5,6 +5,7 @@ import type { CustomerJourney, Touchpoint } from '../../shared/journey/contract.
 import { defaultPhases } from '../../shared/journey/rules.ts'
 import type { Article, ArticleCard } from '../../shared/knowledge.ts'
 import { CAST_NOW, DAY, departments, HOUR, idOf, names, people, ticket, you } from './cast.ts'
+import { plainDeal } from './plain-deal.ts'
 
 export const caseCard = {
   id: idOf(500),
@@ -72,6 +73,7 @@ export function handoff(number: number, over: Partial<Handoff>): Handoff {
     case: caseCard,
     fromDepartmentId: idOf(1),
     toDepartmentId: idOf(2),
+    ...plainDeal,
     state: 'requested',
     waitingOn: null,
     asker: person(people.you),

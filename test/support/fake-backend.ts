@@ -157,7 +157,7 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
   set('moveHandoff', ({ id, move }) => {
     const before = fake.world.handoffs.find(one => one.id === id) ?? fail('not_found')
     const assignee = move.kind === 'accept' ? { id: you.id, name: you.name } : before.assignee
-    const standing = afterMove(before, move, sidesOf(before, you))
+    const standing = afterMove(before, move, sidesOf(before, you), before.toDepartmentId)
     const after: Handoff = { ...before, ...standing, assignee, updatedAt: now(), version: before.version + 1 }
     fake.world = { ...fake.world, handoffs: fake.world.handoffs.map(one => (one.id === id ? after : one)) }
     return after

@@ -13,7 +13,7 @@ export async function fillAsk(panel: Frame | Page, { why, expected }: { why: str
 /** Sends the open request to another department. */
 export async function sendAsk(panel: Frame | Page): Promise<void> {
   const ask = panel.getByRole('dialog')
-  await ask.getByRole('button', { name: /^(请求转交|转交.{2,4}部)$/ }).click()
+  await ask.getByRole('button', { name: /^(请求协作|请.{2,4}部协作)$/ }).click()
   await ask.waitFor({ state: 'hidden' })
 }
 

@@ -50,6 +50,15 @@ export function casesQuery(workspaceId: string, ids: RawBuilder<string>): Query<
     .where('id', 'in', sql<string>`${ids}`)
 }
 
+/** Says whose case it is by an agreed transfer, before any rule does. */
+export function transferCase(workspaceId: string, id: string, departmentId: string, at: number): Query {
+  return q
+    .updateTable('cases')
+    .set({ transferred_id: departmentId, transferred_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+}
+
 export const insertCase = (row: CaseRow): Query => q.insertInto('cases').values(row)
 
 export function updateCase({ workspace_id, id, ...fresh }: CaseRow): Query {

@@ -4,6 +4,7 @@ import { newId } from '../../shared/ids.ts'
 import { requesterIdentities } from '../../shared/journey/identities.ts'
 import { personName } from '../../shared/journey/person-name.ts'
 import { caseKey } from '../../shared/live.ts'
+import type { Ownership } from '../../shared/ownership/contract.ts'
 import type { ProblemCode } from '../../shared/problems.ts'
 import { meet, meetingConflicts, recountTouchpoint, refreshTouchpoint, touchRows } from '../journey/verbs.ts'
 import type { Claim } from '../ownership/verbs.ts'
@@ -13,7 +14,7 @@ import type { Scope } from '../platform/scope.ts'
 import { hash } from '../platform/secrets.ts'
 import { type CaseRow, caseFromRow, caseQuery, casesQuery, insertCase, updateCase } from './rows.ts'
 
-export { caseCustomerIn, caseFromRow, caseIdIn, caseQuery, casesQuery } from './rows.ts'
+export { caseCustomerIn, caseFromRow, caseIdIn, caseQuery, casesQuery, transferCase } from './rows.ts'
 
 /** A case that is recorded once `rows` are committed, with `caseConflicts`; no rows when our record is up to date. */
 export interface Recorded {
@@ -87,6 +88,10 @@ export async function recordCase(scope: Scope, facts: CaseFacts, claim: Claim | 
     opened_at: before?.opened_at ?? now,
     seen_at: now,
     facts_hash,
+    transferred_id: before?.transferred_id ?? null,
+    transferred_at: before?.transferred_at ?? null,
+    closed_at: before?.closed_at ?? null,
+    closed_by: before?.closed_by ?? null,
   }
   const rows = [
     ...met.rows,
@@ -147,6 +152,12 @@ export function openCase(scope: Scope, facts: CaseFacts, claim: Claim | null): P
       answer: card,
     })
   })
+}
+
+/** Whose case it is: an agreed transfer says so before any rule does. */
+export function agreedOwner(ownership: Ownership, record: Pick<CaseRow, 'transferred_id'> | undefined): Ownership {
+  if (!record?.transferred_id) return ownership
+  return { ...ownership, departmentId: record.transferred_id, agreed: true, triage: false, deputyId: null }
 }
 
 /** Tells the panels that watch a case. */

@@ -8,7 +8,7 @@ import {
 import type { Input } from '../../shared/contract.ts'
 import { requesterIdentities } from '../../shared/journey/identities.ts'
 import { languageOf } from '../../shared/text.ts'
-import { caseCustomerIn, caseFromRow, caseIdIn, caseQuery, factsHash } from '../case/verbs.ts'
+import { agreedOwner, caseCustomerIn, caseFromRow, caseIdIn, caseQuery, factsHash } from '../case/verbs.ts'
 import { caseHandoffsQuery, handoffsOfCase } from '../handoff/verbs.ts'
 import {
   customerQuery,
@@ -63,9 +63,9 @@ export async function readContext(
   const { now } = visit
   const directory = directoryFromRow(directories[0])
   const map = ownershipFromRow(workspaceId, ownerships[0])
-  const ownership = ownershipOf(map, directory, facts, customers[0]?.segment ?? '', now)
   const { phases } = journeyMapFromRow(maps[0])
   const [record] = cases
+  const ownership = agreedOwner(ownershipOf(map, directory, facts, customers[0]?.segment ?? '', now), record)
   const card = record ? caseFromRow(record) : null
   return {
     at: now,

@@ -38,6 +38,7 @@ const latestFirst = (a: HandoffRow, b: HandoffRow) => b.updated_at - a.updated_a
 
 function shelvesOf(scope: Scope, { box, departmentId }: Listed): Shelf[] {
   if (box === 'mine') return [{ column: 'assignee_id', id: scope.member.id }]
+  if (box === 'decide') return [{ column: 'arbiter_id', id: scope.member.id }]
   const mayLook = (id: string) => worksIn(scope, id) || roleReaches(scope.member.role, 'admin')
   if (departmentId !== undefined && !mayLook(departmentId)) throw new Problem('not_found')
   const ids = departmentId === undefined ? scope.member.departmentIds : [departmentId]
@@ -59,10 +60,11 @@ export async function countHandoffs(scope: Scope): Promise<Output<'countHandoffs
   const tallies = await batch(
     scope.db,
     count({ column: 'assignee_id', id }),
+    count({ column: 'arbiter_id', id }),
     ...departmentIds.map(one => count({ column: 'to_department_id', id: one })),
     ...departmentIds.map(one => count({ column: 'from_department_id', id: one })),
   )
-  const [mine, ...rest] = tallies.map(rows => rows[0] ?? { open: 0, requested: 0, for_asker: 0 })
+  const [mine, decide, ...rest] = tallies.map(rows => rows[0] ?? { open: 0, requested: 0, for_asker: 0 })
   const asked = rest.slice(departmentIds.length)
   return {
     departments: departmentIds.map((departmentId, i) => ({
@@ -71,6 +73,7 @@ export async function countHandoffs(scope: Scope): Promise<Output<'countHandoffs
       open: rest[i]?.open ?? 0,
     })),
     mine: mine?.open ?? 0,
+    decide: decide?.open ?? 0,
     asked: atMost(asked.map(one => one.open)),
     forUs: atMost(asked.map(one => one.for_asker)),
   }

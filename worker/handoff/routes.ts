@@ -2,8 +2,9 @@ import { departmentUsedBy } from '../organisation/departments.ts'
 import { first } from '../platform/db.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
 import { countHandoffs, listHandoffs } from './boxes.ts'
+import { moveHandoff } from './moving.ts'
 import { anyOfDepartment } from './rows.ts'
-import { moveHandoff, readHandoff, readRoute, requestHandoff } from './verbs.ts'
+import { readHandoff, readOdds, readRoute, requestHandoff } from './verbs.ts'
 
 departmentUsedBy(
   'handoffs',
@@ -11,12 +12,13 @@ departmentUsedBy(
 )
 
 export const handoffHandlers: MemberHandlers<
-  'requestHandoff' | 'moveHandoff' | 'listHandoffs' | 'countHandoffs' | 'readHandoff' | 'readRoute'
+  'requestHandoff' | 'moveHandoff' | 'listHandoffs' | 'countHandoffs' | 'readHandoff' | 'readOdds' | 'readRoute'
 > = {
   requestHandoff,
   moveHandoff,
   listHandoffs,
   countHandoffs,
   readHandoff: (scope, { id }) => readHandoff(scope, id),
+  readOdds,
   readRoute: (scope, { ref }) => readRoute(scope, ref),
 }

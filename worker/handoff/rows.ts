@@ -65,9 +65,9 @@ export function unlessFull(workspaceId: string, caseId: string, max: number): Qu
     and case_id = ${caseId} and is_open = 1) < ${max} then 1 else json('full') end`)
 }
 
-/** Whose list: a department that was asked, one that asked, or the person who accepted. Each column leads an index. */
+/** Whose list: a department that was asked, one that asked, the person who accepted, or who decides. Each column leads an index. */
 export interface Shelf {
-  readonly column: 'to_department_id' | 'from_department_id' | 'assignee_id'
+  readonly column: 'to_department_id' | 'from_department_id' | 'assignee_id' | 'arbiter_id'
   readonly id: string
 }
 
@@ -104,6 +104,23 @@ export function tallyQuery(workspaceId: string, { column, id }: Shelf, max: numb
       coalesce(sum(state = 'answered' or (state = 'waiting' and waiting_on = 'asker')), 0) as for_asker
     from (select state, waiting_on from handoffs where workspace_id = ${workspaceId} and ${sql.ref(column)} = ${id}
       and is_open = 1 order by updated_at desc limit ${max})`)
+}
+
+/** How such requests to a department ended or stand, latest first. `topicId` null: those that no rule gave a topic. */
+export function oddsQuery(
+  workspaceId: string,
+  toDepartmentId: string,
+  topicId: string | null,
+  limit: number,
+): Query<{ state: string; proposed_department_id: string | null }> {
+  return q
+    .selectFrom('handoffs')
+    .select(['state', 'proposed_department_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('to_department_id', '=', toDepartmentId)
+    .where('topic_id', topicId === null ? 'is' : '=', topicId)
+    .orderBy('requested_at', 'desc')
+    .limit(limit)
 }
 
 /** Any handoff of a department, open or not: such a department cannot be removed. */

@@ -1,73 +1,72 @@
 import type { CaseCard, CaseFacts, CaseRef } from '../../shared/case.ts'
 import type { Input, Output } from '../../shared/contract.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
-import { afterMove, eventOf, type Move } from '../../shared/handoff/machine.ts'
+import { needsDecision, wouldReturn } from '../../shared/handoff/hops.ts'
 import { newId } from '../../shared/ids.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { claimFor } from '../case/claim.ts'
-import {
-  caseAnnouncement,
-  caseConflicts,
-  caseFromRow,
-  caseIdIn,
-  caseQuery,
-  casesQuery,
-  recordCase,
-} from '../case/verbs.ts'
-import { touchRows } from '../journey/verbs.ts'
-import { directoryOf, requireDepartments } from '../organisation/verbs.ts'
-import type { Announcement } from '../platform/announce.ts'
-import { againIfRaced, commit, unlessMoved } from '../platform/commit.ts'
-import { all, batch, first, type Query } from '../platform/db.ts'
+import { caseFromRow, caseIdIn, caseQuery, casesQuery, recordCase } from '../case/verbs.ts'
+import { directoryOf, requireDepartments, type StoredDirectory } from '../organisation/verbs.ts'
+import { againIfRaced } from '../platform/commit.ts'
+import { all, batch } from '../platform/db.ts'
 import { type Scope, worksIn } from '../platform/scope.ts'
+import { chooseArbiter } from './arbiter.ts'
+import type { Decision } from './quarrel.ts'
 import {
   caseHandoffsQuery,
   caseIdOfHandoff,
   type HandoffRow,
   handoffQuery,
   insertHandoff,
-  latestEventQuery,
   logQuery,
+  oddsQuery,
   unlessFull,
-  updateHandoff,
 } from './rows.ts'
-import {
-  entryFromRow,
-  eventFromRow,
-  type HandoffEvent,
-  handoffFromRow,
-  rowAfter,
-  rowFromRequest,
-  sidesOf,
-  standingOf,
-} from './rules.ts'
+import { entryFromRow, handoffFromRow, type RequestData, rowFromRequest, sidesOf, stayOf } from './rules.ts'
+import { store, touchOf } from './storing.ts'
 
 export { caseHandoffsQuery } from './rows.ts'
 
 /** Open handoffs of one case; more is a sign that people ask around. */
 export const OPEN_PER_CASE_MAX = 20
 const ROUTE_MAX = 60
+/** The odds are of so many requests. */
+const ODDS_OF = 20
 
-/** The moves after which a customer's timeline shows something new, and how the touchpoint's channel calls it. */
-const TOUCHING: Partial<Record<Move['kind'], string>> = {
-  answer: 'answered',
-  decline: 'declined',
-  withdraw: 'withdrawn',
-  reopen: 'reopened',
-}
-
-/** Asks another department. One batch: our record of the case should it be missing, the handoff, the touchpoint, the event. */
+/**
+ * Asks another department. One batch: our record of the case should it be missing, the handoff, the touchpoint, the event. After
+ * the case came back twice it stands as a decision for the arbiter, and nobody has it before that.
+ */
 export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'>): Promise<Handoff> {
-  const { facts, fromDepartmentId, toDepartmentId, packet } = input
-  requireDepartments(await directoryOf(scope), [fromDepartmentId, toDepartmentId])
+  const { facts, fromDepartmentId, toDepartmentId, packet, intent = 'assist', parentId = null } = input
+  const directory = await directoryOf(scope)
+  requireDepartments(directory, [fromDepartmentId, toDepartmentId])
   if (!worksIn(scope, fromDepartmentId) && !roleReaches(scope.member.role, 'admin')) throw new Problem('not_allowed')
   if (fromDepartmentId === toDepartmentId) throw new Problem('handoff_same_department')
   return againIfRaced(async () => {
-    const { card, rows } = await caseOf(scope, facts)
+    const { card, topicId, route, rows } = await caseOf(scope, facts)
+    requireParent(route, parentId, fromDepartmentId)
+    const stays = route.map(stayOf)
+    const data: RequestData = {
+      by: scope.member.name,
+      caseId: card.id,
+      fromDepartmentId,
+      toDepartmentId,
+      packet,
+      intent,
+      parentId,
+      topicId,
+      returns: wouldReturn(stays, toDepartmentId),
+      decision: needsDecision(stays, toDepartmentId) ? await decisionFor(scope, directory, input, route) : null,
+    }
     const id = newId(scope.now)
-    const data = { by: scope.member.name, caseId: card.id, fromDepartmentId, toDepartmentId, packet, ref: card.ref }
-    const event: HandoffEvent = { kind: 'handoff_requested', at: scope.now, actorId: scope.member.id, data }
+    const event = {
+      kind: 'handoff_requested',
+      at: scope.now,
+      actorId: scope.member.id,
+      data: { ...data, ref: card.ref },
+    }
     const row = rowFromRequest(scope.workspace.id, id, event)
     return store(scope, {
       row,
@@ -81,121 +80,49 @@ export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'
 
 const full = () => new Problem('limit_reached', { limit: OPEN_PER_CASE_MAX })
 
-/** Our record as it is, or the rows that make one. */
+/** Our record as it is, with its handoffs so far, or the rows that make one. */
 async function caseOf(scope: Scope, facts: CaseFacts) {
-  const known = await first(scope.db, caseQuery(scope.workspace.id, facts.ref))
-  return known ? { card: caseFromRow(known), rows: [] } : recordCase(scope, facts, await claimFor(scope, facts))
+  const { id } = scope.workspace
+  const [cases, route] = await batch(
+    scope.db,
+    caseQuery(id, facts.ref),
+    caseHandoffsQuery(id, caseIdIn(id, facts.ref), ROUTE_MAX),
+  )
+  const [known] = cases
+  if (known) return { card: caseFromRow(known), topicId: known.topic_id, route, rows: [] }
+  const claim = await claimFor(scope, facts)
+  const { card, rows } = await recordCase(scope, facts, claim)
+  return { card, topicId: claim.topicId, route, rows }
 }
 
-/** Makes a move from the version that its maker saw. Whoever comes second is told who was first. */
-export async function moveHandoff(scope: Scope, { id, version, move }: Input<'moveHandoff'>): Promise<Handoff> {
-  const { row, card, sides } = await handoffForMe(scope, id)
-  const stale = row.version !== version
-  try {
-    afterMove(standingOf(row), move, sides)
-    if (stale) throw new Problem('handoff_moved_on')
-    if (move.kind === 'decline') await requireProposed(scope, row, move.proposedDepartmentId)
-    return await storeMove(scope, row, card, move)
-  } catch (error) {
-    throw error instanceof Problem && error.code === 'handoff_moved_on' ? await whatHappened(scope, id) : error
+/** Whoever asks further has the parent: it was asked of their department, on this case. */
+function requireParent(route: readonly HandoffRow[], parentId: string | null, fromDepartmentId: string): void {
+  if (parentId === null) return
+  const parent = route.find(one => one.id === parentId)
+  if (parent?.to_department_id !== fromDepartmentId) throw new Problem('not_found')
+}
+
+/** Who decides after the second return, by when, and what the receiver said the last time. */
+async function decisionFor(
+  scope: Scope,
+  directory: StoredDirectory,
+  { fromDepartmentId, toDepartmentId }: Input<'requestHandoff'>,
+  route: readonly HandoffRow[],
+): Promise<Decision> {
+  const chosen = await chooseArbiter(scope, directory, { fromDepartmentId, toDepartmentId })
+  const refused = route.find(one => one.to_department_id === toDepartmentId && one.state === 'declined')
+  const receiver = refused && {
+    text: refused.latest_text,
+    links: [],
+    // The name stands in the log; here the department speaks.
+    byName: '',
+    at: refused.updated_at,
   }
-}
-
-async function requireProposed(scope: Scope, row: HandoffRow, proposed: string | null): Promise<void> {
-  if (proposed === null) return
-  requireDepartments(await directoryOf(scope), [proposed])
-  if (proposed === row.to_department_id) throw new Problem('unknown_department', { departmentId: proposed })
-}
-
-function storeMove(scope: Scope, row: HandoffRow, card: CaseCard, { kind, ...said }: Move): Promise<Handoff> {
-  const { workspace, member, now } = scope
-  const event: HandoffEvent = { kind: eventOf[kind], at: now, actorId: member.id, data: { ...said, by: member.name } }
-  const moved = rowAfter(row, event)
-  const touching = TOUCHING[kind]
-  return store(scope, {
-    row: moved,
-    card,
-    event,
-    guard: unlessMoved(
-      'handoffs',
-      { workspace_id: workspace.id, id: row.id },
-      row.version,
-      new Problem('handoff_moved_on'),
-    ),
-    rows: [updateHandoff(moved), ...(touching ? touchOf(scope, moved, card, touching) : [])],
-  })
-}
-
-interface Stored {
-  readonly row: HandoffRow
-  readonly card: CaseCard
-  readonly event: HandoffEvent
-  readonly guard: { query: Query; problem: Problem }
-  readonly rows: readonly Query[]
-}
-
-function store(scope: Scope, { row, card, event, guard, rows }: Stored): Promise<Handoff> {
-  const handoff = handoffFromRow(row, card, true)
-  return commit(scope, {
-    guard,
-    rows,
-    event: { kind: event.kind, subject: { kind: 'handoff', id: row.id }, data: event.data },
-    announce: sequence => announcements(handoff, event, sequence),
-    conflicts: caseConflicts,
-    answer: handoff,
-  })
-}
-
-/** The departments of both sides hear the whole handoff; panels on the case hear only that there is something to fetch. */
-function announcements(handoff: Handoff, event: HandoffEvent, sequence: number): Announcement[] {
-  const { fromDepartmentId, toDepartmentId, asker, assignee } = handoff
-  return [
-    {
-      to: {
-        kind: 'departments',
-        departmentIds: [fromDepartmentId, toDepartmentId],
-        memberIds: [asker.id, ...(assignee ? [assignee.id] : [])],
-      },
-      message: { kind: 'handoff', sequence, at: event.at, event: event.kind, actorId: event.actorId, handoff },
-    },
-    caseAnnouncement(handoff.case, sequence),
-  ]
-}
-
-/** The customer's timeline shows that departments talk, with the ticket's subject and never with what the packet says. */
-function touchOf(scope: Scope, row: HandoffRow, card: CaseCard, channel: string): Query[] {
-  if (card.customerId === null) return []
-  const touch = {
-    id: newId(scope.now),
-    customerId: card.customerId,
-    at: row.updated_at,
-    kind: 'handoff' as const,
-    title: card.subject || card.number || card.ref.externalId,
-    departmentId: channel === 'withdrawn' ? row.from_department_id : row.to_department_id,
-    phaseId: null,
-    caseId: card.id,
-    channel,
-    feeling: null,
-    url: card.url,
-    source: 'handoff',
-    sourceId: `${row.id}.${row.version}`,
-  }
-  return touchRows(scope, [touch])
-}
-
-/** What the one who came first did. */
-async function whatHappened({ db, workspace }: Scope, id: string): Promise<Problem> {
-  const [rows, events] = await batch(db, handoffQuery(workspace.id, id), latestEventQuery(workspace.id, id))
-  const latest = events[0] && eventFromRow(events[0])
-  return new Problem('handoff_moved_on', {
-    state: rows[0]?.state ?? null,
-    byName: latest?.data.by ?? null,
-    at: latest?.at ?? null,
-  })
+  return { ...chosen, receiver: receiver ?? null }
 }
 
 /** A handoff that the acting person stands on a side of, with its case. Throws `not_found` for anybody else. One round trip. */
-async function handoffForMe(scope: Scope, id: string) {
+export async function handoffForMe(scope: Scope, id: string) {
   const { workspace, db } = scope
   const [rows, cases] = await batch(
     db,
@@ -209,7 +136,7 @@ async function handoffForMe(scope: Scope, id: string) {
   return { row, card: caseFromRow(found), sides }
 }
 
-/** One handoff with its whole log, for people of the two departments, and admins. Throws `not_found`. */
+/** One handoff with its whole log, for people of the two departments, its arbiter, and admins. Throws `not_found`. */
 export async function readHandoff(scope: Scope, id: string): Promise<Output<'readHandoff'>> {
   const { workspace, db } = scope
   const [{ row, card }, log] = await Promise.all([handoffForMe(scope, id), all(db, logQuery(workspace.id, id))])
@@ -231,4 +158,22 @@ export async function readRoute(scope: Scope, ref: CaseRef): Promise<{ items: Ha
   )
   const [found] = cases
   return { items: found ? handoffsOfCase(scope, caseFromRow(found), rows).reverse() : [] }
+}
+
+/** How a department took the latest requests of a topic: counts only, whoever asks. One round trip, twenty rows. */
+export async function readOdds(
+  scope: Scope,
+  { toDepartmentId, topicId }: Input<'readOdds'>,
+): Promise<Output<'readOdds'>> {
+  const rows = await all(scope.db, oddsQuery(scope.workspace.id, toDepartmentId, topicId ?? null, ODDS_OF))
+  const settled = rows.filter(row => row.state !== 'requested' && row.state !== 'withdrawn' && row.state !== 'disputed')
+  const declined = settled.filter(row => row.state === 'declined')
+  const counts = new Map<string, number>()
+  for (const { proposed_department_id: id } of declined) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1)
+  const proposed = [...counts].map(([departmentId, count]) => ({ departmentId, count }))
+  return {
+    asked: settled.length,
+    declined: declined.length,
+    proposed: proposed.sort((a, b) => b.count - a.count),
+  }
 }

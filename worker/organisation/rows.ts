@@ -80,6 +80,10 @@ export const membersById = (workspaceId: string, ids: readonly string[]): Query<
 export const ownersOf = (workspaceId: string): Query<MemberRow> =>
   membersIn(workspaceId).where('role', '=', 'owner').where('active', '=', 1).orderBy('id').limit(10)
 
+/** Active admins and owners, a few, longest there first. */
+export const administratorsOf = (workspaceId: string): Query<MemberRow> =>
+  membersIn(workspaceId).where('role', 'in', ['admin', 'owner']).where('active', '=', 1).orderBy('id').limit(20)
+
 /** One page of members by name; `after` is the id of the last one shown. */
 export function membersByName(
   workspaceId: string,

@@ -5,6 +5,7 @@ import { commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
 import { all, batch, first } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import {
+  administratorsOf,
   directoryFromRow,
   directoryQuery,
   memberByEmail,
@@ -38,6 +39,11 @@ export async function memberNamed(scope: Pick<Scope, 'db' | 'workspace'>, id: st
 export async function memberWithEmail(scope: Pick<Scope, 'db' | 'workspace'>, email: string): Promise<Member | null> {
   const row = await first(scope.db, memberByEmail(scope.workspace.id, email))
   return row && memberFromRow(row)
+}
+
+/** The active admins and owners, at most twenty: who may decide between departments. */
+export async function administrators(scope: Pick<Scope, 'db' | 'workspace'>): Promise<Member[]> {
+  return (await all(scope.db, administratorsOf(scope.workspace.id))).map(memberFromRow)
 }
 
 /** The directory and those of `ids` that are members, in one round trip. */

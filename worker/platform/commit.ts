@@ -26,6 +26,8 @@ export interface Change<Answer> {
   readonly guard?: { readonly query: Query; readonly problem: Problem }
   readonly rows: readonly Query[]
   readonly event: EventDraft
+  /** Events of further things that the same change makes or ends, such as the handoff that a ruling opens. */
+  readonly also?: readonly EventDraft[]
   readonly outbox?: readonly OutboxDraft[]
   /** Told to open panels once it is stored; `sequence` is the event's. */
   readonly announce?: (sequence: number) => readonly Announcement[]
@@ -51,7 +53,7 @@ export async function commit<Answer>(scope: Scope, change: Change<Answer>): Prom
     ...(change.guard ? [change.guard.query] : []),
     ...change.rows,
     ...drafts.map(draft => insertOutbox(scope, draft)),
-    insertEvent(scope, change.event),
+    ...[...(change.also ?? []), change.event].map(event => insertEvent(scope, event)),
   ]
   const results = await batch(scope.db, ...queries).catch(error => {
     throw planned(error, change)

@@ -136,6 +136,10 @@ export interface Schema {
     opened_at: number
     seen_at: number
     facts_hash: string
+    transferred_id: string | null
+    transferred_at: number | null
+    closed_at: number | null
+    closed_by: string | null
   }
   touchpoints: {
     workspace_id: string
@@ -174,6 +178,18 @@ export interface Schema {
     requested_at: number
     updated_at: number
     version: number
+    intent: string
+    parent_id: string | null
+    topic_id: string | null
+    bound: number
+    before: string | null
+    dispute: string | null
+    ruling: string | null
+    arbiter_id: string | null
+    is_return: number
+    clocks: string | null
+    alarm_at: number | null
+    climbed: number
   }
   articles: {
     workspace_id: string

@@ -60,7 +60,7 @@ test('the badge counts what waits for my side', () => {
     { departmentId: support, requested: 2, open: 9 },
     { departmentId: billing, requested: 1, open: 1 },
   ]
-  expect(waitingFor({ departments, mine: 7, asked: 5, forUs: 3 })).toBe(6)
+  expect(waitingFor({ departments, mine: 7, asked: 5, decide: 0, forUs: 3 })).toBe(6)
 })
 
 test('a menu entry brings the selection, else the link, and only if it is ours', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type AskInput, checkAsk, packetFrom } from '../../../extension/handoff/ask-input.ts'
 import { byWhenChoices } from '../../../extension/handoff/by-when.ts'
-import { hopsOf, wouldReturn } from '../../../extension/handoff/hops.ts'
-import { moveFrom } from '../../../extension/handoff/move-input.ts'
+import { emptyMoveInput, moveFrom } from '../../../extension/handoff/move-input.ts'
 import { officeCalendar } from '../../../shared/calendar.ts'
 import { Packet } from '../../../shared/handoff/contract.ts'
+import { hopsOf, wouldReturn } from '../../../shared/handoff/hops.ts'
 import { CAST_NOW, HOUR, idOf } from '../../support/cast.ts'
 import { handoff } from '../../support/cast-context.ts'
 
@@ -34,6 +34,8 @@ test('a department without working time offers no quick choice', () => {
 const input: AskInput = {
   toDepartmentId: idOf(2),
   fromDepartmentId: idOf(1),
+  intent: 'assist',
+  parentId: null,
   why: ' 看不到流水 ',
   expected: '退款',
   when: 'two_hours',
@@ -64,9 +66,9 @@ test('what passes the check is a packet as the server takes it', () => {
 })
 
 test('a request that nobody took leads nowhere; one that was accepted makes the way back a return', () => {
-  const declined = handoff(1, { state: 'declined', requestedAt: 1 })
+  const withdrawn = handoff(1, { state: 'withdrawn', requestedAt: 1 })
   const back = handoff(2, { fromDepartmentId: idOf(2), toDepartmentId: idOf(1), requestedAt: 3 })
-  expect(hopsOf([back, declined]).map(hop => hop.returns)).toEqual([false, false])
+  expect(hopsOf([back, withdrawn]).map(hop => hop.returns)).toEqual([false, false])
   const taken = handoff(3, { state: 'accepted', requestedAt: 2 })
   expect(hopsOf([back, taken]).map(hop => [hop.handoff.id, hop.returns])).toEqual([
     [taken.id, false],
@@ -77,7 +79,7 @@ test('a request that nobody took leads nowhere; one that was accepted makes the 
 })
 
 test('a move carries its words under the name the log knows', () => {
-  const typed = { text: ' 因为 ', on: 'third_party' as const, proposedDepartmentId: '' }
+  const typed = { ...emptyMoveInput, text: ' 因为 ', on: 'third_party' as const }
   expect(moveFrom('decline', typed)).toEqual({ kind: 'decline', reason: '因为', proposedDepartmentId: null })
   expect(moveFrom('wait', typed)).toEqual({ kind: 'wait', on: 'third_party', reason: '因为' })
   expect(moveFrom('answer', typed)).toEqual({ kind: 'answer', answer: '因为' })

@@ -18,7 +18,8 @@ const named = (name: string, inside: ParentNode = root()) => {
   return found
 }
 const card = (at: number) => all('.handoff')[at] as HTMLElement
-const names = (inside: HTMLElement) => [...inside.querySelectorAll('.handoff-foot button')].map(one => one.textContent)
+const names = (inside: HTMLElement) =>
+  [...inside.querySelectorAll('.handoff-foot button:not([role=menuitem])')].flatMap(one => one.textContent || [])
 
 /** Does something and lets everything that follows from it happen. */
 async function doing(what: () => unknown = () => {}) {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
 import { applyHandoff, type BoxFilter, belongsIn, inboxFrom } from '../../../shared/handoff/inbox.ts'
 import { states } from '../../../shared/handoff/machine.ts'
+import { plainDeal } from '../../support/plain-deal.ts'
 
 const DEPARTMENTS = ['support', 'billing', 'logistics']
 const PEOPLE = ['linxia', 'lina', 'wanglei']
@@ -32,6 +33,7 @@ function handoff(n: number, version: number, at: number, state: Handoff['state']
     case: { id: 'c', ref, number: '', url: ref.site, subject: '', customerId: null, customerName: '' },
     fromDepartmentId: DEPARTMENTS[n % 3] ?? '',
     toDepartmentId: DEPARTMENTS[(n + 1) % 3] ?? '',
+    ...plainDeal,
     state,
     waitingOn: null,
     asker: { id: 'linxia', name: '林夏' },

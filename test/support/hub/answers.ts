@@ -125,7 +125,7 @@ const byLatest = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt
 /** Moves a handoff as the Worker would; `by` is whoever makes the move. */
 export function moved(at: Company, id: string, move: Move, by: Member): Handoff {
   const before = found(at.handoffs.find(one => one.id === id))
-  const standing = afterMove(before, move, sides(before, by))
+  const standing = afterMove(before, move, sides(before, by), before.toDepartmentId)
   const words = Object.entries(move).find(([key, value]) => key !== 'kind' && key !== 'on' && typeof value === 'string')
   const actor = { id: by.id, name: by.name }
   const after: Handoff = {
@@ -191,6 +191,7 @@ export const answers: Answers = {
       }),
       mine: open.filter(one => one.assignee?.id === at.me.id).length,
       asked: asked.length,
+      decide: 0,
       forUs: asked.filter(one => one.state === 'answered' || one.waitingOn === 'asker').length,
     }
   },

@@ -1,5 +1,6 @@
 import type { CaseCard } from '../../../shared/case.ts'
 import type { Handoff, LogEntry } from '../../../shared/handoff/contract.ts'
+import { plainDeal } from '../plain-deal.ts'
 import { DAY, dept, HOUR, HUB_NOW, idOf, MINUTE, who } from './cast.ts'
 
 const card = (number: number, subject: string, customer: number, customerName: string): CaseCard => ({
@@ -50,6 +51,7 @@ function story(
     log,
     handoff: {
       id: idOf(4_000 + number),
+      ...plainDeal,
       ...standing,
       state: 'requested',
       waitingOn: null,

@@ -24,6 +24,7 @@ test('Support asks Billing, Billing asks back, Support replies, Billing answers,
     departments: [{ departmentId: billing.id, requested: 1, open: 1 }],
     mine: 0,
     asked: 0,
+    decide: 0,
     forUs: 0,
   })
 
@@ -35,14 +36,14 @@ test('Support asks Billing, Billing asks back, Support replies, Billing answers,
     waitingOn: 'asker',
     latest: { kind: 'handoff_asked_back', text: '哪张卡？' },
   })
-  expect(await linxia.call('countHandoffs', {})).toMatchObject({ asked: 1, forUs: 1 })
+  expect(await linxia.call('countHandoffs', {})).toMatchObject({ asked: 1, decide: 0, forUs: 1 })
   const replied = await linxia.call('moveHandoff', { ...move(back), move: { kind: 'reply', note: '尾号 4421' } })
   expect(replied).toMatchObject({ state: 'accepted', waitingOn: null, assignee: { id: lina.id } })
   const answered = await lina.call('moveHandoff', { ...move(replied), move: { kind: 'answer', answer: '已退 199 元' } })
-  expect(await linxia.call('countHandoffs', {})).toMatchObject({ asked: 1, forUs: 1 })
+  expect(await linxia.call('countHandoffs', {})).toMatchObject({ asked: 1, decide: 0, forUs: 1 })
   const done = await linxia.call('moveHandoff', { ...move(answered), move: { kind: 'confirm', note: '' } })
   expect(done).toMatchObject({ state: 'confirmed', version: 6, latest: { text: '已退 199 元' } })
-  expect(await linxia.call('countHandoffs', {})).toMatchObject({ asked: 0, forUs: 0 })
+  expect(await linxia.call('countHandoffs', {})).toMatchObject({ asked: 0, decide: 0, forUs: 0 })
 
   const { handoff, log } = await lina.call('readHandoff', { id: done.id })
   expect(handoff).toEqual(done)
@@ -94,6 +95,7 @@ test('Wanglei of Logistics tries every door of a deal that is not his', async ()
     departments: [{ departmentId: logistics.id, requested: 0, open: 0 }],
     mine: 0,
     asked: 0,
+    decide: 0,
     forUs: 0,
   })
   const { items } = await wanglei.call('readRoute', { ref: ticket('103').ref })

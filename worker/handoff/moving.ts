@@ -1,0 +1,140 @@
+import type { CaseCard } from '../../shared/case.ts'
+import type { Input } from '../../shared/contract.ts'
+import type { Handoff } from '../../shared/handoff/contract.ts'
+import { afterMove, eventOf, type Move, type Side, sideOfMove } from '../../shared/handoff/machine.ts'
+import { newId } from '../../shared/ids.ts'
+import { Problem } from '../../shared/problems.ts'
+import { transferCase } from '../case/verbs.ts'
+import { directoryOf, memberNamed, requireDepartments } from '../organisation/verbs.ts'
+import { unlessMoved } from '../platform/commit.ts'
+import { batch, type Query } from '../platform/db.ts'
+import type { Scope } from '../platform/scope.ts'
+import { chooseArbiter } from './arbiter.ts'
+import { type HandoffRow, handoffQuery, insertHandoff, latestEventQuery, updateHandoff } from './rows.ts'
+import { eventFromRow, type HandoffEvent, nextRequest, rowAfter, rowFromRequest, standingOf } from './rules.ts'
+import { store, type Told, touchOf } from './storing.ts'
+import { handoffForMe } from './verbs.ts'
+
+/** The moves after which a customer's timeline shows something new, and how the touchpoint's channel calls it. */
+const TOUCHING: Partial<Record<Move['kind'], string>> = {
+  answer: 'answered',
+  decline: 'declined',
+  withdraw: 'withdrawn',
+  reopen: 'reopened',
+}
+
+/** Makes a move from the version that its maker saw. Whoever comes second is told who was first. */
+export async function moveHandoff(scope: Scope, { id, version, move }: Input<'moveHandoff'>): Promise<Handoff> {
+  const { row, card, sides } = await handoffForMe(scope, id)
+  const stale = row.version !== version
+  try {
+    afterMove(standingOf(row), move, sides, row.to_department_id)
+    if (stale) throw new Problem('handoff_moved_on')
+    const said = await sayingOf(scope, row, move, sideOfMove(standingOf(row), move.kind, sides))
+    return await storeMove(scope, row, card, move, said)
+  } catch (error) {
+    throw error instanceof Problem && error.code === 'handoff_moved_on' ? await whatHappened(scope, id) : error
+  }
+}
+
+/** What a move's event keeps beside the move's own words, looked up and checked. */
+async function sayingOf(
+  scope: Scope,
+  row: HandoffRow,
+  move: Move,
+  side: Side | null,
+): Promise<Record<string, unknown>> {
+  switch (move.kind) {
+    case 'decline':
+      await requireProposed(scope, row, move.proposedDepartmentId)
+      return {}
+    case 'assign':
+      return assigned(scope, row, move.memberId)
+    case 'dispute': {
+      const parties = { fromDepartmentId: row.from_department_id, toDepartmentId: row.to_department_id }
+      return { side, ...(await chooseArbiter(scope, await directoryOf(scope), parties)) }
+    }
+    case 'state':
+      return { side }
+    case 'settle':
+      return { side }
+    case 'rule':
+      requireDepartments(await directoryOf(scope), [move.departmentId])
+      return { nextId: opensNext(row, move.departmentId) ? newId(scope.now) : null }
+    default:
+      return {}
+  }
+}
+
+/** Neither the receiver, who goes on, nor the asker, who keeps the case, needs a further request. */
+const opensNext = (row: HandoffRow, departmentId: string) =>
+  departmentId !== row.to_department_id && departmentId !== row.from_department_id
+
+async function requireProposed(scope: Scope, row: HandoffRow, proposed: string | null): Promise<void> {
+  if (proposed === null) return
+  requireDepartments(await directoryOf(scope), [proposed])
+  if (proposed === row.to_department_id) throw new Problem('unknown_department', { departmentId: proposed })
+}
+
+/** Only people of the department that was asked can be given it. */
+async function assigned(scope: Scope, row: HandoffRow, memberId: string) {
+  const member = await memberNamed(scope, memberId)
+  if (!member?.active || !member.departmentIds.includes(row.to_department_id)) throw new Problem('unknown_member')
+  return { memberName: member.name }
+}
+
+function storeMove(
+  scope: Scope,
+  row: HandoffRow,
+  card: CaseCard,
+  { kind, ...words }: Move,
+  said: Record<string, unknown>,
+): Promise<Handoff> {
+  const { workspace, member, now } = scope
+  const data = { ...words, ...said, by: member.name }
+  const event: HandoffEvent = { kind: eventOf[kind], at: now, actorId: member.id, data }
+  const moved = rowAfter(row, event)
+  const touching = TOUCHING[kind]
+  const next = kind === 'rule' ? nextOf(scope, row, event) : undefined
+  const guard = { workspace_id: workspace.id, id: row.id }
+  return store(scope, {
+    row: moved,
+    card,
+    event,
+    guard: unlessMoved('handoffs', guard, row.version, new Problem('handoff_moved_on')),
+    rows: [
+      updateHandoff(moved),
+      ...(next ? [insertHandoff(next.row), ...touchOf(scope, next.row, card, 'requested')] : []),
+      ...transferRows(row, moved),
+      ...(touching ? touchOf(scope, moved, card, touching) : []),
+    ],
+    ...(next && { also: next }),
+  })
+}
+
+/** The handoff to the department that a ruling gives the case to. */
+function nextOf(scope: Scope, row: HandoffRow, ruled: HandoffEvent): Told | undefined {
+  const { nextId, departmentId } = ruled.data as { nextId?: string | null; departmentId?: string }
+  if (!nextId || !departmentId) return undefined
+  const event = nextRequest(row, ruled, departmentId)
+  return { row: rowFromRequest(scope.workspace.id, nextId, event), event }
+}
+
+/** An accepted transfer is the agreement: from now on the case is the receiver's. */
+function transferRows(row: HandoffRow, moved: HandoffRow): Query[] {
+  const agreed = moved.intent === 'transfer' && moved.state === 'accepted' && isUntaken(row)
+  return agreed ? [transferCase(row.workspace_id, row.case_id, row.to_department_id, moved.updated_at)] : []
+}
+
+const isUntaken = ({ state }: HandoffRow) => state === 'requested' || state === 'lapsed'
+
+/** What the one who came first did. */
+async function whatHappened({ db, workspace }: Scope, id: string): Promise<Problem> {
+  const [rows, events] = await batch(db, handoffQuery(workspace.id, id), latestEventQuery(workspace.id, id))
+  const latest = events[0] && eventFromRow(events[0])
+  return new Problem('handoff_moved_on', {
+    state: rows[0]?.state ?? null,
+    byName: latest?.data.by ?? null,
+    at: latest?.at ?? null,
+  })
+}
