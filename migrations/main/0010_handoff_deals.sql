@@ -14,6 +14,7 @@ ALTER TABLE handoffs ADD COLUMN alarm_at INTEGER; -- when a clock has to do some
 ALTER TABLE handoffs ADD COLUMN climbed INTEGER NOT NULL DEFAULT 0; -- 0 department, 1 lead, 2 the lead's deputy, 3 admins
 CREATE INDEX handoffs_by_arbiter ON handoffs (workspace_id, arbiter_id, updated_at, id) WHERE arbiter_id IS NOT NULL;
 CREATE INDEX handoffs_by_alarm ON handoffs (alarm_at, workspace_id, id) WHERE alarm_at IS NOT NULL;
+CREATE INDEX handoffs_by_time ON handoffs (workspace_id, requested_at);
 CREATE INDEX handoffs_by_topic ON handoffs (workspace_id, to_department_id, topic_id, requested_at);
 
 -- A transfer that the receiver agreed to says whose case it is, before any rule does.

@@ -175,6 +175,34 @@ export const handoffEndpoints = {
     problems: ['unknown_department'],
     summary: 'How often a department sent such cases back, and where it said they belong.',
   }),
+  readFlow: endpoint('GET /v1/handoffs/flow', {
+    access: 'agent',
+    request: z.object({ days: z.enum(['7', '30', '90']) }),
+    response: z.object({
+      since: Instant,
+      /** How many handoffs were looked at; the latest 5,000 of the period at most, and then `cut` is true. */
+      n: z.number(),
+      cut: z.boolean(),
+      cells: z.array(z.object({ fromDepartmentId: Id, toDepartmentId: Id, asked: z.number(), declined: z.number() })),
+      bounce: z.object({ returned: z.number(), hopped: z.number() }),
+      loops: z.array(z.object({ departmentIds: z.tuple([Id, Id]), cases: z.number() })),
+      disputes: z.array(z.object({ topicId: z.nullable(Id), count: z.number() })),
+    }),
+    summary: 'How work moved between departments: matrix, bounce rate, loops and disputed topics. Counts only.',
+  }),
+  closeCase: endpoint('POST /v1/cases/close', {
+    access: 'agent',
+    request: z.object({
+      ref: CaseRef,
+      /** What becomes of each handoff of the case that is still open. */
+      open: z
+        .array(z.object({ id: Id, version: Version, becomes: z.enum(['withdrawn', 'goes_on']), reason: Note }))
+        .check(z.maxLength(20)),
+    }),
+    response: CaseCard,
+    problems: ['not_found', 'not_allowed', 'handoffs_open', 'handoff_moved_on', 'stale'],
+    summary: 'Closes our record of a case, once it is said what becomes of every open handoff.',
+  }),
   readRoute: endpoint('POST /v1/handoffs/route', {
     access: 'agent',
     request: z.object({ ref: CaseRef }),

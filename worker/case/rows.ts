@@ -59,6 +59,24 @@ export function transferCase(workspaceId: string, id: string, departmentId: stri
     .where('id', '=', id)
 }
 
+/** Notes that we are done with a case. */
+export function closeCaseRow(workspaceId: string, id: string, at: number, by: string): Query {
+  return q
+    .updateTable('cases')
+    .set({ closed_at: at, closed_by: by })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+}
+
+/** Asking again about a closed case opens it. */
+export function reopenCaseRow(workspaceId: string, id: string): Query {
+  return q
+    .updateTable('cases')
+    .set({ closed_at: null, closed_by: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+}
+
 export const insertCase = (row: CaseRow): Query => q.insertInto('cases').values(row)
 
 export function updateCase({ workspace_id, id, ...fresh }: CaseRow): Query {

@@ -14,7 +14,16 @@ import type { Scope } from '../platform/scope.ts'
 import { hash } from '../platform/secrets.ts'
 import { type CaseRow, caseFromRow, caseQuery, casesQuery, insertCase, updateCase } from './rows.ts'
 
-export { caseCustomerIn, caseFromRow, caseIdIn, caseQuery, casesQuery, transferCase } from './rows.ts'
+export {
+  caseCustomerIn,
+  caseFromRow,
+  caseIdIn,
+  caseQuery,
+  casesQuery,
+  closeCaseRow,
+  reopenCaseRow,
+  transferCase,
+} from './rows.ts'
 
 /** A case that is recorded once `rows` are committed, with `caseConflicts`; no rows when our record is up to date. */
 export interface Recorded {

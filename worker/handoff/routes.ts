@@ -2,6 +2,8 @@ import { departmentUsedBy } from '../organisation/departments.ts'
 import { first } from '../platform/db.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
 import { countHandoffs, listHandoffs } from './boxes.ts'
+import { closeCase } from './closing.ts'
+import { readFlow } from './flow.ts'
 import { moveHandoff } from './moving.ts'
 import { anyOfDepartment } from './rows.ts'
 import { readHandoff, readOdds, readRoute, requestHandoff } from './verbs.ts'
@@ -12,7 +14,15 @@ departmentUsedBy(
 )
 
 export const handoffHandlers: MemberHandlers<
-  'requestHandoff' | 'moveHandoff' | 'listHandoffs' | 'countHandoffs' | 'readHandoff' | 'readOdds' | 'readRoute'
+  | 'requestHandoff'
+  | 'moveHandoff'
+  | 'listHandoffs'
+  | 'countHandoffs'
+  | 'readHandoff'
+  | 'readOdds'
+  | 'readRoute'
+  | 'readFlow'
+  | 'closeCase'
 > = {
   requestHandoff,
   moveHandoff,
@@ -20,5 +30,7 @@ export const handoffHandlers: MemberHandlers<
   countHandoffs,
   readHandoff: (scope, { id }) => readHandoff(scope, id),
   readOdds,
+  readFlow,
+  closeCase,
   readRoute: (scope, { ref }) => readRoute(scope, ref),
 }

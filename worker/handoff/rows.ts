@@ -65,6 +65,14 @@ export function unlessFull(workspaceId: string, caseId: string, max: number): Qu
     and case_id = ${caseId} and is_open = 1) < ${max} then 1 else json('full') end`)
 }
 
+/** Fails the batch it stands in unless just these handoffs of the case are open, each at the version that was seen. */
+export function unlessOthersMoved(workspaceId: string, caseId: string, seen: readonly HandoffRow[]): Query {
+  const versions = JSON.stringify(seen.map(({ id, version }) => [id, version]).sort())
+  return written(sql`select case when (select coalesce(json_group_array(json_array(id, version)), '[]') from
+    (select id, version from handoffs where workspace_id = ${workspaceId} and case_id = ${caseId} and is_open = 1
+      order by id)) = ${versions} then 1 else json('moved') end`)
+}
+
 /** Whose list: a department that was asked, one that asked, the person who accepted, or who decides. Each column leads an index. */
 export interface Shelf {
   readonly column: 'to_department_id' | 'from_department_id' | 'assignee_id' | 'arbiter_id'
@@ -119,6 +127,23 @@ export function oddsQuery(
     .where('workspace_id', '=', workspaceId)
     .where('to_department_id', '=', toDepartmentId)
     .where('topic_id', topicId === null ? 'is' : '=', topicId)
+    .orderBy('requested_at', 'desc')
+    .limit(limit)
+}
+
+type FlowRow = Pick<
+  HandoffRow,
+  'case_id' | 'from_department_id' | 'to_department_id' | 'intent' | 'state' | 'requested_at' | 'topic_id' | 'dispute'
+>
+
+/** The handoffs asked since `since`, latest first: what the flow is computed from. Reads no more than `limit` rows. */
+export function flowQuery(workspaceId: string, since: number, limit: number): Query<FlowRow> {
+  return q
+    .selectFrom('handoffs')
+    .select(['case_id', 'from_department_id', 'to_department_id', 'intent', 'state', 'requested_at', 'topic_id'])
+    .select(sql<string | null>`iif(dispute is null, null, 'yes')`.as('dispute'))
+    .where('workspace_id', '=', workspaceId)
+    .where('requested_at', '>=', since)
     .orderBy('requested_at', 'desc')
     .limit(limit)
 }

@@ -43,7 +43,8 @@ export function store(scope: Scope, { row, card, event, guard, rows, also }: Sto
   })
 }
 
-const draftOf = (row: HandoffRow, { kind, data }: HandoffEvent) => ({
+/** An event of a handoff as the log takes it. */
+export const draftOf = (row: HandoffRow, { kind, data }: HandoffEvent) => ({
   kind,
   subject: { kind: 'handoff', id: row.id },
   data,

@@ -6,7 +6,7 @@ import { newId } from '../../shared/ids.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { claimFor } from '../case/claim.ts'
-import { caseFromRow, caseIdIn, caseQuery, casesQuery, recordCase } from '../case/verbs.ts'
+import { caseFromRow, caseIdIn, caseQuery, casesQuery, recordCase, reopenCaseRow } from '../case/verbs.ts'
 import { directoryOf, requireDepartments, type StoredDirectory } from '../organisation/verbs.ts'
 import { againIfRaced } from '../platform/commit.ts'
 import { all, batch } from '../platform/db.ts'
@@ -89,7 +89,10 @@ async function caseOf(scope: Scope, facts: CaseFacts) {
     caseHandoffsQuery(id, caseIdIn(id, facts.ref), ROUTE_MAX),
   )
   const [known] = cases
-  if (known) return { card: caseFromRow(known), topicId: known.topic_id, route, rows: [] }
+  if (known) {
+    const rows = known.closed_at === null ? [] : [reopenCaseRow(id, known.id)]
+    return { card: caseFromRow(known), topicId: known.topic_id, route, rows }
+  }
   const claim = await claimFor(scope, facts)
   const { card, rows } = await recordCase(scope, facts, claim)
   return { card, topicId: claim.topicId, route, rows }
