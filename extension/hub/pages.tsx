@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact'
 import { type Role, roleReaches } from '../../shared/organisation.ts'
+import { FlowPage } from '../handoff/flow-page.tsx'
 import { InboxPage } from '../handoff/inbox.tsx'
 import { CustomerPage } from '../journey/customer-page.tsx'
 import { CustomersPage } from '../journey/customers.tsx'
@@ -27,6 +28,7 @@ import {
   MonitorSmartphone,
   Settings,
   Users,
+  Workflow,
 } from '../ui/icons.ts'
 
 /** The keys of `hubSentences` that name pages and their groups. */
@@ -34,6 +36,7 @@ type PageName =
   | 'inbox'
   | 'customers'
   | 'ownership'
+  | 'flow'
   | 'knowledge'
   | 'departments'
   | 'members'
@@ -114,6 +117,7 @@ export const pageGroups: readonly PageGroup[] = [
         view: ([id]) => <OwnershipPage topicId={id} />,
       },
       knowledge,
+      { name: 'flow', path: 'flow', icon: Workflow, least: 'agent', view: () => <FlowPage /> },
     ],
   },
   {

@@ -32,6 +32,7 @@ export {
   Trash2,
   TriangleAlert,
   Users,
+  Workflow,
   X,
 } from 'lucide-preact'
 

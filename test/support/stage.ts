@@ -1,16 +1,15 @@
-import { globSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import { type Browser, buildExtension, buildPages, extensionFolder } from '../../worker/local/build.ts'
 import { type Call, callerAt } from '../../worker/local/demo/client.ts'
 import { fillDemo } from '../../worker/local/demo/fill.ts'
 import { join as joinCompany } from '../../worker/local/demo/join.ts'
 import { ownersToken } from '../../worker/local/door.ts'
-import { migrate, serve } from '../../worker/local/server.ts'
+import { serve } from '../../worker/local/server.ts'
 import { at } from '../../worker/local/task.ts'
 import { freePort } from '../rt/server.ts'
+import { emptyState, relativeTo, withDatabase } from './state.ts'
 
 /** A server of the test's own, with the demo company in it, and an extension built for it. */
 export interface Stage<Seat> {
@@ -61,7 +60,7 @@ export async function openStage<Seat extends Seated>(
   sites: readonly string[] = [],
 ): Promise<Stage<Seat>> {
   const state = await emptyState()
-  const relative = state.slice(at('.').replace(/\/?\.?$/, '/').length)
+  const relative = relativeTo(state)
   const port = await freePort()
   await buildPages()
   let server = await serve(port, relative)
@@ -105,7 +104,7 @@ export async function openStage<Seat extends Seated>(
     async colleague(name, department) {
       return callerAt(origin, await joinCompany(origin, await invitation(name, department), name))
     },
-    alter: sql => alterDatabase(state, sql),
+    alter: sql => withDatabase(state, database => database.exec(sql)),
     stopServer: () => server.stop(),
     async startServer() {
       server = await serve(port, relative)
@@ -121,24 +120,5 @@ export async function openStage<Seat extends Seated>(
       await server.stop()
       await rm(state, { recursive: true, force: true })
     },
-  }
-}
-
-/** Databases that hold nothing yet, copied from ones that are prepared once: that takes longer than all the rest. */
-async function emptyState(): Promise<string> {
-  const prepared = '.output/stage-prepared'
-  await mkdir(at(prepared), { recursive: true })
-  await migrate(prepared)
-  const state = await mkdtemp(join(at('.output'), 'stage-'))
-  await cp(at(prepared), state, { recursive: true })
-  return state
-}
-
-/** Changes the main database, which is the one that knows devices. */
-function alterDatabase(state: string, sql: string): void {
-  for (const file of globSync(join(state, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite'))) {
-    const database = new DatabaseSync(file, { timeout: 10_000 }) // the server writes there too
-    if (database.prepare("select 1 from sqlite_master where name = 'devices'").get()) database.exec(sql)
-    database.close()
   }
 }
