@@ -46,6 +46,7 @@ export function FieldsBefore({ kind, handoff, draft, tried }: MoveFieldsProps) {
     return (
       <DepartmentField
         label={say.ruleFor}
+        required
         none={say.choosePerson}
         value={value.proposedDepartmentId}
         onValue={proposedDepartmentId => change({ proposedDepartmentId })}
@@ -81,12 +82,13 @@ type DepartmentFieldProps = {
   label: string
   none: string
   except?: string
+  required?: boolean
   value: string
   onValue: (id: string) => void
   error?: string | undefined
 }
 
-function DepartmentField({ label, none, except, value, onValue, error }: DepartmentFieldProps) {
+function DepartmentField({ label, none, except, required = false, value, onValue, error }: DepartmentFieldProps) {
   const language = useLanguage()
   const { departments } = useAround()
   const options = [
@@ -94,7 +96,7 @@ function DepartmentField({ label, none, except, value, onValue, error }: Departm
     ...departments.filter(one => one.id !== except).map(one => ({ value: one.id, label: nameIn(one, language) })),
   ]
   return (
-    <Field label={label} required={false} error={error}>
+    <Field label={label} required={required} error={error}>
       <Select value={value} onValue={onValue} options={options} />
     </Field>
   )

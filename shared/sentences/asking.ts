@@ -14,7 +14,7 @@ export const askingSentences = catalogue(
     oddsProposed: (department: string) => `，说应归${department}。`,
     oddsEnd: '。',
     askInstead: (department: string) => `改请${department}`,
-    willBeDecided: '这张工单已经被退回两次。再请求不会转出去，而是由裁定人决定归谁：双方的话会一起给他看。',
+    willBeDecided: '这是第二次来回。这次不会直接转出去，而是由裁定人决定归谁，双方的话会一起给他看。',
     sendDecision: '请裁定人决定',
     sentDecision: '已请裁定人决定，双方会收到通知',
     askTitle: '请求转交',
@@ -73,7 +73,7 @@ export const askingSentences = catalogue(
     oddsEnd: '.',
     askInstead: (department: string) => `Ask ${department} instead`,
     willBeDecided:
-      'This ticket was sent back twice. Asking again does not send it on: the arbiter decides whose it is, with the words of both sides at hand.',
+      'This would be the second time back and forth. It is not sent on: the arbiter decides whose it is, with the words of both sides at hand.',
     sendDecision: 'Ask the arbiter to decide',
     sentDecision: 'The arbiter decides; both sides are told',
     askTitle: 'Ask another department',

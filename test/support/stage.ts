@@ -21,8 +21,8 @@ export interface Stage<Seat> {
     path: string,
     body?: Input<Name>,
   ): Promise<Output<Name>>
-  /** A browser of somebody new in a department, signed in to the pages; the extension stands on the stage's sites. */
-  newcomer(name: string, department: string): Promise<Seat>
+  /** A browser of somebody new in a department (none when it names none), an agent unless said otherwise, signed in to the pages; the extension stands on the stage's sites. */
+  newcomer(name: string, department: string, role?: Input<'invite'>['role']): Promise<Seat>
   /** Somebody new in a department without a browser: calls the API. */
   colleague(name: string, department: string): Promise<Call>
   /** Changes what the server remembers, past its API: time that passed, for one. */
@@ -87,18 +87,18 @@ export async function openStage<Seat extends Seated>(
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
     return response.json()
   }
-  const invitation = async (name: string, department: string) => {
+  const invitation = async (name: string, department: string, role: Input<'invite'>['role'] = 'agent') => {
     const { departments } = await asOwner('readOrganisation', 'GET', '/v1/organisation')
     const departmentIds = departments.filter(one => one.name === department).map(one => one.id)
     const email = `newcomer${++invited}@example.com`
-    return (await asOwner('invite', 'POST', '/v1/invitations', { email, role: 'agent', departmentIds, name })).link
+    return (await asOwner('invite', 'POST', '/v1/invitations', { email, role, departmentIds, name })).link
   }
   return {
     origin,
     asOwner,
-    async newcomer(name, department) {
+    async newcomer(name, department, role) {
       const seat = await seatAt(await mkdtemp(join(state, 'profile-')))
-      await seat.join(await invitation(name, department), name)
+      await seat.join(await invitation(name, department, role), name)
       return seat
     },
     async colleague(name, department) {
