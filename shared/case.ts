@@ -68,6 +68,8 @@ export const CaseCard = z.object({
   subject: z.string(),
   customerId: z.nullable(Id),
   customerName: z.string(),
+  /** When we said that we are done with it; missing while we are not. */
+  closedAt: z.optional(Instant),
 })
 export type CaseCard = z.output<typeof CaseCard>
 

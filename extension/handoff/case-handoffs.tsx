@@ -1,3 +1,4 @@
+import type { CaseCard } from '../../shared/case.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { type Intent, isOpen } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
@@ -6,15 +7,18 @@ import { EmptyState } from '../ui/feedback.tsx'
 import { ArrowRightLeft } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Section } from '../ui/layout.tsx'
+import { Closing } from './closing.tsx'
 import { HandoffCard, type HandoffCardProps } from './handoff-card.tsx'
 
 type CaseHandoffsProps = Pick<HandoffCardProps, 'onMoved' | 'onStale' | 'onAskProposed' | 'onAskFurther'> & {
   handoffs: readonly Handoff[]
+  /** Our record of the ticket; null until there is one. */
+  card: CaseCard | null
   onAsk: (intent: Intent) => void
 }
 
 /** All handoffs of the ticket on screen, open ones first. */
-export function CaseHandoffs({ handoffs, onAsk, ...rest }: CaseHandoffsProps) {
+export function CaseHandoffs({ handoffs, card, onAsk, ...rest }: CaseHandoffsProps) {
   const say = useSentences(handoffSentences)
   const ask = (
     <div class="row">
@@ -22,6 +26,8 @@ export function CaseHandoffs({ handoffs, onAsk, ...rest }: CaseHandoffsProps) {
         {say.ask}
       </Button>
       <Button onClick={() => onAsk('transfer')}>{say.askTransfer}</Button>
+      <span class="spacer" />
+      {card && <Closing card={card} handoffs={handoffs} onClosed={rest.onStale} />}
     </div>
   )
   if (handoffs.length === 0) {
@@ -46,7 +52,7 @@ export function CaseHandoffs({ handoffs, onAsk, ...rest }: CaseHandoffsProps) {
   )
 }
 
-type CardsProps = Omit<CaseHandoffsProps, 'onAsk'> & { all: readonly Handoff[] }
+type CardsProps = Omit<CaseHandoffsProps, 'onAsk' | 'card'> & { all: readonly Handoff[] }
 
 /** Each with what was asked further from it below. */
 function Cards({ handoffs, all, ...rest }: CardsProps) {
@@ -88,7 +94,7 @@ function wasFollowed(declined: Handoff, all: readonly Handoff[]): boolean {
 }
 
 /** The ticket's open handoffs as the overview shows them; also those just declined, since they wait for a next step. */
-export function OpenHandoffs({ handoffs, ...rest }: Omit<CaseHandoffsProps, 'onAsk'>) {
+export function OpenHandoffs({ handoffs, ...rest }: Omit<CaseHandoffsProps, 'onAsk' | 'card'>) {
   const say = useSentences(handoffSentences)
   const latest = handoffs[0]
   const shown = handoffs.filter(one => isOpen(one.state) || (one === latest && one.state === 'declined'))

@@ -94,6 +94,7 @@ function Content(props: DeskBodyProps) {
     return (
       <CaseHandoffs
         handoffs={context.handoffs}
+        card={context.case}
         onAsk={intent => on.ask({ toDepartmentId: null, quote: page.selection, intent })}
         onAskProposed={askProposed}
         onAskFurther={within => on.ask({ toDepartmentId: null, quote: page.selection, within })}

@@ -15,6 +15,7 @@ export function caseFromRow(row: CaseRow): CaseCard {
     subject: row.subject,
     customerId: row.customer_id,
     customerName: row.customer_name,
+    ...(row.closed_at !== null && { closedAt: row.closed_at }),
   }
 }
 

@@ -62,7 +62,7 @@ export async function closeCase(scope: Scope, { ref, open }: Input<'closeCase'>)
       ...ended.map(({ row, event }) => announcement(handoffFromRow(row, card, true), event, sequence)),
       caseAnnouncement(card, sequence),
     ],
-    answer: card,
+    answer: { ...card, closedAt: now },
   })
 }
 
