@@ -52,28 +52,33 @@ export function endpoint<Request extends ZodMiniType, Response extends ZodMiniTy
 export interface ByteEndpoint<
   Request extends ZodMiniType = ZodMiniType,
   Response extends ZodMiniType | undefined = ZodMiniType | undefined,
+  Headers extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
 > extends Omit<Endpoint<Request>, 'response'> {
   /** The body is bytes, at most so many of them. Left out: the answer is bytes. */
   readonly takes?: number
   /** Which header carries a field. */
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Headers
   /** What is answered to bytes, as JSON. */
   readonly response: Response
 }
 
 /** Writes down a byte endpoint: with `takes` and `response` bytes go in, without them bytes come out. */
-export function byteEndpoint<Request extends ZodMiniType, Response extends ZodMiniType | undefined = undefined>(
+export function byteEndpoint<
+  Request extends ZodMiniType,
+  const Headers extends Readonly<Record<string, string>>,
+  Response extends ZodMiniType | undefined = undefined,
+>(
   route: `${Method} /v1/${string}`,
   rest: {
     access: Exclude<Access, 'anyone'>
     takes?: number
-    headers: Readonly<Record<string, string>>
+    headers: Headers
     request: Request
     response?: Response
     problems?: readonly ProblemCode[]
     summary: string
   },
-): ByteEndpoint<Request, Response> {
+): ByteEndpoint<Request, Response, Headers> {
   const at = route.indexOf(' ')
   const where = { method: route.slice(0, at) as Method, path: route.slice(at + 1) }
   return { problems: [], ...rest, response: rest.response as Response, ...where }

@@ -59,7 +59,7 @@ test('25 MB are taken and one byte more is not; other endpoints keep their limit
   expect((await traces(workspaceId)).objects).toEqual([card.id])
   const pushed = linxia.call('readContext', { facts: 'x'.repeat(300_000) } as never)
   await expect(pushed).rejects.toMatchObject({ code: 'too_large' })
-})
+}, 60_000)
 
 /** A body that comes in pieces, and can break. */
 function pieces(parts: readonly Uint8Array[], breaks = false): ReadableStream {
@@ -148,4 +148,4 @@ test('one person holds so many files that belong to nothing, and no more', async
   for (let i = 0; i < LOOSE_FILES_MAX; i++) await upload({ token: linxia.token, body: redPoint })
   await expect(upload({ token: linxia.token, body: redPoint })).rejects.toMatchObject({ code: 'limit_reached' })
   expect((await upload({ token: lina.token, body: redPoint })).state).toBe('ready')
-})
+}, 60_000)
