@@ -51,9 +51,7 @@ export function FilePicker({ uploads, children }: FilePickerProps) {
     uploads.add(event.clipboardData?.files ?? [])
   }
   return (
-    <div
-      role="group"
-      aria-label={say.files}
+    <fieldset
       class={classes('file-picker', over && 'file-picker-over')}
       onDragEnter={drag}
       onDragOver={drag}
@@ -61,6 +59,7 @@ export function FilePicker({ uploads, children }: FilePickerProps) {
       onDrop={drop}
       onPaste={paste}
     >
+      <legend class="visually-hidden">{say.files}</legend>
       {children}
       <div class="file-picker-bar">
         <Button size="small" icon={Paperclip} aria-describedby={hint} onClick={() => input.current?.click()}>
@@ -84,7 +83,7 @@ export function FilePicker({ uploads, children }: FilePickerProps) {
           {uploads.turnedAway.value > 0 && say.tooMany(FILES_PER_SUBJECT_MAX)}
         </span>
       </span>
-    </div>
+    </fieldset>
   )
 }
 

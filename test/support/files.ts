@@ -1,9 +1,12 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { Hono } from 'hono'
 import type { FileCard } from '../../shared/file.ts'
 import { Problem, type ProblemBody } from '../../shared/problems.ts'
-import worker from '../../worker/app.ts'
+import { fileByteHandlers } from '../../worker/file/routes.ts'
 import { all, q } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
+import { refuse } from '../../worker/platform/refuse.ts'
+import { type App, serveBytes } from '../../worker/platform/serve.ts'
 import { bindings, request } from './office.ts'
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -13,6 +16,11 @@ export const redPoint: Uint8Array = Uint8Array.from(
   atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='),
   one => one.charCodeAt(0),
 )
+
+/** The Worker's own routes for files, to be given other bindings than the tests' own. */
+const withBindings: App = new Hono()
+withBindings.onError((error, here) => refuse(error, here))
+serveBytes(withBindings, fileByteHandlers)
 
 interface Sent {
   readonly token: string
@@ -30,7 +38,7 @@ export async function send({ token, body, name = '截图.png', headers = {}, env
   const init = { method: 'POST', headers: all, body, duplex: 'half' } as RequestInit
   if (!env) return request('/v1/files', init)
   const context = createExecutionContext()
-  const answer = await worker.fetch(new Request('http://baton.test/v1/files', init), env, context)
+  const answer = await withBindings.fetch(new Request('http://baton.test/v1/files', init), env, context)
   await waitOnExecutionContext(context)
   return answer
 }
