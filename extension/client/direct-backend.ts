@@ -235,7 +235,9 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
 export function mayBeKept(name: EndpointName): boolean {
   const { access, method } = contract[name]
   const ownDevices: readonly EndpointName[] = ['signOut', 'revokeDevice', 'openLive']
-  return (access === 'agent' || access === 'lead') && method !== 'GET' && !ownDevices.includes(name)
+  // What nobody attached is swept anyway.
+  const swept: readonly EndpointName[] = ['discardFile']
+  return (access === 'agent' || access === 'lead') && method !== 'GET' && ![...ownDevices, ...swept].includes(name)
 }
 
 /** A refusal that changes nothing for the person; the session tells when they are signed out. */

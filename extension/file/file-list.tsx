@@ -60,7 +60,7 @@ function FileRow({ file, onOpen }: { file: FileCard; onOpen: () => void }) {
         <span class="file-name" title={name}>
           {name}
         </span>
-        <span class="file-facts">{facts.filter(Boolean).join(' · ')}</span>
+        <span class="file-facts file-facts-below">{facts.filter(Boolean).join(' · ')}</span>
         {state === 'scanning' && <span class="file-standing">{say.scanning}</span>}
         {state === 'refused' && (
           <span class="file-standing file-standing-bad">

@@ -32,6 +32,8 @@ export interface Uploads {
   hear(message: LiveMessage): void
   /** After the form was sent: its files are attached now. */
   clear(): void
+  /** The form is gone: stops what is on its way. */
+  close(): void
 }
 
 /** The ids to attach; null while one is on its way, waits, or failed: the form must not be sent without it. */
@@ -50,6 +52,9 @@ export interface UploadGround {
   look(id: string): Promise<FileCard>
 }
 
+/** How long a scan is waited for before it is looked after: the live word can get lost. In ms. */
+const LOOK_MS = 10_000
+
 export function createUploads(ground: UploadGround): Uploads {
   const items = signal<readonly Upload[]>([])
   const turnedAway = signal(0)
@@ -63,6 +68,7 @@ export function createUploads(ground: UploadGround): Uploads {
   const take = (key: string, card: FileCard) => {
     const state = card.state === 'refused' ? 'failed' : card.state
     change(key, { state, card, part: null, problem: null })
+    if (state === 'scanning') setTimeout(() => look(find(key)), LOOK_MS)
   }
 
   /** One after the other: a slow line is not shared, and the first is there soonest. */
@@ -90,11 +96,11 @@ export function createUploads(ground: UploadGround): Uploads {
     stops.delete(key)
   }
 
-  const look = (upload: Upload) => {
-    if (upload.state !== 'scanning' || !upload.card) return
+  const look = (upload: Upload | undefined) => {
+    if (upload?.state !== 'scanning' || !upload.card) return
     ground.look(upload.card.id).then(
       card => take(upload.key, card),
-      () => {}, // asked again with the next word of the server
+      () => {}, // looked at again when the line comes back
     )
   }
 
@@ -126,7 +132,7 @@ export function createUploads(ground: UploadGround): Uploads {
       void pump()
     },
     hear(message) {
-      if (message.kind === 'hello') items.value.forEach(look)
+      if (message.kind === 'hello') for (const upload of items.value) look(upload)
       if (message.kind !== 'file') return
       const upload = items.value.find(one => one.card?.id === message.file.id)
       if (upload) take(upload.key, message.file)
@@ -134,6 +140,10 @@ export function createUploads(ground: UploadGround): Uploads {
     clear() {
       items.value = []
       turnedAway.value = 0
+    },
+    close() {
+      for (const stop of stops.values()) stop.abort(new Problem('away'))
+      items.value = []
     },
   }
 }

@@ -17,6 +17,7 @@ export function useUploads(): Uploads {
       }),
     [backend],
   )
+  useEffect(() => uploads.close, [uploads])
   useLive(message => uploads.hear(message))
   const answers = backend.away.value === null
   useEffect(() => {

@@ -10,6 +10,9 @@ export interface Sniffed {
   readonly height: number | null
 }
 
+/** No picture that a browser draws is wider or higher, in pixels; what says so is broken. */
+const EDGE_MAX = 65_535
+
 type Size = readonly [width: number, height: number] | null
 
 /** What a file is by its first bytes; its name only tells kinds of text apart. Null: nothing that we take. */
@@ -17,7 +20,8 @@ export function sniff(head: Uint8Array, name: string): Sniffed | null {
   const picture = pictureIn(head)
   if (picture) {
     const size = sizeOf[picture](head, new DataView(head.buffer, head.byteOffset, head.byteLength))
-    return { type: picture, width: size?.[0] || null, height: size?.[1] || null }
+    const isSize = size !== null && size.every(edge => edge > 0 && edge <= EDGE_MAX)
+    return { type: picture, width: isSize ? size[0] : null, height: isSize ? size[1] : null }
   }
   const type = starts(head, '%PDF-')
     ? 'application/pdf'

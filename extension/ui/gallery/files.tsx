@@ -36,7 +36,15 @@ const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 function uploadsOf(items: readonly Upload[], turnedAway = 0): Uploads {
   const nothing = () => {}
-  const acts = { add: nothing, remove: nothing, retry: nothing, resume: nothing, hear: nothing, clear: nothing }
+  const acts = {
+    add: nothing,
+    remove: nothing,
+    retry: nothing,
+    resume: nothing,
+    hear: nothing,
+    clear: nothing,
+    close: nothing,
+  }
   return { items: signal(items), turnedAway: signal(turnedAway), ...acts }
 }
 
