@@ -19,9 +19,9 @@ type Size = readonly [width: number, height: number] | null
 export function sniff(head: Uint8Array, name: string): Sniffed | null {
   const picture = pictureIn(head)
   if (picture) {
-    const size = sizeOf[picture](head, new DataView(head.buffer, head.byteOffset, head.byteLength))
-    const isSize = size !== null && size.every(edge => edge > 0 && edge <= EDGE_MAX)
-    return { type: picture, width: isSize ? size[0] : null, height: isSize ? size[1] : null }
+    const [width, height] = sizeOf[picture](head, new DataView(head.buffer, head.byteOffset, head.byteLength)) ?? [0, 0]
+    const isSize = width > 0 && height > 0 && Math.max(width, height) <= EDGE_MAX
+    return { type: picture, width: isSize ? width : null, height: isSize ? height : null }
   }
   const type = starts(head, '%PDF-')
     ? 'application/pdf'
