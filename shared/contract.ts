@@ -1,6 +1,7 @@
 import { caseEndpoints } from './case.ts'
 import { contextEndpoints } from './context.ts'
 import type { RequestOf, ResponseOf } from './endpoint.ts'
+import { fileByteEndpoints, fileEndpoints } from './file.ts'
 import { handoffEndpoints } from './handoff/contract.ts'
 import { journeyEndpoints } from './journey/contract.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
@@ -18,11 +19,22 @@ export const contract = {
   ...knowledgeEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
+  ...fileEndpoints,
   ...contextEndpoints,
   ...liveEndpoints,
 }
+
+/** The endpoints of which one side is bytes; kept apart, since no JSON call can be made of them. The same test walks them. */
+export const byteContract = { ...fileByteEndpoints }
 
 export type Contract = typeof contract
 export type EndpointName = keyof Contract
 export type Input<Name extends EndpointName> = RequestOf<Contract[Name]>
 export type Output<Name extends EndpointName> = ResponseOf<Contract[Name]>
+
+export type ByteEndpointName = keyof typeof byteContract
+/** What comes of it: the JSON that answers bytes; `undefined` where the answer is bytes itself. */
+export type ByteOutput<Name extends ByteEndpointName> = (typeof byteContract)[Name]['response'] extends undefined
+  ? undefined
+  : ResponseOf<(typeof byteContract)[Name]>
+export type ByteInput<Name extends ByteEndpointName> = RequestOf<(typeof byteContract)[Name]>

@@ -45,8 +45,49 @@ export function endpoint<Request extends ZodMiniType, Response extends ZodMiniTy
   return { problems: [], ...rest, method: route.slice(0, at) as Method, path: route.slice(at + 1) }
 }
 
-export type RequestOf<E> = E extends Endpoint<infer Request, ZodMiniType> ? output<Request> : never
-export type ResponseOf<E> = E extends Endpoint<ZodMiniType, infer Response> ? output<Response> : never
+/**
+ * An endpoint of which one side is bytes and not JSON. What JSON calls say in query or body these say in headers, each value
+ * percent-encoded UTF-8; path names are as ever.
+ */
+export interface ByteEndpoint<
+  Request extends ZodMiniType = ZodMiniType,
+  Response extends ZodMiniType | undefined = ZodMiniType | undefined,
+  Headers extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
+> extends Omit<Endpoint<Request>, 'response'> {
+  /** The body is bytes, at most so many of them. Left out: the answer is bytes. */
+  readonly takes?: number
+  /** Which header carries a field. */
+  readonly headers: Headers
+  /** What is answered to bytes, as JSON. */
+  readonly response: Response
+}
+
+/** Writes down a byte endpoint: with `takes` and `response` bytes go in, without them bytes come out. */
+export function byteEndpoint<
+  Request extends ZodMiniType,
+  const Headers extends Readonly<Record<string, string>>,
+  Response extends ZodMiniType | undefined = undefined,
+>(
+  route: `${Method} /v1/${string}`,
+  rest: {
+    access: Exclude<Access, 'anyone'>
+    takes?: number
+    headers: Headers
+    request: Request
+    response?: Response
+    problems?: readonly ProblemCode[]
+    summary: string
+  },
+): ByteEndpoint<Request, Response, Headers> {
+  const at = route.indexOf(' ')
+  const where = { method: route.slice(0, at) as Method, path: route.slice(at + 1) }
+  return { problems: [], ...rest, response: rest.response as Response, ...where }
+}
+
+export type RequestOf<E> = E extends { readonly request: infer Request extends ZodMiniType } ? output<Request> : never
+export type ResponseOf<E> = E extends { readonly response: infer Response extends ZodMiniType }
+  ? output<Response>
+  : never
 
 /** The names after `:` in a path. */
 export function pathNames(path: string): string[] {

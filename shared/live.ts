@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
+import { FileCard } from './file.ts'
 import { Handoff } from './handoff/contract.ts'
 import { Empty, Instant } from './parts.ts'
 
@@ -21,6 +22,8 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   }),
   /** Something on a case that I watch changed: ask for its context again. `case` is `caseKey` of shared/live.ts. */
   z.object({ kind: z.literal('case'), sequence: z.number(), case: z.string() }),
+  /** A file of mine was scanned: it is ready, or refused. */
+  z.object({ kind: z.literal('file'), sequence: z.number(), file: FileCard }),
   /** Departments, rosters, rules or the map changed. */
   z.object({
     kind: z.literal('workspace'),

@@ -5,6 +5,8 @@ import { requestId } from 'hono/request-id'
 import { Problem } from '../shared/problems.ts'
 import { caseHandlers } from './case/routes.ts'
 import { readContext } from './context/verbs.ts'
+import { fileByteHandlers, fileHandlers } from './file/routes.ts'
+import { sweepFiles } from './file/verbs.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
@@ -18,7 +20,7 @@ import { liveHandlers, openSocket } from './platform/live.ts'
 import { openApiDocument } from './platform/openapi.ts'
 import { drain } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
-import { type AllHandlers, type App, serveContract } from './platform/serve.ts'
+import { type AllHandlers, type App, byteHeaders, serveBytes, serveContract, takesBytes } from './platform/serve.ts'
 import { mountPractice } from './practice/routes.ts'
 import { sweepPracticeDesks } from './practice/verbs.ts'
 import { knock } from './sign-in/doors/guards.ts'
@@ -40,9 +42,17 @@ const handlers: AllHandlers = {
   ...handoffHandlers,
   ...ownershipHandlers,
   ...knowledgeHandlers,
+  ...fileHandlers,
   searchArticles,
   readContext,
 }
+
+const limited = bodyLimit({
+  maxSize: BODY_MAX_BYTES,
+  onError: () => {
+    throw new Problem('too_large', { bytes: BODY_MAX_BYTES })
+  },
+})
 
 const app: App = new Hono()
 
@@ -62,20 +72,17 @@ app.use(
   '/v1/*',
   cors({
     origin: '*',
-    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-d1-bookmark'],
-    exposeHeaders: ['x-d1-bookmark'],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-d1-bookmark', ...byteHeaders],
+    exposeHeaders: ['x-d1-bookmark', 'content-range'],
     maxAge: 86_400,
   }),
-  bodyLimit({
-    maxSize: BODY_MAX_BYTES,
-    onError: () => {
-      throw new Problem('too_large', { bytes: BODY_MAX_BYTES })
-    },
-  }),
+  // A file's own endpoint counts its bytes as they come.
+  (here, next) => (takesBytes(here.req.method, here.req.path) ? next() : limited(here, next)),
 )
 app.use('/v1/token', knock)
 app.get('/v1/openapi.json', here => here.json(openApiDocument()))
 serveContract(app, handlers)
+serveBytes(app, fileByteHandlers)
 app.route('/', signInPages)
 mountPractice(app)
 mountHub(app)
@@ -86,6 +93,7 @@ export default {
   scheduled: (_controller, env, context) => {
     context.waitUntil(drain(env, Date.now()))
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
+    context.waitUntil(sweepFiles(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
   },
 } satisfies ExportedHandler<Env>

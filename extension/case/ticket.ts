@@ -109,6 +109,8 @@ export function followTicket({ backend, openLabel, settle }: TicketWorld): Ticke
     hear(message) {
       if (message.kind === 'handoff') {
         if (isMine(caseKey(message.handoff.case.ref))) settle(() => merge(message.handoff))
+      } else if (message.kind === 'file') {
+        // Only whoever sent it waits for it, in a form.
       } else if (message.kind !== 'case' || isMine(message.case)) void refresh()
     },
     close: () => asking?.abort(),

@@ -92,6 +92,15 @@ const ProblemAnswer = z.object({
   facts: z.catch(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])), {}),
 })
 
+/** The problem in an answer's text. */
+export function problemIn(status: number, text: string): Problem {
+  try {
+    return problemOf(status, JSON.parse(text))
+  } catch {
+    return problemOf(status, null)
+  }
+}
+
 function problemOf(status: number, body: unknown): Problem {
   const said = z.safeParse(ProblemAnswer, body).data
   if (said && isProblemCode(said.code)) return new Problem(said.code, said.facts as ProblemFacts)

@@ -5,6 +5,7 @@ import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import type { LiveMessage } from '../../shared/live.ts'
 import type { Me } from '../../shared/organisation.ts'
 import type { Language } from '../../shared/sentences.ts'
+import type { FileDoor } from './file-door.ts'
 
 /** Who uses this browser, as far as we know. */
 export type Session =
@@ -70,6 +71,8 @@ export interface Backend {
   readonly away: ReadonlySignal<number | null>
   /** What was typed and not sent. It outlives a closed panel, a reloaded page and a lost sign-in. */
   readonly drafts: ReadonlySignal<Drafts>
+  /** The bytes of files, in and out. Nothing of them is kept while the server is away: the form that holds them keeps them. */
+  readonly files: FileDoor
   /** Asks for something; changes nothing on the server. */
   read<Name extends EndpointName>(name: Name, input: Input<Name>, signal?: AbortSignal): Promise<Output<Name>>
   /** Does something, exactly once. With the server away it is kept, and replayed in order; `label` says what it was. */

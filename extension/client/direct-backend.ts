@@ -11,6 +11,7 @@ import { createApi } from './api.ts'
 import type { ActResult, Backend, KnownContext } from './backend.ts'
 import type { Grant } from './connect.ts'
 import { createDraftBook } from './drafts.ts'
+import { createFileDoor } from './file-door.ts'
 import { createLive } from './live.ts'
 import type { Memory } from './memory.ts'
 import { createQueue } from './queue.ts'
@@ -59,22 +60,27 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
     away.value = problem?.code === 'away' ? (away.value ?? now()) : null
   }
 
-  const call = async <Name extends EndpointName>(
-    name: Name,
-    input: Input<Name>,
-    options: { key?: string; signal?: AbortSignal | undefined } = {},
-  ): Promise<Output<Name>> => {
+  /** Notes of every question whether the server answers, and whether it still knows us. */
+  const noted = async <T>(question: () => Promise<T>): Promise<T> => {
     const token = who.token()
     try {
-      const output = await api.call(name, input, options)
+      const answer = await question()
       noteReach(null)
-      return output
+      return answer
     } catch (error) {
       if (error instanceof Problem) noteReach(error)
       if (error instanceof Problem && error.code === 'not_signed_in') await who.refused(token)
       throw error
     }
   }
+
+  const call = <Name extends EndpointName>(
+    name: Name,
+    input: Input<Name>,
+    options: { key?: string; signal?: AbortSignal | undefined } = {},
+  ): Promise<Output<Name>> => noted(() => api.call(name, input, options))
+
+  const door = createFileDoor(server, who.token)
 
   const queue = createQueue({
     memory,
@@ -181,6 +187,10 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
     queue: queue.acts,
     away,
     drafts: book.drafts,
+    files: {
+      send: (file, tell, signal) => noted(() => door.send(file, tell, signal)),
+      fetch: (id, what, signal) => noted(() => door.fetch(id, what, signal)),
+    },
     read: (name, input, signal) => call(name, input, { signal }),
     act: (name, input, label) => actAs(newId(now()), name, input, label),
     actAs,
@@ -225,7 +235,9 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
 export function mayBeKept(name: EndpointName): boolean {
   const { access, method } = contract[name]
   const ownDevices: readonly EndpointName[] = ['signOut', 'revokeDevice', 'openLive']
-  return (access === 'agent' || access === 'lead') && method !== 'GET' && !ownDevices.includes(name)
+  // What nobody attached is swept anyway.
+  const swept: readonly EndpointName[] = ['discardFile']
+  return (access === 'agent' || access === 'lead') && method !== 'GET' && ![...ownDevices, ...swept].includes(name)
 }
 
 /** A refusal that changes nothing for the person; the session tells when they are signed out. */

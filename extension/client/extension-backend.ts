@@ -5,6 +5,7 @@ import { newId } from '../../shared/ids.ts'
 import { caseKey, type LiveMessage } from '../../shared/live.ts'
 import { isProblemCode, Problem } from '../../shared/problems.ts'
 import type { Answer, News, PageCallName } from '../bridge/calls.ts'
+import { createFileLink } from '../bridge/file-link.ts'
 import { NEWS_PORT } from '../bridge/script-words.ts'
 import type { ActResult, Backend, KnownContext, QueuedAct, Session } from './backend.ts'
 import { bundleDrafts } from './draft-bundle.ts'
@@ -39,6 +40,7 @@ export function createExtensionBackend(): Backend {
     queue,
     away,
     drafts: book.drafts,
+    files: createFileLink(),
     settings: settings.settings,
     read: (name, input, signal) => abortable(ask('read', { name, input }), signal),
     act: <Name extends EndpointName>(name: Name, input: unknown, label: string) =>

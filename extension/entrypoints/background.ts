@@ -4,6 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { type Language, languageFor } from '../../shared/sentences.ts'
 import { callAttention, openFromNotices } from '../background/attention.ts'
 import { answer } from '../background/calls-answered.ts'
+import { carryFiles } from '../background/file-port.ts'
 import { menuCommand, writeMenus } from '../background/menus.ts'
 import { spreadNews } from '../background/news.ts'
 import { relayPanel } from '../background/panel-relay.ts'
@@ -11,6 +12,7 @@ import { bring } from '../background/placement.ts'
 import { takePorts } from '../background/ports.ts'
 import { enterAllTabs, keepRegistered, takeBuiltInSites } from '../background/registration.ts'
 import { connectInWindow } from '../background/sign-in-window.ts'
+import { FILE_PORT } from '../bridge/file-words.ts'
 import type { PanelCommand } from '../bridge/page-link.ts'
 import { NEWS_PORT, PANEL_PORT } from '../bridge/script-words.ts'
 import { createDirectBackend } from '../client/direct-backend.ts'
@@ -40,7 +42,10 @@ export default defineBackground(() => {
     void answered?.then(respond)
     return answered !== null
   })
-  const ports = new Map([[NEWS_PORT, spreadNews(backend)]])
+  const ports = new Map([
+    [NEWS_PORT, spreadNews(backend)],
+    [FILE_PORT, carryFiles(backend)],
+  ])
   if (import.meta.env.FIREFOX) ports.set(PANEL_PORT, relayPanel)
   takePorts(ports)
   openFromNotices()

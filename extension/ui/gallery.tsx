@@ -3,6 +3,7 @@ import { gallerySentences } from '../../shared/sentences/gallery.ts'
 import type { Language } from '../../shared/sentences.ts'
 import { classes } from './classes.ts'
 import { Select } from './fields.tsx'
+import { Files } from './gallery/files.tsx'
 import { Choices, Copying, Fields, Searching } from './gallery/forms.tsx'
 import { Messages, Overlays, States, Waiting } from './gallery/messages.tsx'
 import { GALLERY_NOW } from './gallery/now.ts'
@@ -38,6 +39,7 @@ export function Gallery() {
           <Choices />
           <Searching />
           <Copying />
+          <Files />
           <Overlays />
           <Messages />
           <States />

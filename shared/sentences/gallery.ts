@@ -3,6 +3,13 @@ import { catalogue } from '../sentences.ts'
 /** The gallery's headings, its toolbar and the samples its components show. */
 export const gallerySentences = catalogue(
   {
+    fileShot: '扣款截图.png',
+    fileSheet: '十一月退款明细.xlsx',
+    filePdf: '发票 8812.pdf',
+    fileLong: '关于会员年费重复扣款及后续处理办法的说明与往来邮件汇总（最终版）.pdf',
+    fileLetter: '致客户函.docx',
+    filePage: '页面.html',
+    fileZip: '日志.zip',
     title: '组件',
     lead: '每个组件的每种状态。',
     language: '语言',
@@ -158,6 +165,13 @@ export const gallerySentences = catalogue(
       '## 核实步骤\n\n1. 在支付后台核对**两笔流水号**。\n2. 确认时间与金额，附上截图。\n\n> 金额超过 5,000 元时先问账务主管。\n\n- 退款到账：见[说明](https://example.com/refund)\n- 单号写作 `RT-1042`\n\n| 方式 | 到账 |\n| --- | --- |\n| 支付宝 | 即时 |\n| 信用卡 | 3–7 天 |',
   },
   {
+    fileShot: 'double-charge.png',
+    fileSheet: 'refunds-november.xlsx',
+    filePdf: 'invoice-8812.pdf',
+    fileLong: 'everything-that-was-written-about-the-annual-fee-charged-twice-final-version.pdf',
+    fileLetter: 'letter-to-customer.docx',
+    filePage: 'page.html',
+    fileZip: 'logs.zip',
     title: 'Components',
     lead: 'Every component in every state.',
     language: 'Language',

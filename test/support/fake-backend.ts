@@ -12,6 +12,7 @@ import type { LiveMessage } from '../../shared/live.ts'
 import { Problem } from '../../shared/problems.ts'
 import { departments, idOf, names, people, you } from './cast.ts'
 import { articleOf, articles, caseCard, earlier, emptyContext, fullContext, handoff } from './cast-context.ts'
+import { memoryDoor } from './file-door.ts'
 
 /** How the fake world goes. `stale`: there is an old answer, and the server is away. */
 export type Weather = 'full' | 'empty' | 'failing' | 'stale' | 'away' | 'slow' | 'signed_out' | 'expired'
@@ -69,6 +70,9 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     queue,
     away: signal(weather === 'away' || weather === 'stale' ? now() : null),
     drafts: book.drafts,
+    files: memoryDoor(() => {
+      if (fake.weather === 'away' || fake.weather === 'stale') throw new Problem('away')
+    }),
     acts,
     weather,
     world: weather === 'empty' ? emptyContext(now()) : fullContext(now()),

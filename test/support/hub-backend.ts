@@ -7,6 +7,7 @@ import type { LiveMessage } from '../../shared/live.ts'
 import type { Member, Role } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Language } from '../../shared/sentences.ts'
+import { memoryDoor } from './file-door.ts'
 import { answers, type Company, company, meOf, moved } from './hub/answers.ts'
 import { cast, HUB_NOW } from './hub/cast.ts'
 
@@ -89,6 +90,9 @@ export function hubBackend({
     queue,
     away,
     drafts: book.drafts,
+    files: memoryDoor(() => {
+      if (world.state === 'away') throw new Problem('away')
+    }),
     read: ask,
     async act(name, input, label) {
       if (world.state !== 'away') return { kind: 'done', output: await ask(name, input) }

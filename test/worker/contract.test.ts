@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contract, type EndpointName } from '../../shared/contract.ts'
+import { type ByteEndpointName, byteContract, contract, type EndpointName } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { batch, q } from '../../worker/platform/db.ts'
@@ -7,17 +7,19 @@ import { newToken } from '../../worker/platform/secrets.ts'
 import { bindings, office, request } from '../support/office.ts'
 import { ticket } from '../support/tickets.ts'
 
-const names = (Object.keys(contract) as EndpointName[]).filter(name => contract[name].access !== 'anyone')
+const endpoints = { ...contract, ...byteContract }
+type Name = EndpointName | ByteEndpointName
+const names = (Object.keys(endpoints) as Name[]).filter(name => endpoints[name].access !== 'anyone')
 
 /** Endpoints that find out who asks together with their first query need a request that is well formed. */
-const wellFormed: Partial<Record<EndpointName, object>> = {
+const wellFormed: Partial<Record<Name, object>> = {
   readContext: { facts: ticket('1'), language: 'zh' },
   searchArticles: { q: '退款' },
 }
 
 /** Sends something to an endpoint under a token, and gives the status and the code of the refusal. */
-async function knock(name: EndpointName, token: string | null): Promise<[number, string | undefined]> {
-  const { method, path } = contract[name]
+async function knock(name: Name, token: string | null): Promise<[number, string | undefined]> {
+  const { method, path } = endpoints[name]
   const inQuery = method === 'GET' || method === 'DELETE'
   const body = wellFormed[name] ?? {}
   const query = inQuery ? `?${new URLSearchParams(body as Record<string, string>)}` : ''
@@ -47,7 +49,7 @@ describe.each(names)('%s', name => {
 
   test('refuses a member without the right, and a key without the scope', async () => {
     const desk = await office()
-    if (!roleReaches('agent', contract[name].access as 'lead')) {
+    if (!roleReaches('agent', endpoints[name].access as 'lead')) {
       expect(await knock(name, desk.linxia.token)).toEqual([403, 'not_allowed'])
     }
     const scopes = ['cases:read' as const]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contract } from '../../shared/contract.ts'
+import { byteContract, contract } from '../../shared/contract.ts'
 import { request } from '../support/office.ts'
 
 test('the API document names every endpoint of the contract and is open to read', async () => {
@@ -11,5 +11,5 @@ test('the API document names every endpoint of the contract and is open to read'
   }
   expect(openapi).toBe('3.1.0')
   const named = Object.values(paths).flatMap(path => Object.values(path).map(one => one.operationId))
-  expect(named.sort()).toEqual(Object.keys(contract).sort())
+  expect(named.sort()).toEqual(Object.keys({ ...contract, ...byteContract }).sort())
 })

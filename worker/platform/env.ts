@@ -12,6 +12,10 @@ export interface Env {
   readonly LOCAL: string
   /** Opens the doors by which a local start makes owner's links and tokens; empty, as in the cloud, they are shut. */
   readonly LOCAL_SECRET: string
+  /** Where uploaded files are sent to be scanned for viruses; empty: they are not. */
+  readonly SCAN_URL?: string
+  /** The secret that signs what the scanner is sent. */
+  readonly SCAN_SECRET?: string
   /** Comma list of extension ids that may be handed a token; empty on a local server means any. */
   readonly EXTENSION_IDS: string
 }

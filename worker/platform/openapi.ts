@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { Calendar } from '../../shared/calendar.ts'
 import { CaseCard, CaseFacts, CaseRef } from '../../shared/case.ts'
 import { Context } from '../../shared/context.ts'
-import { contract, type EndpointName } from '../../shared/contract.ts'
-import { type Endpoint, pathNames } from '../../shared/endpoint.ts'
+import { byteContract, contract } from '../../shared/contract.ts'
+import { type ByteEndpoint, type Endpoint, pathNames } from '../../shared/endpoint.ts'
+import { FileCard, fileTypes } from '../../shared/file.ts'
 import { Handoff, Packet } from '../../shared/handoff/contract.ts'
 import { Customer, Identity, JourneyMap, Phase, Touchpoint } from '../../shared/journey/contract.ts'
 import { Department, DepartmentCard, Member, Organisation, Shift } from '../../shared/organisation.ts'
@@ -21,6 +22,7 @@ const work = {
   CaseRef,
   Context,
   Customer,
+  FileCard,
   Handoff,
   Identity,
   JourneyMap,
@@ -51,11 +53,12 @@ export function openApiDocument(): Json {
 function build(): Json {
   const schemas: Json = { Problem: problemSchema }
   const paths: Record<string, Json> = {}
-  for (const name of Object.keys(contract) as EndpointName[]) {
-    const endpoint: Endpoint = contract[name]
-    const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(name, endpoint, schemas) }
+  const add = ({ path: route, method }: Pick<Endpoint, 'path' | 'method'>, one: Json) => {
+    const path = route.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [method.toLowerCase()]: one }
   }
+  for (const [name, endpoint] of Object.entries(contract)) add(endpoint, operation(name, endpoint, schemas))
+  for (const [name, endpoint] of Object.entries(byteContract)) add(endpoint, byteOperation(name, endpoint, schemas))
   return {
     openapi: '3.1.0',
     info: { title: 'Baton 接力', version: '1', description: 'The cross-department layer for a helpdesk.' },
@@ -90,7 +93,7 @@ const problemResponse = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
-function operation(name: EndpointName, endpoint: Endpoint, schemas: Json): Json {
+function operation(name: string, endpoint: Endpoint, schemas: Json): Json {
   const { method, path, access, keyScope, summary } = endpoint
   const request = schemaOf(endpoint.request, 'input', name, schemas)
   const inPath = pathNames(path)
@@ -108,6 +111,45 @@ function operation(name: EndpointName, endpoint: Endpoint, schemas: Json): Json 
       200: { description: 'Done.', content: json(schemaOf(endpoint.response, 'output', name, schemas)) },
       ...refusals(endpoint),
     },
+  }
+}
+
+/** Of a file: what is no path name travels in a header, and one side is bytes. */
+function byteOperation(name: string, endpoint: ByteEndpoint, schemas: Json): Json {
+  const { path, access, keyScope, summary, takes, headers, response } = endpoint
+  const request = schemaOf(endpoint.request, 'input', name, schemas)
+  const required = (request.required ?? []) as string[]
+  const inHeaders = Object.entries(propertiesOf(request)).flatMap(([field, schema]) => {
+    const header = headers[field]
+    return header
+      ? [{ name: header, in: 'header', required: required.includes(field), description: encoded, schema }]
+      : []
+  })
+  const parameters = [...parametersOf(request, pathNames(path), false), ...inHeaders]
+  return {
+    operationId: name,
+    tags: [path.split('/')[2]],
+    summary,
+    description: whoMayCall(access, keyScope),
+    parameters: takes ? [...parameters, idempotencyKey] : parameters,
+    ...(takes ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
+    responses: {
+      ...(response
+        ? { 200: { description: 'Done.', content: json(schemaOf(response, 'output', name, schemas)) } }
+        : bytesAnswered(headers)),
+      ...refusals(endpoint),
+    },
+  }
+}
+
+const encoded = 'Percent-encoded UTF-8.'
+
+function bytesAnswered(headers: ByteEndpoint['headers']): Json {
+  const content = Object.fromEntries(fileTypes.map(type => [type, {}]))
+  return {
+    200: { description: 'The bytes.', content },
+    ...(headers.range ? { 206: { description: 'The range of them that was asked for.', content } } : {}),
+    304: { description: 'They are as they were.' },
   }
 }
 
@@ -141,7 +183,7 @@ function withoutProperties(schema: Json, names: readonly string[]): Json {
   return { ...schema, ...(schema.properties ? { properties } : {}), ...(schema.required ? { required } : {}) }
 }
 
-function refusals({ access, problems: own }: Endpoint): Json {
+function refusals({ access, problems: own }: Pick<Endpoint, 'access' | 'problems'>): Json {
   const codes = [...anyCall, ...(access === 'anyone' ? [] : signedCall), ...own]
   const statuses = [...new Set(codes.map(code => problems[code]))].sort()
   return Object.fromEntries(statuses.map(status => [status, { $ref: '#/components/responses/Problem' }]))

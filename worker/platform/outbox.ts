@@ -1,11 +1,13 @@
 import { all, batch, type Query, q } from './db.ts'
 import type { Env } from './env.ts'
 
-export type OutboxKind = 'index_article'
+export type OutboxKind = 'index_article' | 'scan_file' | 'erase_file'
 
 export interface Delivery {
   readonly workspaceId: string
   readonly payload: Readonly<Record<string, unknown>>
+  /** Failing now is failing for good, until a person looks. */
+  readonly last: boolean
 }
 
 type Deliver = (env: Env, delivery: Delivery) => Promise<void>
@@ -36,7 +38,8 @@ export async function drain(env: Env, now: number): Promise<void> {
   const done: Query[] = []
   for (const row of await all(db, due)) {
     const deliver = delivering.get(row.kind as OutboxKind)
-    const entry = { workspaceId: row.workspace_id, payload: JSON.parse(row.payload) }
+    const last = row.attempts + 1 >= TRIES
+    const entry = { workspaceId: row.workspace_id, payload: JSON.parse(row.payload), last }
     const problem = await deliver?.(env, entry).then(
       () => null,
       (error: unknown) => String(error),

@@ -230,6 +230,31 @@ export interface Schema {
     kind: string
     at: number
   }
+  files: {
+    workspace_id: string
+    id: string
+    name: string
+    type: string
+    bytes: number
+    width: number | null
+    height: number | null
+    preview_bytes: number
+    sha256: string
+    state: string
+    refused_why: string | null
+    uploader_id: string
+    created_at: number
+    loose_since: number | null
+    version: number
+  }
+  file_attachments: {
+    workspace_id: string
+    file_id: string
+    subject_kind: string
+    subject_id: string
+    position: number
+  }
+  file_uploads: { workspace_id: string; id: string; started_at: number }
   practice_desks: { id: string; entries: number; created_at: number }
   practice_entries: { desk_id: string; sequence: number; ticket: string; at: number; body: string }
 }

@@ -2,7 +2,7 @@ import type { KeyScope } from '../../shared/endpoint.ts'
 import type { Member, Role } from '../../shared/organisation.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
-import { all, type Cost, type Db, type Query, q } from './db.ts'
+import { all, type Cost, counted, type Db, type Query, q } from './db.ts'
 import type { Env } from './env.ts'
 import { hash, type Token } from './secrets.ts'
 
@@ -145,6 +145,26 @@ function renewed({ workspace_id, id, device_id }: SignedRow, now: number): Query
 export async function signedIn(visit: Visit, token: Token): Promise<Scope> {
   const [row] = await all(visit.db, await whoHolds(token))
   return scopeFrom(visit, row)
+}
+
+/** What the system does by itself, without anybody asking: in the log it is called `system`. */
+export function systemScope(env: Env, workspaceId: string, now: number): Scope {
+  const cost: Cost = { trips: 0, rowsRead: 0, rowsWritten: 0 }
+  return {
+    env,
+    db: counted(env.DB.withSession('first-primary'), cost),
+    search: counted(env.SEARCH.withSession('first-unconstrained'), cost),
+    cost,
+    now,
+    requestId: 'system',
+    origin: '',
+    later: work => void work.catch(error => console.error('system', String(error))),
+    workspace: { id: workspaceId, name: '' },
+    member: { id: 'system', name: '', email: '', role: 'agent', departmentIds: [], active: true, version: 0 },
+    deviceId: null,
+    keyScopes: null,
+    idempotency: null,
+  }
 }
 
 /** True when the acting member works in the department. */

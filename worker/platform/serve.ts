@@ -1,7 +1,16 @@
 import type { Context as Exchange, Hono } from 'hono'
 import * as z from 'zod/mini'
-import { contract, type EndpointName, type Input, type Output } from '../../shared/contract.ts'
-import { pathNames } from '../../shared/endpoint.ts'
+import {
+  type ByteEndpointName,
+  type ByteInput,
+  type ByteOutput,
+  byteContract,
+  contract,
+  type EndpointName,
+  type Input,
+  type Output,
+} from '../../shared/contract.ts'
+import { type ByteEndpoint, type Endpoint, pathNames } from '../../shared/endpoint.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { AlreadyDone } from './commit.ts'
@@ -62,10 +71,71 @@ async function call(
   const scope = await signedIn(visit, token)
   requireCall(scope, name)
   const input = await inputOf(here, name)
-  const idempotency = method === 'GET' ? null : await idempotencyOf(here, name, input)
+  const idempotency = method === 'GET' ? null : await idempotencyOf(here, `${name} ${JSON.stringify(input)}`)
   const named = { ...scope, idempotency }
   return onceOnly(named, () => handler(named, input as never))
 }
+
+/** Bytes on one side: the request's body, or the answer, which is then a whole response. */
+export type ByteHandlers = {
+  [N in ByteEndpointName]: (
+    scope: Scope,
+    input: ByteInput<N>,
+    request: Request,
+  ) => Promise<ByteOutput<N> extends undefined ? Response : ByteOutput<N>>
+}
+
+/** Serves every byte endpoint of the contract, with the refusals of all others. */
+export function serveBytes(app: App, handlers: ByteHandlers): void {
+  for (const name of Object.keys(byteContract) as ByteEndpointName[]) {
+    const endpoint: ByteEndpoint = byteContract[name]
+    app.on(endpoint.method, endpoint.path, async here => {
+      const answer = await callBytes(here, name, endpoint, handlers[name] as Handle)
+      return answer instanceof Response ? answer : here.json(answer)
+    })
+  }
+}
+
+type Handle = (scope: Scope, input: unknown, request: Request) => Promise<object>
+
+async function callBytes(here: Here, name: ByteEndpointName, endpoint: ByteEndpoint, handle: Handle): Promise<object> {
+  const token = tokenIn(here.req.header('authorization'))
+  if (!token) throw new Problem('not_signed_in')
+  const scope = await signedIn(visitOf(here), token)
+  if (!mayCall(scope, endpoint)) throw new Problem('not_allowed', { endpoint: name })
+  const input = parsed(endpoint.request, { ...headersOf(here, endpoint), ...here.req.param() })
+  if (!endpoint.takes) return handle(scope, input, here.req.raw)
+  const told = `${name} ${JSON.stringify(input)} ${here.req.header('content-length')}`
+  const named = { ...scope, idempotency: await idempotencyOf(here, told) }
+  return (await onceOnly(named, () => handle(named, input, here.req.raw))) as object
+}
+
+/** What the headers say; each value is percent-encoded UTF-8. Throws `malformed`. */
+function headersOf(here: Here, { headers }: ByteEndpoint): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([field, header]) => {
+      const said = here.req.header(header)
+      return said === undefined ? [] : [[field, decoded(header, said)]]
+    }),
+  )
+}
+
+function decoded(header: string, said: string): string {
+  try {
+    return decodeURIComponent(said)
+  } catch {
+    throw new Problem('malformed', { field: header, why: 'Percent-encoded UTF-8.' })
+  }
+}
+
+const byteEndpoints: readonly ByteEndpoint[] = Object.values(byteContract)
+
+/** True for a request whose body is bytes; the limit on JSON bodies is not for it. */
+export const takesBytes = (method: string, path: string): boolean =>
+  byteEndpoints.some(one => one.takes !== undefined && one.method === method && one.path === path)
+
+/** The headers that byte endpoints read; browsers ask whether they may be sent. */
+export const byteHeaders: readonly string[] = [...new Set(byteEndpoints.flatMap(one => Object.values(one.headers)))]
 
 /** What the request cost, for benches and budgets; shown only by a server on somebody's own machine. */
 const costLine = ({ trips, rowsRead, rowsWritten }: Cost) =>
@@ -73,11 +143,10 @@ const costLine = ({ trips, rowsRead, rowsWritten }: Cost) =>
 
 /** Throws `not_allowed` unless this person or key may call the endpoint at all; the verb then looks at what they may touch. */
 export function requireCall(scope: Scope, name: EndpointName): void {
-  if (!mayCall(scope, name)) throw new Problem('not_allowed', { endpoint: name })
+  if (!mayCall(scope, contract[name])) throw new Problem('not_allowed', { endpoint: name })
 }
 
-function mayCall(scope: Scope, name: EndpointName): boolean {
-  const { access, keyScope } = contract[name]
+function mayCall(scope: Scope, { access, keyScope }: Pick<Endpoint, 'access' | 'keyScope'>): boolean {
   if (scope.keyScopes) return keyScope !== undefined && scope.keyScopes.includes(keyScope)
   return access === 'anyone' || roleReaches(scope.member.role, access)
 }
@@ -100,9 +169,13 @@ export function visitOf(here: Here): Visit {
 async function inputOf(here: Here, name: EndpointName): Promise<unknown> {
   const { method, request } = contract[name]
   const given = method === 'GET' || method === 'DELETE' ? here.req.query() : await bodyOf(here)
-  const parsed = z.safeParse(request as z.ZodMiniType, { ...given, ...here.req.param() })
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
+  return parsed(request as z.ZodMiniType, { ...given, ...here.req.param() })
+}
+
+function parsed(request: z.ZodMiniType, given: object): unknown {
+  const read = z.safeParse(request, given)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
   throw new Problem('malformed', { field: issue?.path.join('.') ?? '', why: issue?.message ?? '' })
 }
 
@@ -120,12 +193,13 @@ async function bodyOf(here: Here): Promise<Record<string, unknown>> {
 
 const KEY = /^[\w-]{8,80}$/
 
-async function idempotencyOf(here: Here, name: EndpointName, input: unknown): Promise<Scope['idempotency']> {
+/** `told`: all that the request says, by which a key that serves two requests is found out. */
+async function idempotencyOf(here: Here, told: string): Promise<Scope['idempotency']> {
   const key = here.req.header('idempotency-key')
   if (key === undefined) return null
   if (!KEY.test(key))
     throw new Problem('malformed', { field: 'Idempotency-Key', why: '8 to 80 letters, digits, - or _' })
-  return { key, requestHash: await hash(`${name} ${JSON.stringify(input)}`) }
+  return { key, requestHash: await hash(told) }
 }
 
 /** Gives the kept answer where the key was used before, also when the first request is still on its way. */
