@@ -1,8 +1,3 @@
-import { spawn } from 'node:child_process'
-import { at, root, task } from '../task.ts'
+import { program } from '../program.ts'
 
-/** The arguments go to the bench as they are; it explains them itself. */
-await task(args => {
-  const bench = spawn(process.execPath, [at('test/bench/bench.ts'), ...args], { cwd: root, stdio: 'inherit' })
-  return new Promise(resolve => bench.once('close', code => resolve(code ?? 130)))
-})
+await program('test/bench/bench.ts')

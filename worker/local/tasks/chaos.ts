@@ -1,8 +1,3 @@
-import { spawn } from 'node:child_process'
-import { at, root, task } from '../task.ts'
+import { program } from '../program.ts'
 
-/** The arguments go to the program as they are; it explains them itself. */
-await task(args => {
-  const chaos = spawn(process.execPath, [at('test/chaos/chaos.ts'), ...args], { cwd: root, stdio: 'inherit' })
-  return new Promise(resolve => chaos.once('close', code => resolve(code ?? 130)))
-})
+await program('test/chaos/chaos.ts')
