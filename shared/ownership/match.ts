@@ -7,6 +7,8 @@ export type { Ticket } from './conditions.ts'
 interface PreparedRule {
   readonly rule: Rule
   readonly topic: Topic
+  /** Epoch ms from which both rule and topic are effective; 0: always. */
+  readonly since: number
   readonly holds: Prepared
 }
 
@@ -29,11 +31,11 @@ function preparedOf(map: OwnershipMap): PreparedMap {
   const finder = wordFinder(rules.flatMap(rule => wordsIn(rule.when)).map(wordKey))
   const fresh = {
     finder,
-    rules: rules.map(rule => ({
-      rule,
-      topic: topics.get(rule.topicId) as Topic,
-      holds: prepare(rule.when, finder),
-    })),
+    rules: rules.map(rule => {
+      const topic = topics.get(rule.topicId) as Topic
+      const since = Math.max(rule.effectiveFrom ?? 0, topic.effectiveFrom ?? 0)
+      return { rule, topic, since, holds: prepare(rule.when, finder) }
+    }),
   }
   preparedMaps.set(map, fresh)
   return fresh
@@ -55,19 +57,22 @@ interface Claim {
 /**
  * Whose case a ticket is, and why. Among the rules that hold the highest priority goes first, then the heavier matched words,
  * then the more specific condition, then the older rule; the order of the map never decides. Nothing holds: triage.
- * `onDuty` has the departments with somebody on duty now; without it nobody stands in.
+ * `at` (epoch ms) leaves out what is not yet effective. `onDuty` has the departments with somebody on duty then; without it nobody
+ * stands in.
  */
 export function whoOwns(
   map: OwnershipMap,
   triageDepartmentId: string,
   ticket: Ticket,
+  at: number,
   onDuty?: ReadonlySet<string>,
 ): Ownership {
   const { finder, rules } = preparedOf(map)
   const read = readTicket(finder, ticket)
   let best: Claim | null = null
   const rivals = new Map<string, Claim>()
-  for (const { rule, topic, holds } of rules) {
+  for (const { rule, topic, since, holds } of rules) {
+    if (since > at) continue
     const evidence = holds(read)
     if (!evidence) continue
     const claim = { rule, topic, evidence, weight: weightOf(evidence) }

@@ -24,7 +24,7 @@ export function ownershipOf(
   const message = latestMessage.text
   const ticket = { subject, message, queue, tags, language: languageOf(`${subject}\n${message}`), segment }
   const staffed = directory.departments.filter(one => onDuty(one, now) !== null).map(one => one.id)
-  return whoOwns(map, directory.triageDepartmentId, ticket, new Set(staffed))
+  return whoOwns(map, directory.triageDepartmentId, ticket, now, new Set(staffed))
 }
 
 /** What a record keeps of an ownership. */
