@@ -14,6 +14,8 @@ interface PreparedRule {
 
 interface PreparedMap {
   readonly finder: WordFinder
+  /** By the number of a word. */
+  readonly weights: Uint8Array
   readonly rules: readonly PreparedRule[]
 }
 
@@ -31,6 +33,7 @@ function preparedOf(map: OwnershipMap): PreparedMap {
   const finder = wordFinder(rules.flatMap(rule => wordsIn(rule.when)).map(wordKey))
   const fresh = {
     finder,
+    weights: Uint8Array.from(finder.numberOf.keys(), weightOfWord),
     rules: rules.map(rule => {
       const topic = topics.get(rule.topicId) as Topic
       const since = Math.max(rule.effectiveFrom ?? 0, topic.effectiveFrom ?? 0)
@@ -67,7 +70,7 @@ export function whoOwns(
   at: number,
   onDuty?: ReadonlySet<string>,
 ): Ownership {
-  const { finder, rules } = preparedOf(map)
+  const { finder, rules, weights } = preparedOf(map)
   const read = readTicket(finder, ticket)
   let best: Claim | null = null
   const rivals = new Map<string, Claim>()
@@ -75,7 +78,7 @@ export function whoOwns(
     if (since > at) continue
     const evidence = holds(read)
     if (!evidence) continue
-    const claim = { rule, topic, evidence, weight: weightOf(evidence) }
+    const claim = { rule, topic, evidence, weight: weightOf(evidence, weights) }
     if (!best || goesBefore(claim, best)) best = claim
     const rival = rivals.get(topic.departmentId)
     if (!rival || goesBefore(claim, rival)) rivals.set(topic.departmentId, claim)
@@ -99,12 +102,14 @@ const triage = (departmentId: string): Ownership => ({
   runnerUp: null,
 })
 
-/** Each distinct word counts twelve and up to twelve more for its length; a Han character is worth two letters. */
-function weightOf({ words }: Evidence): number {
+function weightOf({ words }: Evidence, weights: Uint8Array): number {
   let weight = 0
-  for (const word of words) weight += 12 + Math.min(12, lengthOf(word))
+  for (const word of words) weight += weights[word] ?? 0
   return weight
 }
+
+/** Each distinct word counts twelve and up to twelve more for its length; a Han character is worth two letters. */
+const weightOfWord = (word: string) => 12 + Math.min(12, lengthOf(word))
 
 function lengthOf(word: string): number {
   let length = 0
@@ -133,7 +138,7 @@ function deputyOf(topic: Topic, onDuty: ReadonlySet<string> | undefined): string
 }
 
 function shown({ rule, topic, evidence }: Claim): NonNullable<Ownership['runnerUp']> {
-  return { departmentId: topic.departmentId, topicId: topic.id, ruleId: rule.id, matches: inOrder(evidence.matches) }
+  return { departmentId: topic.departmentId, topicId: topic.id, ruleId: rule.id, matches: inOrder(evidence.matches()) }
 }
 
 const FIELD_ORDER = ['subject', 'message', 'queue', 'tags', 'language', 'segment']
