@@ -18,7 +18,9 @@ import { mustLead, readOwnership, ruleOf, storeMap, topicOf, unchangedSince } fr
 import { saidOf, topicInOrder } from './rules.ts'
 
 export { type Claim, claimFrom, ownershipOf } from './claims.ts'
+export { dryRun } from './dry-run.ts'
 export { readOwnership } from './edit.ts'
+export { keepReading, readingOf } from './readings.ts'
 export { ownershipFromRow, ownershipQuery } from './rows.ts'
 
 /** Adds a topic, or changes the one with `id`; what an edit leaves out stays as it is. */
