@@ -30,6 +30,8 @@ export interface TopicEdit extends Readonly<Omit<Topic, 'id'>> {
 }
 
 const USUAL_PRIORITY = 50
+/** A topic that is not saved yet, while its rules are tried. */
+const NEW_ID = '00000000-0000-7000-8000-000000000000'
 
 /** A rule to fill. `now` in epoch ms. */
 export function newRule(now: number): RuleEdit {
@@ -62,7 +64,7 @@ export function rulesOf(map: OwnershipMap, topicId: string): Rule[] {
 
 /** The map as it would be with the edit, for trying it out. Rules with empty boxes are left out. */
 export function mapWith(map: OwnershipMap, edit: TopicEdit): OwnershipMap {
-  const id = edit.id ?? 'new'
+  const id = edit.id ?? NEW_ID
   return {
     version: map.version,
     topics: [...map.topics.filter(one => one.id !== id), topicFrom(edit, id)],

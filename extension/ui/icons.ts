@@ -26,6 +26,7 @@ export {
   Pencil,
   Pin,
   Plus,
+  RotateCcw,
   RotateCw,
   Search,
   Settings,
