@@ -4,7 +4,6 @@ import { type Cell, cellOf } from '../../shared/ownership/roles.ts'
 import { auditSentences } from '../../shared/sentences/ownership-audit.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
-import { leads } from '../organisation/rights.ts'
 import { classes } from '../ui/classes.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { DepartmentMark } from '../ui/marks.tsx'
@@ -24,7 +23,7 @@ type RolesGridProps = {
 export function RolesGrid({ topics, draft, spot, onSpot, onStrike, onUndo }: RolesGridProps) {
   const say = useSentences(auditSentences)
   const language = useLanguage()
-  const { me, departments } = useAround()
+  const { departments } = useAround()
   const body = useRef<HTMLTableSectionElement>(null)
   const moved = useRef(false)
   useEffect(() => {
