@@ -15,6 +15,7 @@ import { formatDate, formatMoment } from '../ui/format.ts'
 import { CircleCheck, RotateCw } from '../ui/icons.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
+import { toast } from '../ui/toasts.tsx'
 
 const tones = { overlap: 'warn', returns: 'bad', gap: 'accent', stale: 'plain' } as const
 
@@ -55,7 +56,7 @@ export function AuditPage({ map }: { map: OwnershipMap }) {
           return (
             <ul class="card card-rows">
               {report.findings.map(finding => (
-                <FindingRow key={finding.key} finding={finding} map={map} />
+                <FindingRow key={finding.key} finding={finding} map={map} tasks={report.tasks} />
               ))}
             </ul>
           )
@@ -65,10 +66,18 @@ export function AuditPage({ map }: { map: OwnershipMap }) {
   )
 }
 
-function FindingRow({ finding, map }: { finding: Finding; map: OwnershipMap }) {
+type FindingRowProps = { finding: Finding; map: OwnershipMap; tasks: boolean }
+
+function FindingRow({ finding, map, tasks }: FindingRowProps) {
+  const { me } = useAround()
+  const act = useAct()
   const say = useSentences(auditSentences)
   const language = useLanguage()
   const reading = useReading()
+  const makeTask = async () => {
+    const made = await act.now('makeAuditTask', { key: finding.key, language })
+    if (made) toast({ text: say.taskMade, tone: 'good' })
+  }
   const { text, next } = findingWords(finding, language, at => formatDate(at, reading))
   const ids = finding.kind === 'overlap' ? finding.topicIds : finding.kind === 'stale' ? [finding.topicId] : []
   const topics = ids.flatMap(id => map.topics.find(one => one.id === id) ?? [])
@@ -88,12 +97,20 @@ function FindingRow({ finding, map }: { finding: Finding; map: OwnershipMap }) {
         </span>
         <span>{text}</span>
         <span class="muted">{next}</span>
+        {act.problem && <span class="field-error">{sayProblem(act.problem, language)}</span>}
       </div>
-      {finding.kind === 'gap' && (
-        <a class="button button-small" href="#/ownership">
-          {say.newRuleFor}
-        </a>
-      )}
+      <span class="row">
+        {finding.kind === 'gap' && (
+          <a class="button button-small" href="#/ownership">
+            {say.newRuleFor}
+          </a>
+        )}
+        {tasks && finding.departmentIds.some(id => leads(me, id)) && (
+          <Button size="small" busy={act.busy} onClick={makeTask}>
+            {say.makeTask}
+          </Button>
+        )}
+      </span>
     </li>
   )
 }

@@ -83,6 +83,8 @@ export const AuditReport = z.object({
   cases: z.number(),
   since: z.nullable(Instant),
   findings: z.array(Finding),
+  /** Tasks can be made of findings here. */
+  tasks: z.boolean(),
 })
 export type AuditReport = z.output<typeof AuditReport>
 
@@ -134,6 +136,13 @@ export const auditEndpoints = {
     request: Empty,
     response: AuditReport,
     summary: 'Audits the ownership map now. It also happens by itself once a day.',
+  }),
+  makeAuditTask: endpoint('POST /v1/ownership/audit/tasks', {
+    access: 'lead',
+    request: z.object({ key: text(1, 400), language: z.enum(['zh', 'en']) }),
+    response: z.object({ taskId: Id }),
+    problems: ['not_found', 'not_allowed'],
+    summary: 'Makes a task of what the latest audit found; a second time finds the same task.',
   }),
   importOwnership: endpoint('POST /v1/ownership/import', {
     access: 'admin',

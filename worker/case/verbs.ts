@@ -106,7 +106,7 @@ export async function recordCase(scope: Scope, facts: CaseFacts, claim: Claim | 
     ...met.rows,
     before ? updateCase(row) : insertCase(row),
     ...caseTouchRows(scope, row, before, facts, claim, at),
-    ...(claim?.reading ? [keepReading(scope, row.id, claim.reading)] : []),
+    ...(claim?.reading ? [keepReading(scope, row.id, claim.reading, row.transferred_id)] : []),
   ]
   return { card: caseFromRow(row), isNew: before === null, rows }
 }

@@ -3,6 +3,8 @@ import type { AuditReport } from '../../shared/ownership/audit-contract.ts'
 import { type Query, q } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 
+/** What is stored of a report. */
+export type KeptReport = Omit<AuditReport, 'tasks'>
 type AuditRow = Selectable<Schema['ownership_audits']>
 
 /** Puts a workspace on the list of those whose map is audited daily. */
@@ -14,7 +16,7 @@ export function insertAudit(workspaceId: string): Query {
 }
 
 /** Keeps a report in place of the former one. */
-export function writeAudit(workspaceId: string, { at, mapVersion, ...report }: AuditReport): Query {
+export function writeAudit(workspaceId: string, { at, mapVersion, ...report }: KeptReport): Query {
   const fresh = { at: at ?? 0, map_version: mapVersion, report: JSON.stringify(report) }
   return q
     .insertInto('ownership_audits')
@@ -26,13 +28,13 @@ export function auditQuery(workspaceId: string): Query<AuditRow> {
   return q.selectFrom('ownership_audits').selectAll().where('workspace_id', '=', workspaceId)
 }
 
-export function reportFromRow(row: AuditRow | null): AuditReport {
+export function reportFromRow(row: AuditRow | null): KeptReport {
   const none = { cases: 0, since: null, findings: [] }
   if (!row || row.at === 0) return { at: null, mapVersion: 0, ...none }
   return {
     at: row.at,
     mapVersion: row.map_version,
-    ...(JSON.parse(row.report) as Omit<AuditReport, 'at' | 'mapVersion'>),
+    ...(JSON.parse(row.report) as Omit<KeptReport, 'at' | 'mapVersion'>),
   }
 }
 

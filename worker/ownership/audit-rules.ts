@@ -98,10 +98,22 @@ export function gapsIn({ queues, claimed }: Tally, triageDepartmentId: string): 
     .map(([queue, { cases, words }]): Gap => {
       const usual = (word: string) => (claimed.cases === 0 ? 0 : (claimed.words.get(word) ?? 0) / claimed.cases)
       const telling = [...words].filter(([word, n]) => n >= CASES_MIN && n / cases > 0.1 + 1.5 * usual(word))
-      const shown = most(new Map(telling), WORDS_SHOWN).map(([word, n]) => ({ word, cases: n }))
+      const shown = withoutSeams(most(new Map(telling), 3 * WORDS_SHOWN))
+        .slice(0, WORDS_SHOWN)
+        .map(([word, n]) => ({ word, cases: n }))
       return { kind: 'gap', key: `gap ${queue}`, departmentIds: [triageDepartmentId], queue, cases, words: shown }
     })
     .sort((a, b) => b.cases - a.cases || (a.key < b.key ? -1 : 1))
+}
+
+/** Chinese is read in overlapping pairs: of 上门安装 the pair 门安 is only the seam between two words that are as common. */
+function withoutSeams(words: readonly (readonly [string, number])[]): (readonly [string, number])[] {
+  return words.filter(([word, n]) => {
+    const [first = '', second = ''] = word
+    const common = words.filter(([other, count]) => other !== word && count >= n)
+    const isSeam = common.some(([one]) => one.endsWith(first)) && common.some(([one]) => one.startsWith(second))
+    return !(/^\p{Script=Han}{2}$/u.test(word) && isSeam)
+  })
 }
 
 const most = (counts: ReadonlyMap<string, number>, n: number) =>

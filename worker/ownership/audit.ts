@@ -5,11 +5,12 @@ import type { Cursor } from '../platform/cursor.ts'
 import { all, batch, first } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
 import type { Scope } from '../platform/scope.ts'
-import { auditQuery, dueAudits, reportFromRow, writeAudit } from './audit-rows.ts'
+import { auditQuery, dueAudits, type KeptReport, reportFromRow, writeAudit } from './audit-rows.ts'
 import { addCase, gapsIn, newTally, overlapsIn, quarrelsIn, staleIn, type Tally } from './audit-rules.ts'
 import { returnsAmong } from './evidence.ts'
 import { type ReadingRow, readingsQuery, ticketFromRow } from './reading-rows.ts'
 import { ownershipFromRow, ownershipQuery } from './rows.ts'
+import { canMakeTasks } from './tasks.ts'
 
 const DAY_MS = 86_400_000
 /** So many workspaces with each run of the schedule. */
@@ -17,7 +18,7 @@ const DUE_MAX = 3
 
 /** What the latest audit found. One row. */
 export async function readAudit(scope: Scope): Promise<AuditReport> {
-  return reportFromRow(await first(scope.db, auditQuery(scope.workspace.id)))
+  return { ...reportFromRow(await first(scope.db, auditQuery(scope.workspace.id))), tasks: canMakeTasks() }
 }
 
 /**
@@ -59,7 +60,7 @@ async function readCases(scope: Scope, see: (row: ReadingRow) => void): Promise<
   return after?.at ?? null
 }
 
-function keep(scope: Scope, { cases }: Tally, report: AuditReport): Promise<AuditReport> {
+function keep(scope: Scope, { cases }: Tally, report: KeptReport): Promise<AuditReport> {
   return commit(scope, {
     rows: [writeAudit(scope.workspace.id, report)],
     event: {
@@ -67,7 +68,7 @@ function keep(scope: Scope, { cases }: Tally, report: AuditReport): Promise<Audi
       subject: { kind: 'ownership', id: scope.workspace.id },
       data: { cases, findings: report.findings.map(one => one.key) },
     },
-    answer: report,
+    answer: { ...report, tasks: canMakeTasks() },
   })
 }
 

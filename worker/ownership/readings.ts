@@ -39,9 +39,11 @@ export function readingOf(facts: CaseFacts, segment: string, ownership: Ownershi
   }
 }
 
-/** Keeps a reading in place of the case's former one. */
-export const keepReading = (scope: Scope, caseId: string, reading: Reading): Query =>
-  upsertReading(scope.workspace.id, caseId, scope.now, reading)
+/** Keeps a reading in place of the case's former one. `agreedId` is the department that a transfer gave it to, whatever rules say. */
+export function keepReading(scope: Scope, caseId: string, reading: Reading, agreedId: string | null): Query {
+  const departmentId = agreedId ?? reading.departmentId
+  return upsertReading(scope.workspace.id, caseId, scope.now, { ...reading, departmentId })
+}
 
 /** Forgets readings older than ninety days, two thousand at a time. Called by the schedule. */
 export async function sweepReadings(env: Env, now: number): Promise<void> {

@@ -6,6 +6,7 @@ import { readAudit, runAudit } from './audit.ts'
 import { dryRunPage } from './dry-run.ts'
 import { bringBack, listVersions, readVersion } from './history.ts'
 import { importOwnership } from './importing.ts'
+import { makeAuditTask } from './tasks.ts'
 import { isDepartmentUsedByTopics } from './usage.ts'
 import { readOwnership, removeRule, removeTopic, writeRoles, writeRule, writeTopic } from './verbs.ts'
 
@@ -26,4 +27,5 @@ export const ownershipHandlers: MemberHandlers<keyof typeof ownershipEndpoints |
   readOwnershipAudit: readAudit,
   auditOwnership: runAudit,
   importOwnership,
+  makeAuditTask,
 }

@@ -17,6 +17,7 @@ import type { Scope } from '../platform/scope.ts'
 import { mustLead, readOwnership, ruleOf, storeMap, topicOf, unchangedSince } from './edit.ts'
 import { saidOf, topicInOrder } from './rules.ts'
 
+export { arbiterFor } from './arbiter.ts'
 export { type Claim, claimFrom, ownershipOf } from './claims.ts'
 export { dryRun } from './dry-run.ts'
 export { readOwnership } from './edit.ts'

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { AuditTask } from '../../../shared/ownership/audit-task.ts'
 import { auditDaily } from '../../../worker/ownership/audit.ts'
+import { taskMakers, tasksMadeBy } from '../../../worker/ownership/evidence.ts'
 import { all, q } from '../../../worker/platform/db.ts'
 import { bindings, type Office, office, type Person } from '../../support/office.ts'
 import { request, ticket } from '../../support/tickets.ts'
@@ -36,11 +38,21 @@ test('overlaps: two departments’ rules hold for the same cases with equal prio
 test('gaps: cases that no rule holds for, by queue, with the words that tell them apart', async () => {
   const desk = await office()
   await topicOf(desk, '退款', 'billing', ['退款'])
-  for (const number of ['1', '2', '3', '4']) await open(desk, number, `请问：保修 ${number}`, '售后')
+  for (const number of ['1', '2', '3', '4']) await open(desk, number, `请问：上门安装 ${number}`, '售后')
   for (const number of ['5', '6', '7']) await open(desk, number, `请问：退款 ${number}`, '售后')
   await open(desk, '8', '只有一次', '别的')
   const { findings } = await desk.zhouzheng.call('auditOwnership', {})
-  expect(findings).toMatchObject([{ kind: 'gap', queue: '售后', cases: 4, words: [{ word: '保修', cases: 4 }] }])
+  expect(findings).toMatchObject([
+    {
+      kind: 'gap',
+      queue: '售后',
+      cases: 4,
+      words: [
+        { word: '上门', cases: 4 },
+        { word: '安装', cases: 4 },
+      ],
+    },
+  ])
 })
 
 test('stale: review overdue, a department without active members, an arbiter who left', async () => {
@@ -99,4 +111,28 @@ test('it runs by itself once a day, in nobody’s name, and never for another co
 test('an agent reads the audit and does not start it', async () => {
   const desk = await office()
   await expect(desk.linxia.call('auditOwnership', {})).rejects.toMatchObject({ code: 'not_allowed' })
+})
+
+test('a finding becomes a task by one click, the same one again, for those whom it concerns', async () => {
+  const desk = await office()
+  await topicOf(desk, '退款', 'billing', [], { reviewBy: Date.now() - DAY })
+  const { findings, tasks } = await desk.hemin.call('auditOwnership', {})
+  const key = findings[0]?.key ?? ''
+  const made: AuditTask[] = []
+  const before = taskMakers.splice(0)
+  const ask = { key, language: 'zh' as const }
+  expect(tasks).toBe(before.length > 0)
+  await expect(desk.hemin.call('makeAuditTask', ask)).rejects.toMatchObject({ code: 'not_found' })
+  tasksMadeBy(async (_, task) => {
+    made.push(task)
+    return desk.departments.billing.id
+  })
+  await desk.zhouzheng.call('makeAuditTask', ask)
+  expect(made).toMatchObject([{ title: '更新归属主题：退款', departmentId: desk.departments.billing.id, key }])
+  await expect(desk.chenlan.call('makeAuditTask', ask)).rejects.toMatchObject({ code: 'not_allowed' })
+  await expect(desk.linxia.call('makeAuditTask', ask)).rejects.toMatchObject({ code: 'not_allowed' })
+  const other = await office()
+  await expect(other.hemin.call('makeAuditTask', ask)).rejects.toMatchObject({ code: 'not_found' })
+  expect(made).toHaveLength(1)
+  taskMakers.splice(0, taskMakers.length, ...before)
 })
