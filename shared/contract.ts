@@ -7,6 +7,7 @@ import { journeyEndpoints } from './journey/contract.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
 import { organisationEndpoints } from './organisation.ts'
+import { auditEndpoints } from './ownership/audit-contract.ts'
 import { ownershipEndpoints } from './ownership/contract.ts'
 import { signInEndpoints } from './sign-in.ts'
 
@@ -15,6 +16,7 @@ export const contract = {
   ...signInEndpoints,
   ...organisationEndpoints,
   ...ownershipEndpoints,
+  ...auditEndpoints,
   ...caseEndpoints,
   ...knowledgeEndpoints,
   ...journeyEndpoints,

@@ -22,6 +22,15 @@ export function fold(text: string): Folded {
   const ends: number[] = []
   let folded = ''
   for (let at = 0; at < text.length; ) {
+    const sure = plainRun(text, at)
+    if (sure > at) {
+      folded += plainLower(text.slice(at, sure))
+      for (; at < sure; at++) {
+        starts.push(at)
+        ends.push(at + 1)
+      }
+      continue
+    }
     const quick = quickly(text, at)
     const end = quick === null ? clusterEnd(text, at) : at + 1
     const piece = quick ?? plainForm(text.slice(at, end))
@@ -34,6 +43,19 @@ export function fold(text: string): Folded {
   }
   return { text: folded, starts, ends }
 }
+
+const PLAIN = /[\0-\x7f\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]+/y
+const FULL_WIDTH = /[\uff01-\uff5e]/g
+
+/** Where a run of characters that each stay one unit ends; its last one may belong to a mark that follows. */
+function plainRun(text: string, at: number): number {
+  PLAIN.lastIndex = at
+  const end = at + (PLAIN.exec(text)?.[0].length ?? 0)
+  return end === text.length ? end : end - 1
+}
+
+const plainLower = (run: string) =>
+  run.replace(FULL_WIDTH, one => String.fromCharCode(one.charCodeAt(0) - FULL_WIDTH_SHIFT)).toLowerCase()
 
 function quickly(text: string, at: number): string | null {
   const code = text.charCodeAt(at)
@@ -98,7 +120,7 @@ export function tokensOf(folded: Folded, want: 'terms' | 'words'): Token[] {
         joined && whole
           ? { term: whole.term + word, from: whole.from, to, parts: whole.parts + 1 }
           : { term: word, from, to, parts: 1 }
-      tokens.push(tokenAt(folded, stem(withoutAccents(word)), from, to))
+      tokens.push(tokenAt(folded, stemOfWord(word), from, to))
     }
   }
   if (want === 'terms') closeWhole(tokens, whole, folded)
@@ -136,6 +158,19 @@ function pushPairs(tokens: Token[], run: string, from: number, folded: Folded) {
 /** A token for units `from` to `to` of the folded text. */
 function tokenAt({ starts, ends }: Folded, term: string, from: number, to: number): Token {
   return { term, from: starts[from] ?? 0, to: ends[to - 1] ?? 0 }
+}
+
+const STEMS_KEPT = 20_000
+const stems = new Map<string, string>()
+
+/** The stem of one word of a folded text, without its accents. The commonest are kept, since stemming costs more than knowing. */
+export function stemOfWord(word: string): string {
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  const fresh = stem(withoutAccents(word))
+  if (stems.size >= STEMS_KEPT) stems.clear()
+  stems.set(word, fresh)
+  return fresh
 }
 
 /** As FTS5's `remove_diacritics 2` does, so that ranking meets what the index found. */

@@ -11,6 +11,8 @@ import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
+import { auditDaily } from './ownership/audit.ts'
+import { sweepReadings } from './ownership/readings.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
@@ -95,5 +97,7 @@ export default {
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepFiles(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
+    context.waitUntil(sweepReadings(env, Date.now()))
+    context.waitUntil(auditDaily(env, Date.now()))
   },
 } satisfies ExportedHandler<Env>

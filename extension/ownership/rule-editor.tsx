@@ -1,3 +1,4 @@
+import { auditSentences } from '../../shared/sentences/ownership-audit.ts'
 import { mapSentences } from '../../shared/sentences/ownership-map.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Switch } from '../ui/choices.tsx'
@@ -6,6 +7,7 @@ import { Trash2 } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Card } from '../ui/layout.tsx'
 import { GroupEditor } from './condition-editor.tsx'
+import { dayOf, dayStart } from './day-field.ts'
 import type { RuleEdit } from './topic-edit.ts'
 
 const PRIORITY_MAX = 100
@@ -21,6 +23,7 @@ type RuleEditorProps = {
 /** One rule: when it holds, how early it is asked, and whether it is asked at all. */
 export function RuleEditor({ rule, number, onRule, onRemove }: RuleEditorProps) {
   const say = useSentences(mapSentences)
+  const sayAudit = useSentences(auditSentences)
   const setPriority = (text: string) => {
     const wanted = Math.round(Number(text))
     if (Number.isFinite(wanted)) onRule({ ...rule, priority: Math.min(PRIORITY_MAX, Math.max(0, wanted)) })
@@ -32,6 +35,17 @@ export function RuleEditor({ rule, number, onRule, onRemove }: RuleEditorProps) 
           <strong>{say.ruleNumber(number)}</strong>
           <Switch label={say.enabled} checked={rule.enabled} onChecked={enabled => onRule({ ...rule, enabled })} />
           <span class="spacer" />
+          <span class="rule-from" title={sayAudit.effectiveHint}>
+            <span class="muted" aria-hidden="true">
+              {sayAudit.ruleFrom}
+            </span>
+            <TextInput
+              type="date"
+              aria-label={`${sayAudit.effectiveFrom} ${sayAudit.effectiveHint}`}
+              value={dayOf(rule.effectiveFrom)}
+              onValue={day => onRule({ ...rule, effectiveFrom: dayStart(day) })}
+            />
+          </span>
           <span class="rule-priority" title={say.priorityHint}>
             <span class="muted" aria-hidden="true">
               {say.priority}

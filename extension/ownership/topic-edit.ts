@@ -1,7 +1,9 @@
 import { newId } from '../../shared/ids.ts'
+import { isSame } from '../../shared/ownership/changes.ts'
 import {
   CONDITION_DEPTH_MAX,
   conditionDepth,
+  noRoles,
   type OwnershipMap,
   type Rule,
   type Topic,
@@ -18,38 +20,39 @@ export interface RuleEdit {
   readonly priority: number
   readonly enabled: boolean
   readonly when: Group
+  readonly effectiveFrom: number | null
 }
 
 /** A topic and its rules while they are being edited. `id` is null for a new one. */
-export interface TopicEdit {
+export interface TopicEdit extends Readonly<Omit<Topic, 'id'>> {
   readonly id: string | null
-  readonly name: string
-  readonly englishName: string
-  readonly departmentId: string
-  readonly deputyIds: readonly string[]
-  readonly phaseId: string | null
   readonly rules: readonly RuleEdit[]
 }
 
 const USUAL_PRIORITY = 50
+/** A topic that is not saved yet, while its rules are tried. */
+const NEW_ID = '00000000-0000-7000-8000-000000000000'
 
 /** A rule to fill. `now` in epoch ms. */
 export function newRule(now: number): RuleEdit {
-  return { id: newId(now), fresh: true, priority: USUAL_PRIORITY, enabled: true, when: emptyGroup('all') }
+  const when = emptyGroup('all')
+  return { id: newId(now), fresh: true, priority: USUAL_PRIORITY, enabled: true, when, effectiveFrom: null }
 }
 
 /** What the editor begins with. */
 export function editOf(map: OwnershipMap, topicId: string | null, departmentId: string, now: number): TopicEdit {
   const topic = map.topics.find(one => one.id === topicId)
   if (!topic) {
-    return { id: null, name: '', englishName: '', departmentId, deputyIds: [], phaseId: null, rules: [newRule(now)] }
+    const blank = { id: null, name: '', englishName: '', departmentId, deputyIds: [], phaseId: null, ...noRoles }
+    return { ...blank, rules: [newRule(now)] }
   }
-  const rules = rulesOf(map, topic.id).map(({ id, priority, enabled, when }) => ({
+  const rules = rulesOf(map, topic.id).map(({ id, priority, enabled, when, effectiveFrom }) => ({
     id,
     fresh: false,
     priority,
     enabled,
     when: groupFrom(when),
+    effectiveFrom,
   }))
   return { ...topic, rules }
 }
@@ -61,7 +64,7 @@ export function rulesOf(map: OwnershipMap, topicId: string): Rule[] {
 
 /** The map as it would be with the edit, for trying it out. Rules with empty boxes are left out. */
 export function mapWith(map: OwnershipMap, edit: TopicEdit): OwnershipMap {
-  const id = edit.id ?? 'new'
+  const id = edit.id ?? NEW_ID
   return {
     version: map.version,
     topics: [...map.topics.filter(one => one.id !== id), topicFrom(edit, id)],
@@ -82,16 +85,14 @@ export function faultOf(edit: TopicEdit): 'name' | 'department' | 'empty' | 'dee
 }
 
 function topicFrom(edit: TopicEdit, id: string): Topic {
-  const { name, englishName, departmentId, deputyIds, phaseId } = edit
-  const deputies = deputyIds.filter(one => one !== departmentId)
-  return { id, name: name.trim(), englishName: englishName.trim(), departmentId, deputyIds: deputies, phaseId }
+  const { rules: _, name, englishName, deputyIds, ...same } = edit
+  const deputies = deputyIds.filter(one => one !== edit.departmentId)
+  return { ...same, id, name: name.trim(), englishName: englishName.trim(), deputyIds: deputies }
 }
 
-function ruleFrom({ id, priority, enabled, when }: RuleEdit, topicId: string): Rule {
-  return { id, topicId, priority, enabled, when: conditionFrom(when) }
+function ruleFrom({ id, priority, enabled, when, effectiveFrom }: RuleEdit, topicId: string): Rule {
+  return { id, topicId, priority, enabled, when: conditionFrom(when), effectiveFrom }
 }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The topic and its rules as plain data: whether somebody else changed them. */
 const partOf = (topicId: string | null) => (map: OwnershipMap) => ({
@@ -116,7 +117,7 @@ export async function saveTopic(
   }
   const before = base.topics.find(one => one.id === edit.id)
   const { id: _, ...wanted } = topicFrom(edit, '')
-  if (!before || !same(topicFrom(edit, before.id), before)) {
+  if (!before || !isSame(topicFrom(edit, before.id), before)) {
     await save(version => step('writeTopic', { ...wanted, ...(edit.id !== null && { id: edit.id }), version }))
   }
   topicId ??= map.topics.find(one => one.name === wanted.name)?.id ?? null
@@ -129,7 +130,7 @@ export async function saveTopic(
   for (const rule of edit.rules) {
     const { id, ...content } = ruleFrom(rule, owner)
     const known = base.rules.find(one => one.id === id)
-    if (known && same({ ...content, id }, { ...known })) continue
+    if (known && isSame({ ...content, id }, known)) continue
     await save(version => step('writeRule', { ...content, ...(!rule.fresh && { id }), version }))
   }
   return map

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Phase } from '../../shared/journey/contract.ts'
 import type { OwnershipMap } from '../../shared/ownership/contract.ts'
+import { auditSentences } from '../../shared/sentences/ownership-audit.ts'
 import { mapSentences } from '../../shared/sentences/ownership-map.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { StaleChoice } from '../client/stale-choice.tsx'
@@ -14,6 +15,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Banner } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
+import { DryRunDialog } from './dry-run-dialog.tsx'
 import { RuleEditor } from './rule-editor.tsx'
 import { editOf, faultOf, mapWith, newRule, saveTopic, type TopicEdit } from './topic-edit.ts'
 import { TopicFields } from './topic-fields.tsx'
@@ -32,6 +34,7 @@ type TopicEditorProps = {
 /** A topic with its rules, and a box to try them in. Saved as a whole. */
 export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, onClose }: TopicEditorProps) {
   const say = useSentences(mapSentences)
+  const sayAudit = useSentences(auditSentences)
   const language = useLanguage()
   const backend = useBackend()
   const { me, departments } = useAround()
@@ -40,6 +43,7 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
   const [edit, setEdit] = useState<TopicEdit>(() => editOf(map, topicId, first, Date.now()))
   const [tried, setTried] = useState(false)
   const [sure, setSure] = useState(false)
+  const [playing, setPlaying] = useState(false)
   const act = useAct()
   const draft = useMemo(() => mapWith(base, edit), [base, edit])
   const fault = faultOf(edit)
@@ -95,6 +99,9 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
               {say[`fault_${fault}`]}
             </span>
           )}
+          <Button disabled={fault !== null} onClick={() => setPlaying(true)}>
+            {sayAudit.dryRun}
+          </Button>
           <Button onClick={onClose}>{say.cancel}</Button>
           <Button variant="primary" busy={act.busy} onClick={() => save()}>
             {say.save}
@@ -126,6 +133,7 @@ export function TopicEditor({ map, topicId, phases, triageDepartmentId, onMap, o
         </div>
         <TryIt map={draft} triageDepartmentId={triageDepartmentId} unsaved />
       </div>
+      {playing && <DryRunDialog base={base} changed={draft} onClose={() => setPlaying(false)} />}
     </Dialog>
   )
 }

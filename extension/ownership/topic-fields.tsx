@@ -6,6 +6,7 @@ import { DepartmentsField } from '../organisation/departments-field.tsx'
 import { leads } from '../organisation/rights.ts'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
+import { TopicDuties } from './topic-arbiters.tsx'
 import type { TopicEdit } from './topic-edit.ts'
 
 const NAME_MAX = 80
@@ -62,6 +63,7 @@ export function TopicFields({ edit, onEdit, phases }: TopicFieldsProps) {
         without={[edit.departmentId]}
         most={DEPUTIES_MAX}
       />
+      <TopicDuties edit={edit} onChange={change} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { OwnershipMap, Topic } from '../../shared/ownership/contract.ts'
+import { auditSentences } from '../../shared/sentences/ownership-audit.ts'
 import { mapSentences } from '../../shared/sentences/ownership-map.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { DepartmentOf } from '../organisation/departments.tsx'
@@ -15,6 +16,7 @@ import { rulesOf } from './topic-edit.ts'
 /** A topic for those who may not change it: whose it is, and its rules in words. */
 export function TopicView({ map, topic, onClose }: { map: OwnershipMap; topic: Topic; onClose: () => void }) {
   const say = useSentences(mapSentences)
+  const sayAudit = useSentences(auditSentences)
   const language = useLanguage()
   const rules = rulesOf(map, topic.id)
   const deputies = topic.deputyIds.map(id => <DepartmentOf key={id} id={id} />)
@@ -28,6 +30,18 @@ export function TopicView({ map, topic, onClose }: { map: OwnershipMap; topic: T
       <Facts
         items={[
           { label: say.department, value: <DepartmentOf id={topic.departmentId} /> },
+          ...(['responsibleIds', 'consultedIds', 'informedIds'] as const)
+            .filter(field => topic[field].length > 0)
+            .map(field => ({
+              label: sayAudit[`field_${field}`],
+              value: (
+                <span class="row">
+                  {topic[field].map(id => (
+                    <DepartmentOf key={id} id={id} />
+                  ))}
+                </span>
+              ),
+            })),
           { label: say.deputies, value: deputies.length > 0 ? <span class="row">{deputies}</span> : '—' },
         ]}
       />

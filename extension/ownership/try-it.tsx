@@ -88,7 +88,7 @@ function Answer({ map, triageDepartmentId, ticket }: AnswerProps) {
   const answer = useMemo(() => {
     const onDuty = new Set(departments.filter(one => one.duty !== null).map(one => one.id))
     const text = `${ticket.subject} ${ticket.message}`
-    return whoOwns(map, triageDepartmentId, { ...ticket, language: guessLanguage(text, language) }, onDuty)
+    return whoOwns(map, triageDepartmentId, { ...ticket, language: guessLanguage(text, language) }, Date.now(), onDuty)
   }, [map, triageDepartmentId, ticket, departments, language])
   const owner = useDepartment(answer.departmentId)
   const deputy = useDepartment(answer.deputyId)

@@ -33,6 +33,7 @@ export {
   Pencil,
   Pin,
   Plus,
+  RotateCcw,
   RotateCw,
   Search,
   Settings,

@@ -14,6 +14,8 @@ export interface Ticket {
 /** A ticket with all words of all rules found in it, in one pass. */
 export interface ReadTicket {
   readonly ticket: Ticket
+  /** By the number of a word: 1 when the subject has it, 2 when the message has. */
+  readonly seen: Uint8Array
   readonly subject: ReadonlyMap<number, readonly Place[]>
   readonly message: ReadonlyMap<number, readonly Place[]>
   readonly queue: string
@@ -21,12 +23,20 @@ export interface ReadTicket {
   readonly segment: string
 }
 
+const SEEN = { subject: 1, message: 2, either: 3 } as const
+
 /** Reads a ticket once for all conditions. */
 export function readTicket(finder: WordFinder, ticket: Ticket): ReadTicket {
+  const subject = findWords(finder, ticket.subject)
+  const message = findWords(finder, ticket.message)
+  const seen = new Uint8Array(finder.numberOf.size)
+  for (const number of subject.keys()) seen[number] = SEEN.subject
+  for (const number of message.keys()) seen[number] = (seen[number] ?? 0) | SEEN.message
   return {
     ticket,
-    subject: findWords(finder, ticket.subject),
-    message: findWords(finder, ticket.message),
+    seen,
+    subject,
+    message,
     queue: wordKey(ticket.queue),
     tags: new Map(ticket.tags.map(tag => [wordKey(tag), tag])),
     segment: wordKey(ticket.segment),
@@ -35,17 +45,18 @@ export function readTicket(finder: WordFinder, ticket: Ticket): ReadTicket {
 
 /** Why a condition holds. */
 export interface Evidence {
-  /** Distinct words by their key: more of them, and longer ones, count. */
-  readonly words: ReadonlySet<string>
+  /** Distinct words by their number: more of them, and longer ones, count. */
+  readonly words: readonly number[]
   /** How many leaves hold: a condition that asks for more is more specific. */
   readonly specific: number
-  readonly matches: readonly Match[]
+  /** Where the words stand; told when asked, since of many rules that hold only two are shown. */
+  readonly matches: () => readonly Match[]
 }
 
 /** A condition whose words are numbered, so that asking it again costs little. */
 export type Prepared = (ticket: ReadTicket) => Evidence | null
 
-const nothing: Evidence = { words: new Set(), specific: 1, matches: [] }
+const nothing: Evidence = { words: [], specific: 1, matches: () => [] }
 
 /** Prepares a condition for asking. `finder` must hold its words. */
 export function prepare(condition: Condition, finder: WordFinder): Prepared {
@@ -91,23 +102,36 @@ function anyOf(parts: readonly Prepared[]): Prepared {
 }
 
 function together(parts: readonly Evidence[], specific: (a: number, b: number) => number): Evidence {
+  const [only] = parts
+  if (only && parts.length === 1) return only
   return {
-    words: new Set(parts.flatMap(part => [...part.words])),
+    words: [...new Set(parts.flatMap(part => part.words))],
     specific: parts.map(part => part.specific).reduce((a, b) => specific(a, b)),
-    matches: parts.flatMap(part => part.matches),
+    matches: () => parts.flatMap(part => part.matches()),
   }
 }
 
 function someWord(words: readonly string[], where: 'subject' | 'message' | 'either', finder: WordFinder): Prepared {
-  const known = [...new Set(words.map(wordKey))].map(key => ({ key, number: finder.numberOf.get(key) ?? -1 }))
+  const keyOf = new Map(words.map(wordKey).map(key => [finder.numberOf.get(key) ?? -1, key]))
+  keyOf.delete(-1)
+  const numbers = [...keyOf.keys()]
   const places = where === 'either' ? (['subject', 'message'] as const) : [where]
+  const asked = SEEN[where]
   return ticket => {
-    const found = known.filter(({ number }) => places.some(field => ticket[field].has(number)))
-    if (found.length === 0) return null
-    const matches = found.flatMap(({ key, number }) =>
-      places.flatMap(field => (ticket[field].get(number) ?? []).map(place => ({ word: key, field, ...place }))),
-    )
-    return { words: new Set(found.map(({ key }) => key)), specific: 1, matches }
+    const { seen } = ticket
+    let found: number[] | null = null
+    for (const number of numbers) {
+      if (((seen[number] ?? 0) & asked) === 0) continue
+      if (found) found.push(number)
+      else found = [number]
+    }
+    if (!found) return null
+    const words = found
+    const placesOf = (number: number) =>
+      places.flatMap(field =>
+        (ticket[field].get(number) ?? []).map(place => ({ word: keyOf.get(number) ?? '', field, ...place })),
+      )
+    return { words, specific: 1, matches: () => words.flatMap(placesOf) }
   }
 }
 
@@ -116,9 +140,9 @@ function someTag(values: readonly string[]): Prepared {
   return ticket => {
     const matches = keys.flatMap(key => {
       const tag = ticket.tags.get(key)
-      return tag === undefined ? [] : evidenceOf('tags', tag, tag.length).matches
+      return tag === undefined ? [] : evidenceOf('tags', tag, tag.length).matches()
     })
-    return matches.length > 0 ? { ...nothing, matches } : null
+    return matches.length > 0 ? { ...nothing, matches: () => matches } : null
   }
 }
 
@@ -132,5 +156,5 @@ function sameText(field: 'queue' | 'segment', values: readonly string[]): Prepar
 
 /** A field that matches as a whole; for tags the position is within the tag. */
 function evidenceOf(field: Match['field'], word: string, to: number): Evidence {
-  return { ...nothing, matches: [{ word, field, from: 0, to }] }
+  return { ...nothing, matches: () => [{ word, field, from: 0, to }] }
 }

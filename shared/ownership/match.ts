@@ -7,11 +7,15 @@ export type { Ticket } from './conditions.ts'
 interface PreparedRule {
   readonly rule: Rule
   readonly topic: Topic
+  /** Epoch ms from which both rule and topic are effective; 0: always. */
+  readonly since: number
   readonly holds: Prepared
 }
 
 interface PreparedMap {
   readonly finder: WordFinder
+  /** By the number of a word. */
+  readonly weights: Uint8Array
   readonly rules: readonly PreparedRule[]
 }
 
@@ -29,11 +33,12 @@ function preparedOf(map: OwnershipMap): PreparedMap {
   const finder = wordFinder(rules.flatMap(rule => wordsIn(rule.when)).map(wordKey))
   const fresh = {
     finder,
-    rules: rules.map(rule => ({
-      rule,
-      topic: topics.get(rule.topicId) as Topic,
-      holds: prepare(rule.when, finder),
-    })),
+    weights: Uint8Array.from(finder.numberOf.keys(), weightOfWord),
+    rules: rules.map(rule => {
+      const topic = topics.get(rule.topicId) as Topic
+      const since = Math.max(rule.effectiveFrom ?? 0, topic.effectiveFrom ?? 0)
+      return { rule, topic, since, holds: prepare(rule.when, finder) }
+    }),
   }
   preparedMaps.set(map, fresh)
   return fresh
@@ -55,22 +60,25 @@ interface Claim {
 /**
  * Whose case a ticket is, and why. Among the rules that hold the highest priority goes first, then the heavier matched words,
  * then the more specific condition, then the older rule; the order of the map never decides. Nothing holds: triage.
- * `onDuty` has the departments with somebody on duty now; without it nobody stands in.
+ * `at` (epoch ms) leaves out what is not yet effective. `onDuty` has the departments with somebody on duty then; without it nobody
+ * stands in.
  */
 export function whoOwns(
   map: OwnershipMap,
   triageDepartmentId: string,
   ticket: Ticket,
+  at: number,
   onDuty?: ReadonlySet<string>,
 ): Ownership {
-  const { finder, rules } = preparedOf(map)
+  const { finder, rules, weights } = preparedOf(map)
   const read = readTicket(finder, ticket)
   let best: Claim | null = null
   const rivals = new Map<string, Claim>()
-  for (const { rule, topic, holds } of rules) {
+  for (const { rule, topic, since, holds } of rules) {
+    if (since > at) continue
     const evidence = holds(read)
     if (!evidence) continue
-    const claim = { rule, topic, evidence, weight: weightOf(evidence) }
+    const claim = { rule, topic, evidence, weight: weightOf(evidence, weights) }
     if (!best || goesBefore(claim, best)) best = claim
     const rival = rivals.get(topic.departmentId)
     if (!rival || goesBefore(claim, rival)) rivals.set(topic.departmentId, claim)
@@ -94,12 +102,14 @@ const triage = (departmentId: string): Ownership => ({
   runnerUp: null,
 })
 
-/** Each distinct word counts twelve and up to twelve more for its length; a Han character is worth two letters. */
-function weightOf({ words }: Evidence): number {
+function weightOf({ words }: Evidence, weights: Uint8Array): number {
   let weight = 0
-  for (const word of words) weight += 12 + Math.min(12, lengthOf(word))
+  for (const word of words) weight += weights[word] ?? 0
   return weight
 }
+
+/** Each distinct word counts twelve and up to twelve more for its length; a Han character is worth two letters. */
+const weightOfWord = (word: string) => 12 + Math.min(12, lengthOf(word))
 
 function lengthOf(word: string): number {
   let length = 0
@@ -128,7 +138,7 @@ function deputyOf(topic: Topic, onDuty: ReadonlySet<string> | undefined): string
 }
 
 function shown({ rule, topic, evidence }: Claim): NonNullable<Ownership['runnerUp']> {
-  return { departmentId: topic.departmentId, topicId: topic.id, ruleId: rule.id, matches: inOrder(evidence.matches) }
+  return { departmentId: topic.departmentId, topicId: topic.id, ruleId: rule.id, matches: inOrder(evidence.matches()) }
 }
 
 const FIELD_ORDER = ['subject', 'message', 'queue', 'tags', 'language', 'segment']

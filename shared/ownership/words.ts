@@ -1,13 +1,15 @@
-import { type Folded, fold, HAN_LIKE, tokensOf } from '../text.ts'
-import { addTo, emptyTrie, findAll, type Trie } from './trie.ts'
+import { type Folded, fold, HAN_LIKE } from '../text.ts'
+import { spokenIn } from './spoken.ts'
+import { type Entry, findAll, type Trie, trieOf } from './trie.ts'
 
 /** All words of all rules, filed so that one pass over a text finds every one of them. */
 export interface WordFinder {
   readonly numberOf: ReadonlyMap<string, number>
   /** Words with Han, kana or hangul, or with signs such as C++ and 24/7: looked for as they are written. */
   readonly written: Trie
-  /** English words and phrases, by the stems of their words. */
+  /** English words and phrases, by the numbers of their words' stems. */
   readonly spoken: Trie
+  readonly stems: ReadonlyMap<string, number>
 }
 
 /** Where a word stands, in UTF-16 units of the text as written. */
@@ -26,20 +28,31 @@ export const wordKey = (word: string): string => fold(word.trim()).text.replace(
 /** Files words, given as `wordKey` makes them. */
 export function wordFinder(keys: Iterable<string>): WordFinder {
   const numberOf = new Map<string, number>()
-  const written = emptyTrie()
-  const spoken = emptyTrie()
+  const written: Entry[] = []
+  const spoken: Entry[] = []
+  const stems = new Map<string, number>()
+  const stemNumber = (stem: string) => {
+    if (!stems.has(stem)) stems.set(stem, stems.size + 1)
+    return stems.get(stem) ?? 0
+  }
   for (const key of keys) {
     if (key === '' || numberOf.has(key)) continue
     const number = numberOf.size
     numberOf.set(key, number)
-    const stems = HAN_LIKE_ANYWHERE.test(key) || !PLAIN_PHRASE.test(key) ? [] : stemsOf(key)
-    if (stems.length > 0) addTo(spoken, stems, number)
-    else addTo(written, key.split(''), number)
+    const phrase = HAN_LIKE_ANYWHERE.test(key) || !PLAIN_PHRASE.test(key) ? [] : stemsOf(key)
+    if (phrase.length > 0) spoken.push({ key: phrase.map(stemNumber), entry: number })
+    else written.push({ key: [...unitsOf(key)], entry: number })
   }
-  return { numberOf, written, spoken }
+  return { numberOf, written: trieOf(written), spoken: trieOf(spoken), stems }
 }
 
-const stemsOf = (text: string) => tokensOf(fold(text), 'words').map(token => token.term)
+const stemsOf = (text: string) => spokenIn(fold(text).text).stems
+
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
+  return units
+}
 
 /** Every filed word of `text` by its number, with its places in order. */
 export function findWords(finder: WordFinder, text: string): Map<number, Place[]> {
@@ -50,15 +63,18 @@ export function findWords(finder: WordFinder, text: string): Map<number, Place[]
     else places.set(word, [{ from, to }])
   }
   const folded = fold(text)
-  if (finder.written.next.size > 0) {
-    findAll(finder.written, folded.text.split(''), (word, from, to) => {
-      if (standsAlone(folded, from, to)) note(word, folded.starts[from] ?? 0, folded.ends[to - 1] ?? 0)
+  const { starts, ends } = folded
+  if (!finder.written.isEmpty) {
+    findAll(finder.written, unitsOf(folded.text), (word, from, to) => {
+      if (standsAlone(folded, from, to)) note(word, starts[from] ?? 0, ends[to - 1] ?? 0)
     })
   }
-  if (finder.spoken.next.size > 0) {
-    const tokens = tokensOf(folded, 'words')
-    const stems = tokens.map(token => token.term)
-    findAll(finder.spoken, stems, (word, from, to) => note(word, tokens[from]?.from ?? 0, tokens[to - 1]?.to ?? 0))
+  if (!finder.spoken.isEmpty) {
+    const { stems, froms, tos } = spokenIn(folded.text)
+    const numbers = Int32Array.from(stems, stem => finder.stems.get(stem) ?? 0)
+    findAll(finder.spoken, numbers, (word, from, to) => {
+      note(word, starts[froms[from] ?? 0] ?? 0, ends[(tos[to - 1] ?? 1) - 1] ?? 0)
+    })
   }
   return places
 }

@@ -55,6 +55,24 @@ export async function startBenchWorker(): Promise<BenchWorker> {
   return { ask, DB, SEARCH, stop }
 }
 
+/** A Worker without databases: a piece of the product alone, in the product's runtime. */
+export async function startAlone(entry: string): Promise<Pick<BenchWorker, 'ask' | 'stop'>> {
+  const dir = await mkdtemp(join(tmpdir(), 'baton-bench-'))
+  const { compatibilityDate, compatibilityFlags } = shared
+  const modules = await bundle(entry, dir)
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({ workers: [{ name: 'alone', modules, compatibilityDate, compatibilityFlags }] }),
+  )
+  await miniflare.ready
+  return {
+    ask: (url, init) => miniflare.dispatchFetch(url, init as never) as unknown as Promise<Response>,
+    async stop() {
+      await miniflare.dispose()
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
 const shared = {
   compatibilityDate: '2026-08-01',
   compatibilityFlags: ['nodejs_compat'],

@@ -1,7 +1,7 @@
 import { officeCalendar } from '../../shared/calendar.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Department } from '../../shared/organisation.ts'
-import type { OwnershipMap } from '../../shared/ownership/contract.ts'
+import { noRoles, type OwnershipMap } from '../../shared/ownership/contract.ts'
 import { plainText } from '../../shared/plain-text.ts'
 import { termsOf } from '../../shared/text.ts'
 import { batch, q } from '../../worker/platform/db.ts'
@@ -105,6 +105,7 @@ function rules(departments: readonly Department[], now: number): OwnershipMap {
     departmentId: one.id,
     deputyIds: [],
     phaseId: null,
+    ...noRoles,
   }))
   const made = Array.from({ length: 100 }, (_, i) => ({
     id: newId(now),
@@ -116,6 +117,7 @@ function rules(departments: readonly Department[], now: number): OwnershipMap {
       words: Array.from({ length: 10 }, (_, k) => `词语${i}-${k}`),
     },
     enabled: true,
+    effectiveFrom: null,
   }))
   return { version: 1, topics, rules: made }
 }

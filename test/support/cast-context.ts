@@ -4,6 +4,7 @@ import type { Handoff } from '../../shared/handoff/contract.ts'
 import type { CustomerJourney, Touchpoint } from '../../shared/journey/contract.ts'
 import { defaultPhases } from '../../shared/journey/rules.ts'
 import type { Article, ArticleCard } from '../../shared/knowledge.ts'
+import { noRoles } from '../../shared/ownership/contract.ts'
 import { CAST_NOW, DAY, departments, HOUR, idOf, names, people, ticket, you } from './cast.ts'
 import { plainDeal } from './plain-deal.ts'
 
@@ -207,6 +208,7 @@ export function fullContext(now: number): Context {
       departmentId: idOf(2),
       deputyIds: [],
       phaseId: null,
+      ...noRoles,
     },
     handoffs: [...handoffs],
     articles: [...articles],

@@ -2,7 +2,7 @@ import type { CaseFacts } from '../../shared/case.ts'
 import { requesterIdentities } from '../../shared/journey/identities.ts'
 import { customerQuery } from '../journey/verbs.ts'
 import { directoryFromRow, directoryQuery } from '../organisation/verbs.ts'
-import { type Claim, claimFrom, ownershipFromRow, ownershipOf, ownershipQuery } from '../ownership/verbs.ts'
+import { type Claim, claimFrom, ownershipFromRow, ownershipOf, ownershipQuery, readingOf } from '../ownership/verbs.ts'
 import { batch } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { caseCustomerIn } from './rows.ts'
@@ -18,5 +18,6 @@ export async function claimFor({ db, workspace, now }: Scope, facts: CaseFacts):
   )
   const map = ownershipFromRow(id, maps[0])
   const segment = customers[0]?.segment ?? ''
-  return claimFrom(map, ownershipOf(map, directoryFromRow(directories[0]), facts, segment, now))
+  const ownership = ownershipOf(map, directoryFromRow(directories[0]), facts, segment, now)
+  return { ...claimFrom(map, ownership), reading: readingOf(facts, segment, ownership) }
 }

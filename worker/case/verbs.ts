@@ -7,7 +7,7 @@ import { caseKey } from '../../shared/live.ts'
 import type { Ownership } from '../../shared/ownership/contract.ts'
 import type { ProblemCode } from '../../shared/problems.ts'
 import { meet, meetingConflicts, recountTouchpoint, refreshTouchpoint, touchRows } from '../journey/verbs.ts'
-import type { Claim } from '../ownership/verbs.ts'
+import { type Claim, keepReading } from '../ownership/verbs.ts'
 import { againIfRaced, commit } from '../platform/commit.ts'
 import { all, first, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
@@ -106,6 +106,7 @@ export async function recordCase(scope: Scope, facts: CaseFacts, claim: Claim | 
     ...met.rows,
     before ? updateCase(row) : insertCase(row),
     ...caseTouchRows(scope, row, before, facts, claim, at),
+    ...(claim?.reading ? [keepReading(scope, row.id, claim.reading, row.transferred_id)] : []),
   ]
   return { card: caseFromRow(row), isNew: before === null, rows }
 }
@@ -154,7 +155,7 @@ export function openCase(scope: Scope, facts: CaseFacts, claim: Claim | null): P
       event: {
         kind: isNew ? 'case_opened' : 'case_changed',
         subject: { kind: 'case', id: card.id },
-        data: { ...card, status: facts.status, queue: facts.queue, claim },
+        data: { ...card, status: facts.status, queue: facts.queue, claim: claim && told(claim) },
       },
       announce: sequence => [caseAnnouncement(card, sequence)],
       conflicts: caseConflicts,
@@ -168,6 +169,9 @@ export function agreedOwner(ownership: Ownership, record: Pick<CaseRow, 'transfe
   if (!record?.transferred_id) return ownership
   return { ...ownership, departmentId: record.transferred_id, agreed: true, triage: false, deputyId: null }
 }
+
+/** The log keeps whose case it was, not what was read of it: that is forgotten after ninety days. */
+const told = ({ departmentId, topicId, phaseId }: Claim) => ({ departmentId, topicId, phaseId })
 
 /** Tells the panels that watch a case. */
 export function caseAnnouncement({ ref }: CaseCard, sequence: number) {

@@ -1,10 +1,12 @@
 import { departmentUsedBy } from '../organisation/departments.ts'
+import { returnsToldBy } from '../ownership/evidence.ts'
 import { first } from '../platform/db.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
 import { countHandoffs, listHandoffs } from './boxes.ts'
 import { closeCase } from './closing.ts'
 import { readFlow } from './flow.ts'
 import { moveHandoff } from './moving.ts'
+import { declinedAmong } from './returns.ts'
 import { anyOfDepartment } from './rows.ts'
 import { readHandoff, readOdds, readRoute, requestHandoff } from './verbs.ts'
 
@@ -12,6 +14,7 @@ departmentUsedBy(
   'handoffs',
   async (scope, id) => (await first(scope.db, anyOfDepartment(scope.workspace.id, id))) !== null,
 )
+returnsToldBy(declinedAmong)
 
 export const handoffHandlers: MemberHandlers<
   | 'requestHandoff'

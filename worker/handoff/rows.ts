@@ -157,3 +157,20 @@ export function anyOfDepartment(workspaceId: string, departmentId: string): Quer
 
 /** The row's own copy of "somebody still has to do something", which the lists' indexes lead with. */
 export const openColumn = (state: Parameters<typeof isOpen>[0]): number => (isOpen(state) ? 1 : 0)
+
+/** How a department's latest closed handoffs ended, and who had asked. */
+export function closedQuery(
+  workspaceId: string,
+  departmentId: string,
+  limit: number,
+): Query<Pick<HandoffRow, 'state' | 'from_department_id' | 'to_department_id'>> {
+  return q
+    .selectFrom('handoffs')
+    .select(['state', 'from_department_id', 'to_department_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('to_department_id', '=', departmentId)
+    .where('is_open', '=', 0)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Directory, Member, Role } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
-import { type Query, q } from '../platform/db.ts'
+import { type Query, q, written } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 
 /** The directory as it is stored, with what decides races. */
@@ -75,6 +75,10 @@ export const memberByEmail = (workspaceId: string, email: string): Query<MemberR
 /** Those of `ids` that are members; at most as many rows as ids. */
 export const membersById = (workspaceId: string, ids: readonly string[]): Query<MemberRow> =>
   membersIn(workspaceId).where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+
+/** Those of the mail addresses that belong to members; at most as many rows as addresses. */
+export const membersByEmails = (workspaceId: string, emails: readonly string[]): Query<MemberRow> =>
+  membersIn(workspaceId).where('email', 'in', sql<string>`(select value from json_each(${JSON.stringify(emails)}))`)
 
 /** Active owners, a few: who may be asked, and whether somebody is the last. */
 export const ownersOf = (workspaceId: string): Query<MemberRow> =>
@@ -167,3 +171,9 @@ export const firstWorkspaces = (): Query<{ id: string; name: string }> =>
 
 export const workspaceById = (id: string): Query<{ id: string; name: string }> =>
   q.selectFrom('workspaces').select(['id', 'name']).where('id', '=', id)
+
+/** Those of the departments in which anybody active works; at most as many rows as ids. */
+export const staffedQuery = (workspaceId: string, departmentIds: readonly string[]): Query<{ id: string }> =>
+  written(sql<{ id: string }>`select wanted.value as id from json_each(${JSON.stringify(departmentIds)}) as wanted
+    where exists (select 1 from members where workspace_id = ${workspaceId} and active = 1
+      and exists (select 1 from json_each(department_ids) as works where works.value = wanted.value))`)

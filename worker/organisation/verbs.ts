@@ -16,7 +16,14 @@ import {
   updateDirectory,
 } from './rows.ts'
 
-export { directoryFromRow, directoryQuery, type StoredDirectory } from './rows.ts'
+export {
+  directoryFromRow,
+  directoryQuery,
+  membersByEmails as membersByEmailsQuery,
+  membersById as membersQuery,
+  type StoredDirectory,
+  staffedQuery,
+} from './rows.ts'
 export { departmentIn, requireDepartments } from './rules.ts'
 
 /** The departments of the acting member's workspace, with the version an edit starts from. One round trip, one row. */
@@ -88,4 +95,9 @@ export async function storeDirectory(
     announce: organisationChanged,
     answer: organisationFrom(scope, { ...next, version: from + 1 }),
   })
+}
+
+/** The ids of the active ones among the members that `membersQuery` answered. */
+export function activeAmong(rows: readonly { readonly id: string; readonly active: number }[]): Set<string> {
+  return new Set(rows.filter(one => one.active === 1).map(one => one.id))
 }

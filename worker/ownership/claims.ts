@@ -3,7 +3,7 @@ import { onDuty } from '../../shared/duty.ts'
 import type { Directory } from '../../shared/organisation.ts'
 import type { Ownership, OwnershipMap } from '../../shared/ownership/contract.ts'
 import { whoOwns } from '../../shared/ownership/match.ts'
-import { languageOf } from '../../shared/text.ts'
+import { type Reading, ticketOf } from './readings.ts'
 
 /** Whose case a ticket is, as its record keeps it. */
 export interface Claim {
@@ -11,20 +11,20 @@ export interface Claim {
   readonly topicId: string | null
   /** The phase of the journey that the topic's tickets belong to. */
   readonly phaseId: string | null
+  /** What the record keeps for playing other rules over it; absent where the rules were not asked. */
+  readonly reading?: Reading
 }
 
 /** Whose case the ticket of a page is and why, at `now` (epoch ms). `segment` is the customer's; empty when nobody is known. */
 export function ownershipOf(
   map: OwnershipMap,
   directory: Directory,
-  { subject, latestMessage, queue, tags }: CaseFacts,
+  facts: CaseFacts,
   segment: string,
   now: number,
 ): Ownership {
-  const message = latestMessage.text
-  const ticket = { subject, message, queue, tags, language: languageOf(`${subject}\n${message}`), segment }
   const staffed = directory.departments.filter(one => onDuty(one, now) !== null).map(one => one.id)
-  return whoOwns(map, directory.triageDepartmentId, ticket, new Set(staffed))
+  return whoOwns(map, directory.triageDepartmentId, ticketOf(facts, segment), now, new Set(staffed))
 }
 
 /** What a record keeps of an ownership. */

@@ -1,4 +1,4 @@
-import type { OwnershipMap } from '../../shared/ownership/contract.ts'
+import { noRoles, type OwnershipMap } from '../../shared/ownership/contract.ts'
 import { type Query, q } from '../platform/db.ts'
 
 export interface OwnershipRow {
@@ -22,12 +22,21 @@ export function ownershipFromRow(workspaceId: string, row: OwnershipRow | undefi
   if (!row) return { version: 0, topics: [], rules: [] }
   const known = kept.get(workspaceId)
   if (known && known.row.version === row.version && known.row.body === row.body) return known.map
-  const { topics, rules } = JSON.parse(row.body) as Pick<OwnershipMap, 'topics' | 'rules'>
-  const map = { version: row.version, topics, rules }
+  const map = mapFromBody(row.version, row.body)
   kept.delete(workspaceId)
   kept.set(workspaceId, { row, map })
   if (kept.size > WORKSPACES_KEPT) kept.delete(kept.keys().next().value ?? '')
   return map
+}
+
+/** The map that a stored document holds. Documents of before lack what was thought of later. */
+export function mapFromBody(version: number, body: string): OwnershipMap {
+  const { topics, rules } = JSON.parse(body) as Pick<OwnershipMap, 'topics' | 'rules'>
+  return {
+    version,
+    topics: topics.map(one => ({ ...noRoles, ...one })),
+    rules: rules.map(one => ({ ...one, effectiveFrom: one.effectiveFrom ?? null })),
+  }
 }
 
 /** Writes the map after the one of `version - 1`. The first one is inserted: a race then breaks the primary key. */

@@ -1,44 +1,57 @@
 import type { Input } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
-import { type OwnershipMap, RULES_MAX, type Rule, TOPICS_MAX, type Topic } from '../../shared/ownership/contract.ts'
+import {
+  noRoles,
+  type OwnershipMap,
+  RULES_MAX,
+  type Rule,
+  TOPICS_MAX,
+  type Topic,
+} from '../../shared/ownership/contract.ts'
+import { departmentsOf } from '../../shared/ownership/roles.ts'
 import { wordKey } from '../../shared/ownership/words.ts'
 import { Problem } from '../../shared/problems.ts'
-import { directoryFromRow, directoryQuery, requireDepartments } from '../organisation/verbs.ts'
-import { commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
-import { batch, first } from '../platform/db.ts'
-import { leads, type Scope } from '../platform/scope.ts'
-import { ownershipFromRow, ownershipQuery, writeOwnership } from './rows.ts'
+import { directoryAndMembers, requireDepartments } from '../organisation/verbs.ts'
+import type { EventDraft } from '../platform/commit.ts'
+import type { Scope } from '../platform/scope.ts'
+import { mustLead, readOwnership, ruleOf, storeMap, topicOf, unchangedSince } from './edit.ts'
+import { saidOf, topicInOrder } from './rules.ts'
 
+export { arbiterFor } from './arbiter.ts'
 export { type Claim, claimFrom, ownershipOf } from './claims.ts'
+export { dryRun } from './dry-run.ts'
+export { readOwnership } from './edit.ts'
+export { keepReading, readingOf } from './readings.ts'
 export { ownershipFromRow, ownershipQuery } from './rows.ts'
 
-/** The map as it stands. */
-export async function readOwnership(scope: Scope): Promise<OwnershipMap> {
-  return ownershipFromRow(scope.workspace.id, await first(scope.db, ownershipQuery(scope.workspace.id)))
-}
-
-/** Adds a topic, or changes the one with `id`. */
+/** Adds a topic, or changes the one with `id`; what an edit leaves out stays as it is. */
 export async function writeTopic(scope: Scope, input: Input<'writeTopic'>): Promise<OwnershipMap> {
-  const { version, id, ...facts } = input
-  const [rows, directories] = await batch(
-    scope.db,
-    ownershipQuery(scope.workspace.id),
-    directoryQuery(scope.workspace.id),
-  )
-  const map = unchangedSince(version, ownershipFromRow(scope.workspace.id, rows[0]))
-  if (id !== undefined) mustLead(scope, topicOf(map, id))
-  requireDepartments(directoryFromRow(directories[0]), [facts.departmentId, ...facts.deputyIds])
-  mustLead(scope, facts)
-  const key = wordKey(facts.name)
+  const { version, id, ...said } = input
+  const arbiterIds = [said.arbiterId, said.deputyArbiterId].filter(one => typeof one === 'string')
+  const [present, { directory, members }] = await Promise.all([
+    readOwnership(scope),
+    directoryAndMembers(scope, arbiterIds),
+  ])
+  const map = unchangedSince(version, present)
+  const before = id === undefined ? null : topicOf(map, id)
+  if (before) mustLead(scope, before)
+  const topic = topicInOrder({ ...noRoles, ...before, ...saidOf(said), id: id ?? newId(scope.now) } as Topic)
+  requireDepartments(directory, departmentsOf(topic))
+  mustLead(scope, topic)
+  requireNewArbiters(topic, before, new Set(members.filter(one => one.active).map(one => one.id)))
+  const key = wordKey(topic.name)
   if (map.topics.some(one => one.id !== id && wordKey(one.name) === key)) throw new Problem('name_taken')
-  const topic: Topic = { ...facts, deputyIds: deputies(facts), id: id ?? newId(scope.now) }
   const topics = withOne(map.topics, topic, TOPICS_MAX)
   return write(scope, map, { topics }, { kind: 'topic_written', subject: { kind: 'topic', id: topic.id }, data: topic })
 }
 
-/** Each deputy once, and never the accountable department itself. */
-const deputies = ({ departmentId, deputyIds }: Omit<Topic, 'id'>) =>
-  [...new Set(deputyIds)].filter(one => one !== departmentId)
+/** An arbiter who left may stay until the audit's word is heard; a new one must be an active member. */
+function requireNewArbiters(topic: Topic, before: Topic | null, active: ReadonlySet<string>): void {
+  const known = [before?.arbiterId, before?.deputyArbiterId]
+  for (const id of [topic.arbiterId, topic.deputyArbiterId]) {
+    if (id !== null && !known.includes(id) && !active.has(id)) throw new Problem('unknown_member', { memberId: id })
+  }
+}
 
 /** Removes a topic and its rules. */
 export async function removeTopic(scope: Scope, { id, version }: Input<'removeTopic'>): Promise<OwnershipMap> {
@@ -51,11 +64,12 @@ export async function removeTopic(scope: Scope, { id, version }: Input<'removeTo
 
 /** Adds a rule, or changes the one with `id`. */
 export async function writeRule(scope: Scope, input: Input<'writeRule'>): Promise<OwnershipMap> {
-  const { version, id, ...facts } = input
+  const { version, id, ...said } = input
   const map = unchangedSince(version, await readOwnership(scope))
-  if (id !== undefined) mustLead(scope, topicOf(map, ruleOf(map, id).topicId))
-  mustLead(scope, topicOf(map, facts.topicId))
-  const rule: Rule = { ...facts, id: id ?? newId(scope.now) }
+  const before = id === undefined ? null : ruleOf(map, id)
+  if (before) mustLead(scope, topicOf(map, before.topicId))
+  const rule = { effectiveFrom: null, ...before, ...saidOf(said), id: id ?? newId(scope.now) } as Rule
+  mustLead(scope, topicOf(map, rule.topicId))
   const rules = withOne(map.rules, rule, RULES_MAX)
   return write(scope, map, { rules }, { kind: 'rule_written', subject: { kind: 'rule', id: rule.id }, data: rule })
 }
@@ -69,25 +83,24 @@ export async function removeRule(scope: Scope, { id, version }: Input<'removeRul
   return write(scope, map, { rules }, { kind: 'rule_removed', subject: { kind: 'rule', id }, data: rule })
 }
 
-function unchangedSince(version: number, map: OwnershipMap): OwnershipMap {
-  if (map.version !== version) throw new Problem('stale', { version: map.version })
-  return map
-}
-
-function topicOf(map: OwnershipMap, id: string): Topic {
-  const topic = map.topics.find(one => one.id === id)
-  if (!topic) throw new Problem('not_found')
-  return topic
-}
-
-function ruleOf(map: OwnershipMap, id: string): Rule {
-  const rule = map.rules.find(one => one.id === id)
-  if (!rule) throw new Problem('not_found')
-  return rule
-}
-
-function mustLead(scope: Scope, { departmentId }: { departmentId: string }): void {
-  if (!leads(scope, departmentId)) throw new Problem('not_allowed')
+/** Writes many rows of the RACI table at once: one version of the map. Leads may only write their departments' rows. */
+export async function writeRoles(scope: Scope, { version, rows }: Input<'writeRoles'>): Promise<OwnershipMap> {
+  const [present, { directory }] = await Promise.all([readOwnership(scope), directoryAndMembers(scope, [])])
+  const map = unchangedSince(version, present)
+  const written = new Map(
+    rows.map(({ id, ...roles }) => {
+      const before = topicOf(map, id)
+      const topic = topicInOrder({ ...before, ...roles })
+      requireDepartments(directory, departmentsOf(topic))
+      mustLead(scope, before)
+      mustLead(scope, topic)
+      return [id, topic]
+    }),
+  )
+  const topics = map.topics.map(topic => written.get(topic.id) ?? topic)
+  const data = { rows: rows.length }
+  const subject = { kind: 'ownership', id: scope.workspace.id }
+  return write(scope, map, { topics }, { kind: 'roles_written', subject, data })
 }
 
 /** The list with `one` in the place of its namesake, or at the end. */
@@ -97,20 +110,9 @@ function withOne<T extends { id: string }>(list: readonly T[], one: T, most: num
   return [...list, one]
 }
 
-function write(
+const write = (
   scope: Scope,
   before: OwnershipMap,
   change: Partial<Pick<OwnershipMap, 'topics' | 'rules'>>,
   event: EventDraft,
-): Promise<OwnershipMap> {
-  const map: OwnershipMap = { ...before, ...change, version: before.version + 1 }
-  const workspace_id = scope.workspace.id
-  return commit(scope, {
-    ...(before.version > 0 ? { guard: unlessMoved('ownership_maps', { workspace_id }, before.version) } : {}),
-    rows: [writeOwnership(workspace_id, map)],
-    event,
-    announce: sequence => [{ message: { kind: 'workspace', sequence, what: 'ownership' }, to: { kind: 'everyone' } }],
-    conflicts: { 'ownership_maps.workspace_id': 'stale' },
-    answer: map,
-  })
-}
+) => storeMap(scope, before, change, event, map => map)

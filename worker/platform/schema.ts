@@ -104,6 +104,31 @@ export interface Schema {
     at: number
   }
   ownership_maps: { workspace_id: string; version: number; body: string }
+  ownership_versions: {
+    workspace_id: string
+    version: number
+    at: number
+    by_id: string
+    by_name: string
+    way: string
+    from_version: number | null
+    changes: string
+    body: string | null
+  }
+  ownership_audits: { workspace_id: string; at: number; map_version: number; report: string }
+  case_readings: {
+    workspace_id: string
+    case_id: string
+    at: number
+    number: string
+    subject: string
+    excerpt: string
+    queue: string
+    tags: string
+    language: string
+    segment: string
+    department_id: string
+  }
   customers: {
     workspace_id: string
     id: string

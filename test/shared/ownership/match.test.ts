@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Condition, OwnershipMap, Rule, Topic } from '../../../shared/ownership/contract.ts'
+import {
+  type Condition,
+  noRoles,
+  type OwnershipMap,
+  type Rule,
+  type Topic,
+} from '../../../shared/ownership/contract.ts'
 import { type Ticket, whoOwns } from '../../../shared/ownership/match.ts'
 import { wordKey } from '../../../shared/ownership/words.ts'
+import { DAY, CAST_NOW as now } from '../../support/cast.ts'
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const [support, billing, logistics, engineering] = [id(1), id(2), id(3), id(4)] as [string, string, string, string]
@@ -13,6 +20,7 @@ const topic = (n: number, departmentId: string, deputyIds: string[] = []): Topic
   departmentId,
   deputyIds,
   phaseId: null,
+  ...noRoles,
 })
 const topics = [topic(1, billing, [engineering, logistics]), topic(2, logistics), topic(3, engineering)]
 const rule = (n: number, topicNumber: number, when: Condition, priority = 50): Rule => ({
@@ -21,6 +29,7 @@ const rule = (n: number, topicNumber: number, when: Condition, priority = 50): R
   priority,
   when,
   enabled: true,
+  effectiveFrom: null,
 })
 const map = (...rules: Rule[]): OwnershipMap => ({ version: 1, topics, rules })
 const words = (...list: string[]): Condition => ({ kind: 'words', words: list, where: 'either' })
@@ -34,7 +43,7 @@ const ticket = (facts: Partial<Ticket>): Ticket => ({
   ...facts,
 })
 const claims = (when: Condition, facts: Partial<Ticket>) =>
-  !whoOwns(map(rule(1, 1, when)), support, ticket(facts)).triage
+  !whoOwns(map(rule(1, 1, when)), support, ticket(facts), now).triage
 
 describe('words', () => {
   test('Chinese words are found inside a sentence, also in full width', () => {
@@ -42,6 +51,7 @@ describe('words', () => {
       map(rule(1, 1, words('退款', 'vip客户'))),
       support,
       ticket({ message: '我是ＶＩＰ客户，要退款' }),
+      now,
     )
     expect(owner).toMatchObject({ departmentId: billing, topicId: id(101), ruleId: id(201), triage: false })
     expect(owner.matches).toEqual([
@@ -87,7 +97,7 @@ test('queue, tags, segment and language match as a whole, in any case and width'
 })
 
 test('nothing matched is triage, and says so', () => {
-  expect(whoOwns(map(rule(1, 1, words('退款'))), support, ticket({ subject: '你好' }))).toEqual({
+  expect(whoOwns(map(rule(1, 1, words('退款'))), support, ticket({ subject: '你好' }), now)).toEqual({
     departmentId: support,
     topicId: null,
     ruleId: null,
@@ -101,31 +111,46 @@ test('nothing matched is triage, and says so', () => {
 test('priority first, then more matched words, then the more specific condition; the runner-up is another department', () => {
   const facts = ticket({ subject: '退款 物流 快递', queue: 'shop' })
   const byWords = map(rule(1, 1, words('退款')), rule(2, 2, words('物流', '快递')))
-  expect(whoOwns(byWords, support, facts)).toMatchObject({
+  expect(whoOwns(byWords, support, facts, now)).toMatchObject({
     departmentId: logistics,
     runnerUp: { departmentId: billing },
   })
   const byPriority = map(rule(1, 1, words('退款'), 60), rule(2, 2, words('物流', '快递')))
-  expect(whoOwns(byPriority, support, facts)).toMatchObject({ departmentId: billing })
+  expect(whoOwns(byPriority, support, facts, now)).toMatchObject({ departmentId: billing })
   const specific: Condition = { kind: 'all', of: [words('退款'), { kind: 'queue', values: ['shop'] }] }
   const bySpecific = map(rule(1, 1, words('退款')), rule(2, 3, specific))
-  expect(whoOwns(bySpecific, support, facts)).toMatchObject({ departmentId: engineering })
+  expect(whoOwns(bySpecific, support, facts, now)).toMatchObject({ departmentId: engineering })
   const longer = map(rule(1, 1, words('退款')), rule(2, 2, words('物流 快递')))
-  expect(whoOwns(longer, support, facts)).toMatchObject({ departmentId: logistics })
+  expect(whoOwns(longer, support, facts, now)).toMatchObject({ departmentId: logistics })
 })
 
 test('rules that are off, or whose topic is gone, claim nothing', () => {
   const off = { ...rule(1, 1, words('退款')), enabled: false }
-  expect(whoOwns(map(off, rule(2, 9, words('退款'))), support, ticket({ subject: '退款' })).triage).toBe(true)
+  expect(whoOwns(map(off, rule(2, 9, words('退款'))), support, ticket({ subject: '退款' }), now).triage).toBe(true)
+})
+
+test('a rule, or a whole topic, matches from the moment on which it is effective; past its review it still does', () => {
+  const facts = ticket({ subject: '退款' })
+  const later = { ...rule(1, 1, words('退款'), 90), effectiveFrom: now }
+  const both = map(later, rule(2, 2, words('退款'), 10))
+  expect(whoOwns(both, support, facts, now - 1).departmentId).toBe(logistics)
+  expect(whoOwns(both, support, facts, now).departmentId).toBe(billing)
+  const lateTopic = {
+    ...both,
+    topics: topics.map(one => ({ ...one, effectiveFrom: now + DAY, reviewBy: now + 2 * DAY })),
+  }
+  expect(whoOwns(lateTopic, support, facts, now).triage).toBe(true)
+  expect(whoOwns(lateTopic, support, facts, now + DAY).departmentId).toBe(billing)
+  expect(whoOwns(lateTopic, support, facts, now + 3 * DAY).departmentId).toBe(billing)
 })
 
 test('the first deputy with somebody on duty stands in, only while the accountable department has nobody', () => {
   const one = map(rule(1, 1, words('退款')))
   const facts = ticket({ subject: '退款' })
-  expect(whoOwns(one, support, facts, new Set([billing, engineering])).deputyId).toBeNull()
-  expect(whoOwns(one, support, facts, new Set([logistics, engineering])).deputyId).toBe(engineering)
-  expect(whoOwns(one, support, facts, new Set([logistics])).deputyId).toBe(logistics)
-  expect(whoOwns(one, support, facts, new Set([support])).deputyId).toBeNull()
+  expect(whoOwns(one, support, facts, now, new Set([billing, engineering])).deputyId).toBeNull()
+  expect(whoOwns(one, support, facts, now, new Set([logistics, engineering])).deputyId).toBe(engineering)
+  expect(whoOwns(one, support, facts, now, new Set([logistics])).deputyId).toBe(logistics)
+  expect(whoOwns(one, support, facts, now, new Set([support])).deputyId).toBeNull()
 })
 
 const someWord = fc.constantFrom('退款', '发票', '物流', 'refund', 'credit card', 'C++', 'vip客户', 'order')
@@ -190,7 +215,7 @@ describe('laws', () => {
   test('every matched word is quoted exactly: alone, the quoted text holds that word', () => {
     fc.assert(
       fc.property(condition, someTicket, (when, facts) => {
-        for (const match of whoOwns(map(rule(1, 1, when)), support, facts).matches) {
+        for (const match of whoOwns(map(rule(1, 1, when)), support, facts, now).matches) {
           if (match.field !== 'subject' && match.field !== 'message') continue
           const quoted = facts[match.field].slice(match.from, match.to)
           expect(claims(words(match.word), { subject: quoted })).toBe(true)
@@ -207,10 +232,10 @@ describe('laws', () => {
     fc.assert(
       fc.property(rules, someTicket, (list, facts) => {
         const made = list.map(([when, topicNumber, priority], i) => rule(i, topicNumber, when, priority))
-        const owner = whoOwns(map(...made), support, facts)
-        expect(whoOwns(map(...made.toReversed()), support, facts)).toEqual(owner)
+        const owner = whoOwns(map(...made), support, facts, now)
+        expect(whoOwns(map(...made.toReversed()), support, facts, now)).toEqual(owner)
         const winner = made.find(one => one.id === owner.ruleId)
-        const held = made.filter(one => !whoOwns(map(one), support, facts).triage)
+        const held = made.filter(one => !whoOwns(map(one), support, facts, now).triage)
         expect(winner?.priority).toBe(held.length > 0 ? Math.max(...held.map(one => one.priority)) : undefined)
         if (owner.runnerUp) expect(owner.runnerUp.departmentId).not.toBe(owner.departmentId)
       }),

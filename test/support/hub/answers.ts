@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { EndpointName, Input, Output } from '../../../shared/contract.ts'
 import { departmentCard } from '../../../shared/duty.ts'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
@@ -5,7 +6,7 @@ import { belongsIn } from '../../../shared/handoff/inbox.ts'
 import { afterMove, eventOf, isOpen, type Move, type Side } from '../../../shared/handoff/machine.ts'
 import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
 import type { Me, Member, Organisation } from '../../../shared/organisation.ts'
-import type { OwnershipMap } from '../../../shared/ownership/contract.ts'
+import { type OwnershipMap, Rule, Topic } from '../../../shared/ownership/contract.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ApiKey, Device, Invitation, Provider } from '../../../shared/sign-in.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
@@ -213,7 +214,7 @@ export const answers: Answers = {
   writeTopic: (at, { version, id = newId(at), ...topic }) => {
     if (at.map.topics.some(one => one.name === topic.name && one.id !== id)) throw new Problem('name_taken')
     fresh(at.map, version)
-    at.map.topics = [...at.map.topics.filter(one => one.id !== id), { id, ...topic }]
+    at.map.topics = [...at.map.topics.filter(one => one.id !== id), z.parse(Topic, { id, ...topic })]
     return structuredClone(at.map)
   },
   removeTopic: (at, { id, version }) => {
@@ -224,7 +225,7 @@ export const answers: Answers = {
   },
   writeRule: (at, { version, id = newId(at), ...rule }) => {
     fresh(at.map, version)
-    at.map.rules = [...at.map.rules.filter(one => one.id !== id), { id, ...rule }]
+    at.map.rules = [...at.map.rules.filter(one => one.id !== id), z.parse(Rule, { id, ...rule })]
     return structuredClone(at.map)
   },
   removeRule: (at, { id, version }) => {

@@ -1,6 +1,6 @@
 import type { CustomerJourney, Phase, Touchpoint } from '../../../shared/journey/contract.ts'
 import type { Article } from '../../../shared/knowledge.ts'
-import type { OwnershipMap } from '../../../shared/ownership/contract.ts'
+import { noRoles, type OwnershipMap } from '../../../shared/ownership/contract.ts'
 import { DAY, dept, HOUR, HUB_NOW, idOf, MINUTE, who } from './cast.ts'
 
 export const phase = { learn: idOf(61), buy: idOf(62), receive: idOf(63), use: idOf(64), renew: idOf(65) }
@@ -28,6 +28,7 @@ export const ownership = (): OwnershipMap => ({
       topicId: idOf(71),
       priority: 60,
       enabled: true,
+      effectiveFrom: null,
       when: {
         kind: 'all',
         of: [
@@ -41,6 +42,7 @@ export const ownership = (): OwnershipMap => ({
       topicId: idOf(71),
       priority: 50,
       enabled: true,
+      effectiveFrom: null,
       when: { kind: 'tags', values: ['billing-dispute'] },
     },
     {
@@ -48,6 +50,7 @@ export const ownership = (): OwnershipMap => ({
       topicId: idOf(72),
       priority: 50,
       enabled: true,
+      effectiveFrom: null,
       when: { kind: 'words', words: ['发票', '抬头', 'invoice', 'VAT'], where: 'either' },
     },
     {
@@ -55,6 +58,7 @@ export const ownership = (): OwnershipMap => ({
       topicId: idOf(73),
       priority: 50,
       enabled: true,
+      effectiveFrom: null,
       when: { kind: 'words', words: ['包裹', '地址', '快递', 'parcel', 'delivery'], where: 'either' },
     },
     {
@@ -62,6 +66,7 @@ export const ownership = (): OwnershipMap => ({
       topicId: idOf(74),
       priority: 40,
       enabled: false,
+      effectiveFrom: null,
       when: { kind: 'words', words: ['白屏', '登录', 'login'], where: 'subject' },
     },
   ],
@@ -75,7 +80,7 @@ function topic(
   deputyIds: string[],
   phaseId: string,
 ) {
-  return { id: idOf(number), name, englishName, departmentId, deputyIds, phaseId }
+  return { id: idOf(number), name, englishName, departmentId, deputyIds, phaseId, ...noRoles }
 }
 
 const article = (

@@ -2,6 +2,7 @@ import { Stop } from '../task.ts'
 import { type Call, callerAt, everyItem } from './client.ts'
 import type { DepartmentKey } from './content/departments.ts'
 import { members } from './content/members.ts'
+import { fillDuties } from './duties.ts'
 import { fillHandoffs } from './handoffs.ts'
 import { join } from './join.ts'
 import { fillMap, fillTouchpoints } from './journey.ts'
@@ -24,6 +25,7 @@ export async function fillDemo(origin: string, token: string): Promise<void> {
   await fillArticles(department => team.callAs(leadOf(department)), call, departmentIds)
   await fillTouchpoints(call, departmentIds, phaseIds, now)
   await fillHandoffs(team.callAs, call, origin, departmentIds, now)
+  await fillDuties(call, departmentIds, team.ids, now)
 }
 
 interface Team {
