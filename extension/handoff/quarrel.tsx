@@ -7,6 +7,7 @@ import { formatMoment } from '../ui/format.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
 import { PacketLinks } from './packet.tsx'
+import { RuleOfRuling } from './rule-of-ruling.tsx'
 
 /** The quarrel about a handoff: grounds, what each side says, who decides and when; and the ruling. Nothing where there is none. */
 export function Quarrel({ handoff }: { handoff: Handoff }) {
@@ -84,6 +85,7 @@ function RulingView({ handoff, ruling }: { handoff: Handoff; ruling: NonNullable
       {ruling.reason && <p class="quarrel-words">{ruling.reason}</p>}
       <p class="muted">{say.ruledBy(ruling.arbiter.name, formatMoment(ruling.at, reading))}</p>
       {handoff.bound && <p>{say.bound}</p>}
+      <RuleOfRuling handoff={handoff} departmentId={ruling.departmentId} />
     </section>
   )
 }

@@ -24,6 +24,16 @@ const SHOWN = 50
 /** Plays a change that is not saved yet over the latest cases: which would move, from whom to whom. */
 export function DryRunDialog({ base, changed, onClose }: DryRunDialogProps) {
   const say = useSentences(auditSentences)
+  return (
+    <Dialog open wide onClose={onClose} title={say.dryRunTitle} footer={<Button onClick={onClose}>{say.close}</Button>}>
+      <DryRunView base={base} changed={changed} />
+    </Dialog>
+  )
+}
+
+/** The same inside another form. Give it a new `key` for another change. */
+export function DryRunView({ base, changed }: Omit<DryRunDialogProps, 'onClose'>) {
+  const say = useSentences(auditSentences)
   const language = useLanguage()
   const act = useAct()
   const [played, setPlayed] = useState<DryRun | null>(null)
@@ -49,14 +59,12 @@ export function DryRunDialog({ base, changed, onClose }: DryRunDialogProps) {
   const running = !act.problem && (played === null || played.next !== null)
   const seen = played?.seen ?? 0
   return (
-    <Dialog open wide onClose={onClose} title={say.dryRunTitle} footer={<Button onClick={onClose}>{say.close}</Button>}>
-      <div class="stack">
-        <p class="muted">{say.dryRunLead}</p>
-        {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
-        {running && <Progress label={say.dryRunning(seen)} value={seen / DRY_RUN_CASES} />}
-        {played && !running && <Outcome played={played} map={changed} base={base} />}
-      </div>
-    </Dialog>
+    <div class="stack">
+      <p class="muted">{say.dryRunLead}</p>
+      {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
+      {running && <Progress label={say.dryRunning(seen)} value={seen / DRY_RUN_CASES} />}
+      {played && !running && <Outcome played={played} map={changed} base={base} />}
+    </div>
   )
 }
 

@@ -52,7 +52,7 @@ async function sayingOf(
       return assigned(scope, row, move.memberId)
     case 'dispute': {
       const parties = { fromDepartmentId: row.from_department_id, toDepartmentId: row.to_department_id }
-      return { side, ...(await chooseArbiter(scope, await directoryOf(scope), parties)) }
+      return { side, ...(await chooseArbiter(scope, await directoryOf(scope), row.topic_id, parties)) }
     }
     case 'state':
       return { side }

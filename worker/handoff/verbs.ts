@@ -58,7 +58,9 @@ export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'
       parentId,
       topicId,
       returns: wouldReturn(stays, toDepartmentId),
-      decision: needsDecision(stays, toDepartmentId) ? await decisionFor(scope, directory, input, route) : null,
+      decision: needsDecision(stays, toDepartmentId)
+        ? await decisionFor(scope, directory, topicId, input, route)
+        : null,
     }
     const id = newId(scope.now)
     const event = {
@@ -109,10 +111,11 @@ function requireParent(route: readonly HandoffRow[], parentId: string | null, fr
 async function decisionFor(
   scope: Scope,
   directory: StoredDirectory,
+  topicId: string | null,
   { fromDepartmentId, toDepartmentId }: Input<'requestHandoff'>,
   route: readonly HandoffRow[],
 ): Promise<Decision> {
-  const chosen = await chooseArbiter(scope, directory, { fromDepartmentId, toDepartmentId })
+  const chosen = await chooseArbiter(scope, directory, topicId, { fromDepartmentId, toDepartmentId })
   const refused = route.find(one => one.to_department_id === toDepartmentId && one.state === 'declined')
   const receiver = refused && {
     text: refused.latest_text,
