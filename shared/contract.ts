@@ -8,6 +8,7 @@ import { liveEndpoints } from './live.ts'
 import { organisationEndpoints } from './organisation.ts'
 import { ownershipEndpoints } from './ownership/contract.ts'
 import { signInEndpoints } from './sign-in.ts'
+import { taskEndpoints } from './task/contract.ts'
 
 /** Every endpoint of the API, by name. The Worker serves all of them or does not compile; a test walks them all. */
 export const contract = {
@@ -18,6 +19,7 @@ export const contract = {
   ...knowledgeEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
+  ...taskEndpoints,
   ...contextEndpoints,
   ...liveEndpoints,
 }

@@ -25,6 +25,8 @@ import { knock } from './sign-in/doors/guards.ts'
 import { trouble } from './sign-in/doors/trouble.tsx'
 import { signInPages } from './sign-in/pages.ts'
 import { signInHandlers } from './sign-in/routes.ts'
+import { climbTasks } from './task/climbing.ts'
+import { taskHandlers } from './task/routes.ts'
 
 export { Room } from './platform/room.ts'
 
@@ -38,6 +40,7 @@ const handlers: AllHandlers = {
   ...caseHandlers,
   ...journeyHandlers,
   ...handoffHandlers,
+  ...taskHandlers,
   ...ownershipHandlers,
   ...knowledgeHandlers,
   searchArticles,
@@ -86,6 +89,7 @@ export default {
   scheduled: (_controller, env, context) => {
     context.waitUntil(drain(env, Date.now()))
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
+    context.waitUntil(climbTasks(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
   },
 } satisfies ExportedHandler<Env>
