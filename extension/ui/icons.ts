@@ -17,6 +17,7 @@ export {
   Inbox,
   Info,
   KeyRound,
+  ListChecks,
   LogIn,
   LogOut,
   type LucideIcon as Icon,

@@ -89,6 +89,7 @@ export const leadersOf = (workspaceId: string): Query<MemberRow> =>
   membersIn(workspaceId)
     .where('role', 'in', ['lead', 'admin', 'owner'])
     .where('active', '=', 1)
+    .orderBy('role')
     .orderBy('id')
     .limit(200)
 

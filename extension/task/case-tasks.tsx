@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { CaseFacts } from '../../shared/case.ts'
+import type { Context } from '../../shared/context.ts'
+import { caseKey } from '../../shared/live.ts'
+import { taskSentences } from '../../shared/sentences/task.ts'
+import type { Task } from '../../shared/task/contract.ts'
+import type { TaskNews } from '../../shared/task/list.ts'
+import { Loaded } from '../client/loaded.tsx'
+import { useLive } from '../client/use-live.ts'
+import { useRead } from '../client/use-read.ts'
+import { useSentences } from '../ui/language.tsx'
+import { Section } from '../ui/layout.tsx'
+import { AddLine } from './add-line.tsx'
+import { TaskRow } from './task-row.tsx'
+import { type TaskActs, useTaskActs } from './use-task-acts.ts'
+
+type CaseTasksProps = {
+  context: Context
+  facts: CaseFacts
+  /** A task is newer than the context has it. */
+  onChanged: (news: TaskNews) => void
+  onStale: () => void
+}
+
+/** The ticket's tasks that the reader may see: the open ones due soonest, on demand all of them, and a line for one more. */
+export function CaseTasks({ context, facts, onChanged, onStale }: CaseTasksProps) {
+  const say = useSentences(taskSentences)
+  const [all, setAll] = useState(false)
+  const [latest, setLatest] = useState<Task | null>(null)
+  const acts = useTaskActs({
+    onChanged(task) {
+      setLatest(task)
+      onChanged({ id: task.id, version: task.version, task })
+    },
+    onStale,
+  })
+  const tasks = context.tasks ?? []
+  const open = tasks.filter(task => task.state === 'open').length
+  return (
+    <Section
+      title={say.ofTicket}
+      count={open}
+      action={{ label: all ? say.less : say.all, onClick: () => setAll(!all) }}
+    >
+      <div class="card tasks">
+        {all ? <AllTasks facts={facts} latest={latest} acts={acts} /> : <Rows tasks={tasks} acts={acts} />}
+        <AddLine key={caseKey(facts.ref)} facts={facts} acts={acts} />
+      </div>
+    </Section>
+  )
+}
+
+/** Open and ended ones; asked again when one of them changed. */
+function AllTasks({ facts, latest, acts }: { facts: CaseFacts; latest: Task | null; acts: TaskActs }) {
+  const known = useRead('listCaseTasks', { ref: facts.ref })
+  useEffect(() => {
+    if (latest) known.reload()
+  }, [latest])
+  useLive(message => {
+    if (message.kind === 'task' || message.kind === 'hello') known.reload()
+  })
+  return (
+    <Loaded known={known} lines={3}>
+      {({ items }) => <Rows tasks={items} acts={acts} />}
+    </Loaded>
+  )
+}
+
+function Rows({ tasks, acts }: { tasks: readonly Task[]; acts: TaskActs }) {
+  const say = useSentences(taskSentences)
+  if (tasks.length === 0) return <p class="muted tasks-none">{say.noneOfTicket}</p>
+  return (
+    <ul class="tasks-rows" aria-label={say.ofTicket}>
+      {tasks.map(task => (
+        <TaskRow key={task.id} task={task} acts={acts} />
+      ))}
+    </ul>
+  )
+}
