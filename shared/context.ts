@@ -28,8 +28,10 @@ export const Context = z.object({
   topic: z.nullable(Topic),
   /** Latest request first. */
   handoffs: z.array(Handoff),
-  /** Open tasks that the reader may see, the soonest due first; `CONTEXT_TASKS_MAX` may mean that there are more. */
+  /** The ticket's open tasks that are due soonest, as far as the reader may see them. */
   tasks: z.optional(z.array(Task)),
+  /** True when there may be more than those. */
+  tasksCut: z.optional(z.boolean()),
   articles: z.array(ArticleCard),
   /** True while the index cannot be asked: then `articles` is empty for that reason, and says nothing about the library. */
   articlesAway: z.optional(z.boolean()),

@@ -45,6 +45,11 @@ export function AddLine({ facts, acts }: { facts: CaseFacts | null; acts: TaskAc
     const assigneeId = whose === ME ? me.id : null
     if (await acts.create({ title, details: '', departmentId, assigneeId, dueAt, checklist: [], facts })) clear()
   }
+  const createWhole: TaskActs['create'] = async input => {
+    const done = await acts.create(input)
+    if (done) clear()
+    return done
+  }
   const options = [
     ...(own === undefined ? [] : [{ value: ME, label: say.toMe }]),
     ...departments.map(one => ({ value: one.id, label: nameIn(one, language) })),
@@ -82,7 +87,7 @@ export function AddLine({ facts, acts }: { facts: CaseFacts | null; acts: TaskAc
         task={null}
         facts={facts}
         title={title}
-        acts={{ ...acts, create: async input => (await acts.create(input)) && (clear(), true) }}
+        acts={{ ...acts, create: createWhole }}
         onClose={() => setWhole(false)}
       />
     </>

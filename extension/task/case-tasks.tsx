@@ -25,7 +25,7 @@ type CaseTasksProps = {
 /** The ticket's tasks that the reader may see: the open ones due soonest, on demand all of them, and a line for one more. */
 export function CaseTasks({ context, facts, onChanged, onStale }: CaseTasksProps) {
   const say = useSentences(taskSentences)
-  const [all, setAll] = useState(false)
+  const [wished, setAll] = useState(false)
   const [latest, setLatest] = useState<Task | null>(null)
   const acts = useTaskActs({
     onChanged(task) {
@@ -35,11 +35,14 @@ export function CaseTasks({ context, facts, onChanged, onStale }: CaseTasksProps
     onStale,
   })
   const tasks = context.tasks ?? []
+  const cut = context.tasksCut ?? false
+  // Those due soonest are other people's: the reader's own are asked for.
+  const all = wished || (cut && tasks.length === 0)
   const open = tasks.filter(task => task.state === 'open').length
   return (
     <Section
       title={say.ofTicket}
-      count={open}
+      count={cut ? 0 : open}
       action={{ label: all ? say.less : say.all, onClick: () => setAll(!all) }}
     >
       <div class="card tasks">

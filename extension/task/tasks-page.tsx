@@ -57,7 +57,7 @@ export function TasksPage({ id, query }: { id: string | undefined; query: URLSea
   }, [id])
 
   return (
-    <div class={classes('inbox-page', id !== undefined && 'inbox-page-reading')} ref={page}>
+    <div class={classes('inbox-page task-page', id !== undefined && 'inbox-page-reading')} ref={page}>
       <Page
         title={say.title}
         lead={say.lead}

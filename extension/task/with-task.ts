@@ -1,5 +1,4 @@
 import type { Context } from '../../shared/context.ts'
-import { CONTEXT_TASKS_MAX } from '../../shared/context.ts'
 import type { TaskNews } from '../../shared/task/list.ts'
 import { orderOf } from '../../shared/task/machine.ts'
 
@@ -19,7 +18,6 @@ export function withTask(context: Context, { id, version, task }: TaskNews): Con
 }
 
 /** True when there may be open tasks that the context had no room for, and one of those it has has ended. */
-export function mayHoldMore(context: Context): boolean {
-  const tasks = context.tasks ?? []
-  return tasks.length >= CONTEXT_TASKS_MAX && tasks.some(one => one.state !== 'open')
+export function mayHoldMore({ tasks = [], tasksCut = false }: Context): boolean {
+  return tasksCut && tasks.some(one => one.state !== 'open')
 }

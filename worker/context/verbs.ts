@@ -2,7 +2,6 @@ import type { CaseFacts } from '../../shared/case.ts'
 import {
   CONTEXT_ARTICLES_MAX,
   CONTEXT_HANDOFFS_MAX,
-  CONTEXT_TASKS_MAX,
   CONTEXT_TOUCHPOINTS_MAX,
   type Context,
 } from '../../shared/context.ts'
@@ -80,7 +79,7 @@ export async function readContext(
     ownership,
     topic: map.topics.find(one => one.id === ownership.topicId) ?? null,
     handoffs: card ? handoffsOfCase(scope, card, handoffs) : [],
-    tasks: card ? tasksOfCase(scope, card, tasks, CONTEXT_TASKS_MAX) : [],
+    ...tasksOfCase(scope, card, tasks),
     articles: rankCards(candidates, articles, scope, question, CONTEXT_ARTICLES_MAX),
     articlesAway: found === null,
     usedArticleIds: uses.map(one => one.article_id),

@@ -7,6 +7,8 @@ export interface TaskNews {
   readonly kind: string
   readonly at: number
   readonly actorId: string
+  /** Others who are told and may see every task: admins whom a climb reached. */
+  readonly alsoIds?: readonly string[]
 }
 
 /**
@@ -16,11 +18,11 @@ export interface TaskNews {
 export function taskAnnouncements(
   before: TaskStanding | null,
   after: Task,
-  { kind, at, actorId }: TaskNews,
+  { kind, at, actorId, alsoIds = [] }: TaskNews,
   sequence: number,
 ): Announcement[] {
   const message = { kind: 'task' as const, sequence, at, event: kind, actorId, id: after.id, version: after.version }
-  const members = [after.madeBy.id, ...(after.assignee ? [after.assignee.id] : [])]
+  const members = [after.madeBy.id, ...(after.assignee ? [after.assignee.id] : []), ...alsoIds]
   const whole: Announcement = {
     to: { kind: 'departments', departmentIds: [after.departmentId], memberIds: members },
     message: { ...message, task: after },

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { CaseCard, CaseRef } from '../../shared/case.ts'
+import { CONTEXT_TASKS_MAX } from '../../shared/context.ts'
 import type { Input, Output } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import { roleReaches } from '../../shared/organisation.ts'
@@ -37,8 +38,6 @@ import { taskAnnouncements } from './telling.ts'
 export { type MadeTasks, type TaskDraft, taskConflicts, taskRows } from './making.ts'
 export { concernedByTask } from './telling.ts'
 
-/** So many open tasks of a case are looked at for the panel's first screen; each costs two rows. */
-const CONTEXT_ROWS_MAX = 10
 const CASE_OPEN_MAX = 60
 const CASE_ENDED_MAX = 20
 
@@ -143,6 +142,9 @@ export async function checkTaskItem(scope: Scope, { id, itemId, done }: Input<'c
   })
 }
 
+const adminsTold = (event: TaskEvent) =>
+  event.kind === 'task_climbed' && event.data.level === 4 ? event.data.memberIds : []
+
 interface KnownTask {
   readonly row: TaskRow
   readonly task: TaskStanding
@@ -158,7 +160,7 @@ export function storeTask(scope: Scope, { row, task, card }: KnownTask, event: T
     guard: unlessMoved('tasks', { workspace_id: workspaceId, id: task.id }, task.version),
     rows: [updateTask({ ...row, ...rowOf(workspaceId, moved) } as TaskRow)],
     event: { kind: event.kind, subject: { kind: 'task', id: task.id }, data: event.data },
-    announce: sequence => taskAnnouncements(task, answer, event, sequence),
+    announce: sequence => taskAnnouncements(task, answer, { ...event, alsoIds: adminsTold(event) }, sequence),
     answer,
   })
 }
@@ -199,19 +201,16 @@ export async function listCaseTasks({ db, workspace, member }: Scope, ref: CaseR
   return { items: [...open, ...ended].map(row => taskCard(taskFromRow(row), card)) }
 }
 
-/** The ten open tasks of a case that are due soonest, for `tasksOfCase`. */
+/** The open tasks of a case that are due soonest, for `tasksOfCase`; each costs a row. */
 export const caseTasksQuery = (workspaceId: string, caseId: RawBuilder<string>) =>
-  openCaseTasksQuery(workspaceId, caseId, CONTEXT_ROWS_MAX)
+  openCaseTasksQuery(workspaceId, caseId, CONTEXT_TASKS_MAX)
 
-/** Those of a case's tasks that somebody may see, at most `most`. */
+/** Those of a case's tasks that somebody may see, for the panel's first screen. Cut: there may be more. */
 export function tasksOfCase(
   { member }: Pick<Scope, 'member'>,
-  card: CaseCard,
+  card: CaseCard | null,
   rows: readonly TaskRow[],
-  most: number,
-): Task[] {
-  return rows
-    .filter(row => mayRead(member, row))
-    .slice(0, most)
-    .map(row => taskCard(taskFromRow(row), card))
+): { tasks: Task[]; tasksCut: boolean } {
+  const theirs = card === null ? [] : rows.filter(row => mayRead(member, row))
+  return { tasks: theirs.map(row => taskCard(taskFromRow(row), card)), tasksCut: rows.length >= CONTEXT_TASKS_MAX }
 }
