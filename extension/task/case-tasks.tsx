@@ -1,15 +1,18 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Context } from '../../shared/context.ts'
+import type { Input } from '../../shared/contract.ts'
 import { caseKey } from '../../shared/live.ts'
 import { taskSentences } from '../../shared/sentences/task.ts'
 import type { Task } from '../../shared/task/contract.ts'
 import type { TaskNews } from '../../shared/task/list.ts'
 import { Loaded } from '../client/loaded.tsx'
+import { useBackend } from '../client/use-backend.tsx'
 import { useLive } from '../client/use-live.ts'
 import { useRead } from '../client/use-read.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Section } from '../ui/layout.tsx'
+import { Chip } from '../ui/marks.tsx'
 import { AddLine } from './add-line.tsx'
 import { TaskRow } from './task-row.tsx'
 import { type TaskActs, useTaskActs } from './use-task-acts.ts'
@@ -47,6 +50,7 @@ export function CaseTasks({ context, facts, onChanged, onStale }: CaseTasksProps
     >
       <div class="card tasks">
         {all ? <AllTasks facts={facts} latest={latest} acts={acts} /> : <Rows tasks={tasks} acts={acts} />}
+        <Waiting facts={facts} />
         <AddLine key={caseKey(facts.ref)} facts={facts} acts={acts} />
       </div>
     </Section>
@@ -60,12 +64,37 @@ function AllTasks({ facts, latest, acts }: { facts: CaseFacts; latest: Task | nu
     if (latest) known.reload()
   }, [latest])
   useLive(message => {
-    if (message.kind === 'task' || message.kind === 'hello') known.reload()
+    const ours = message.kind === 'task' && (!message.task || sameCase(message.task.case, facts))
+    if (ours || message.kind === 'hello') known.reload()
   })
   return (
     <Loaded known={known} lines={3}>
       {({ items }) => <Rows tasks={items} acts={acts} />}
     </Loaded>
+  )
+}
+
+const sameCase = (card: Task['case'], { ref }: CaseFacts) => card !== null && caseKey(card.ref) === caseKey(ref)
+
+/** Tasks of this ticket that wait for the server. */
+function Waiting({ facts }: { facts: CaseFacts }) {
+  const say = useSentences(taskSentences)
+  const { queue } = useBackend()
+  const kept = queue.value.filter(act => act.name === 'createTask' && act.problem === null)
+  const ours = kept.flatMap(({ id, input }) => {
+    const { title, facts: of } = input as Input<'createTask'>
+    return of && caseKey(of.ref) === caseKey(facts.ref) ? { id, title } : []
+  })
+  if (ours.length === 0) return null
+  return (
+    <ul class="tasks-rows" aria-label={say.queued}>
+      {ours.map(({ id, title }) => (
+        <li class="task task-waiting" key={id}>
+          <span class="task-words">{title}</span>
+          <Chip tone="warn">{say.queued}</Chip>
+        </li>
+      ))}
+    </ul>
   )
 }
 

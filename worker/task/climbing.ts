@@ -11,8 +11,8 @@ import { alarmedQuery, caseIdOfTask, type TaskRow, taskQuery } from './rows.ts'
 import { taskFromRow } from './rules.ts'
 import { storeTask } from './verbs.ts'
 
-/** So many overdue tasks are looked at in one sweep; what is left climbs with the next. */
-const SWEEP_MAX = 100
+/** So many overdue tasks are looked at in one sweep, since each level costs five queries; what is left climbs with the next. */
+const SWEEP_MAX = 30
 /** A task climbs at most this often: a Worker that slept for a week catches up at once. */
 const LEVELS = 4
 

@@ -63,7 +63,10 @@ export function concernedByTask(
     memberIds: memberIds.filter(id => id !== actorId),
     departmentIds,
   })
-  if (kind === 'task_climbed') return data as unknown as Concerned
+  if (kind === 'task_climbed') {
+    const { memberIds, departmentIds } = data as unknown as Concerned
+    return { memberIds, departmentIds }
+  }
   if (kind === 'task_done' || kind === 'task_dropped')
     return others({ memberIds: [after.madeBy.id], departmentIds: [] })
   if (before === null || kind === 'task_given' || kind === 'task_reopened') return others(holder)
