@@ -77,7 +77,7 @@ function GiveForm({ task, acts, onClose }: Omit<TaskDialogProps, 'open'>) {
           />
         )}
       </Loaded>
-      <Buttons verb={say.giveTitle} onClose={onClose} disabled={chosen === ''} />
+      <Buttons verb={say.giveVerb} onClose={onClose} disabled={chosen === ''} />
     </form>
   )
 }

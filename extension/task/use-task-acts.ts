@@ -53,7 +53,8 @@ export function useTaskActs({ onChanged, onStale }: Acting): TaskActs {
     const undo = { run: () => void move(task, { kind: 'reopen' }) }
     const text = say[`just_${what.kind}`]
     const ends = what.kind === 'done' || what.kind === 'drop'
-    const said = () => void toast({ text: say.label(text, task.title), tone: 'good', ...(ends && { action: undo }) })
+    const said = () =>
+      void toast({ text: say.label(text, inShort(task.title)), tone: 'good', ...(ends && { action: undo }) })
     return send('moveTask', { id: task.id, move: what }, say.label(text, task.title), said)
   }
   return {
@@ -66,6 +67,21 @@ export function useTaskActs({ onChanged, onStale }: Acting): TaskActs {
       return send('checkTaskItem', { id: task.id, itemId, done }, label, () => {})
     },
   }
+}
+
+/** So wide a title leaves a toast on one line; a Chinese character is two wide. */
+const SHORT = 32
+
+/** A title's beginning, for a message in passing. */
+function inShort(title: string): string {
+  let width = 0
+  let short = ''
+  for (const letter of title) {
+    width += /[\u2e80-\uffef]/.test(letter) ? 2 : 1
+    if (width > SHORT) return `${short}…`
+    short += letter
+  }
+  return title
 }
 
 /** True while an act on this task is kept for when the server is back. */
