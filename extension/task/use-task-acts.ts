@@ -58,8 +58,8 @@ export function useTaskActs({ onChanged, onStale }: Acting): TaskActs {
     return send('moveTask', { id: task.id, move: what }, say.label(text, task.title), said)
   }
   return {
-    create: input => send('createTask', input, say.label(say.add, input.title), good(say.added)),
-    change: input => send('changeTask', input, say.label(say.change, input.title), good(say.saved)),
+    create: input => send('createTask', input, say.labelAdd(input.title), good(say.added)),
+    change: input => send('changeTask', input, say.labelChange(input.title), good(say.saved)),
     move,
     tick(task, itemId, done) {
       const item = task.checklist.find(one => one.id === itemId)?.text ?? ''

@@ -117,7 +117,7 @@ test('what a colleague did shows at once; a task of another ticket does not; one
 test('without the server a tick is kept and said; nothing more can be done to that task until it is sent', async () => {
   const backend = await open('stale')
   await doing(() => box(0).click())
-  expect(backend.queue.value.map(one => one.label)).toEqual(['已完成：退款到账后给陈女士回电'])
+  expect(backend.queue.value.map(one => one.label)).toEqual(['任务已完成：退款到账后给陈女士回电'])
   expect(rows()[0]?.textContent).toContain('待发送')
   expect(box(0).disabled).toBe(true)
   await writeLine('寄道歉信')

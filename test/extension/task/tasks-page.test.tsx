@@ -95,7 +95,7 @@ test('without the server an act is kept, said so, and shown at the task until it
   backend.world.state = 'away'
   await key('j')
   await key('x')
-  expect(backend.queue.value.map(one => [one.name, one.label])).toEqual([['moveTask', '已完成：核对两笔扣款']])
+  expect(backend.queue.value.map(one => [one.name, one.label])).toEqual([['moveTask', '任务已完成：核对两笔扣款']])
   expect(shown()).toContain('待发送')
 })
 

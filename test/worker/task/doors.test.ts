@@ -8,7 +8,9 @@ import { ticket } from '../../support/tickets.ts'
 const MINUTE = 60_000
 const none = { open: 0, overdue: 0, today: 0, week: 0 }
 
-test('nobody outside sees a task by any door: list, counts, read, case list, first screen, or any act', async () => {
+test('nobody outside sees a task by any door: list, counts, read, case list, first screen, or any act', {
+  timeout: 30_000,
+}, async () => {
   const desk = await office()
   const other = await office()
   const { linxia, lina, chenlan, wanglei, hemin, departments } = desk
