@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { HubApp } from '../../../extension/hub/app.tsx'
 import { place, placeFrom } from '../../../extension/hub/place.ts'
 import { HUB_NOW } from '../../support/hub/cast.ts'
@@ -8,7 +8,13 @@ import { doing, mount, named, shown, unmount } from '../../support/mounted.ts'
 
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)]
 const titles = () => all('.inbox-row-subject').map(one => one.textContent)
-const settle = () => doing(() => new Promise(done => setTimeout(done, 30)))
+vi.setConfig({ testTimeout: 60_000 })
+const settle = () => doing(() => new Promise(done => setTimeout(done, 150)))
+/** Nothing is on its way any more. */
+const arrived = async () => {
+  do await settle()
+  while (document.querySelector('.skeleton'))
+}
 /** The counts are asked for after the act. */
 const counted = (text: string) =>
   expect
@@ -28,7 +34,7 @@ async function open(hash = '#/tasks', world: HubWorld = {}): Promise<HubBackend>
   location.hash = hash
   place.value = placeFrom(hash)
   await mount(<HubApp backend={backend} now={HUB_NOW} timeZone="Asia/Shanghai" />)
-  await settle()
+  await arrived()
   return backend
 }
 
