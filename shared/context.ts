@@ -7,11 +7,13 @@ import { ArticleCard } from './knowledge.ts'
 import { DepartmentCard, Member } from './organisation.ts'
 import { Ownership, Topic } from './ownership/contract.ts'
 import { Id, Instant } from './parts.ts'
+import { Task } from './task/contract.ts'
 
 /** Bounds of one context, so that its size and rows read do not grow with the workspace. */
 export const CONTEXT_ARTICLES_MAX = 6
 export const CONTEXT_TOUCHPOINTS_MAX = 20
 export const CONTEXT_HANDOFFS_MAX = 12
+export const CONTEXT_TASKS_MAX = 5
 
 /** Everything the panel shows for one ticket. Later versions add optional fields. */
 export const Context = z.object({
@@ -26,6 +28,10 @@ export const Context = z.object({
   topic: z.nullable(Topic),
   /** Latest request first. */
   handoffs: z.array(Handoff),
+  /** The ticket's open tasks that are due soonest, as far as the reader may see them. */
+  tasks: z.optional(z.array(Task)),
+  /** True when there may be more than those. */
+  tasksCut: z.optional(z.boolean()),
   articles: z.array(ArticleCard),
   /** True while the index cannot be asked: then `articles` is empty for that reason, and says nothing about the library. */
   articlesAway: z.optional(z.boolean()),

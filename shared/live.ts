@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { FileCard } from './file.ts'
 import { Handoff } from './handoff/contract.ts'
 import { Empty, Instant } from './parts.ts'
+import { Task } from './task/contract.ts'
 
 /** The WebSocket's protocol name; the one-time ticket travels as the second protocol, since browsers set no headers there. */
 export const LIVE_PROTOCOL = 'baton.v1'
@@ -19,6 +20,17 @@ export const LiveMessage = z.discriminatedUnion('kind', [
     event: z.string(),
     actorId: z.string(),
     handoff: Handoff,
+  }),
+  /** A task changed of one of my departments, of mine or made by me. `task` is null when it left what I may see. */
+  z.object({
+    kind: z.literal('task'),
+    sequence: z.number(),
+    at: Instant,
+    event: z.string(),
+    actorId: z.string(),
+    id: z.string(),
+    version: z.number(),
+    task: z.nullable(Task),
   }),
   /** Something on a case that I watch changed: ask for its context again. `case` is `caseKey` of shared/live.ts. */
   z.object({ kind: z.literal('case'), sequence: z.number(), case: z.string() }),

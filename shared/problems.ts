@@ -17,6 +17,7 @@ export const problems = {
   key_reused: 409,
   handoff_moved_on: 409,
   handoff_is_ruled: 409,
+  task_moved_on: 409,
   handoff_same_department: 422,
   handoffs_open: 409,
   unknown_department: 422,

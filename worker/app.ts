@@ -29,6 +29,8 @@ import { knock } from './sign-in/doors/guards.ts'
 import { trouble } from './sign-in/doors/trouble.tsx'
 import { signInPages } from './sign-in/pages.ts'
 import { signInHandlers } from './sign-in/routes.ts'
+import { climbTasks } from './task/climbing.ts'
+import { taskHandlers } from './task/routes.ts'
 
 export { Room } from './platform/room.ts'
 
@@ -42,6 +44,7 @@ const handlers: AllHandlers = {
   ...caseHandlers,
   ...journeyHandlers,
   ...handoffHandlers,
+  ...taskHandlers,
   ...ownershipHandlers,
   ...knowledgeHandlers,
   ...fileHandlers,
@@ -96,6 +99,7 @@ export default {
     context.waitUntil(drain(env, Date.now()))
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepFiles(env, Date.now()))
+    context.waitUntil(climbTasks(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
     context.waitUntil(sweepReadings(env, Date.now()))
     context.waitUntil(auditDaily(env, Date.now()))

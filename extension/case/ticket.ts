@@ -4,9 +4,11 @@ import type { Handoff } from '../../shared/handoff/contract.ts'
 import { caseKey, type LiveMessage } from '../../shared/live.ts'
 import type { Problem } from '../../shared/problems.ts'
 import type { Language } from '../../shared/sentences.ts'
+import type { TaskNews } from '../../shared/task/list.ts'
 import type { Backend, KnownContext } from '../client/backend.ts'
 import { problemFrom } from '../client/say-problem.ts'
 import { withHandoff } from '../handoff/with-handoff.ts'
+import { mayHoldMore, withTask } from '../task/with-task.ts'
 
 /** What the panel knows of one ticket, and how to learn more. */
 export interface Ticket {
@@ -20,6 +22,8 @@ export interface Ticket {
   refresh(): void
   /** Takes in a handoff that the server just answered with. */
   merge(handoff: Handoff): void
+  /** Takes in what was heard of a task of this ticket. */
+  mergeTask(news: TaskNews): void
   /** Takes in a live message. */
   hear(message: LiveMessage): void
   close(): void
@@ -91,6 +95,15 @@ export function followTicket({ backend, openLabel, settle }: TicketWorld): Ticke
     if (now) known.value = { ...now, context: withHandoff(now.context, handoff) }
   }
 
+  const mergeTask = (news: TaskNews) => {
+    const now = known.value
+    if (!now) return
+    const context = withTask(now.context, news)
+    if (context === now.context) return
+    known.value = { ...now, context }
+    if (mayHoldMore(context)) void refresh()
+  }
+
   const isMine = (key: string) => wanted !== null && caseKey(wanted.facts.ref) === key
 
   return {
@@ -98,6 +111,7 @@ export function followTicket({ backend, openLabel, settle }: TicketWorld): Ticke
     problem,
     loading,
     merge,
+    mergeTask,
     refresh: () => void refresh(),
     show(facts, language) {
       const print = `${language} ${JSON.stringify(facts)}`
@@ -111,6 +125,9 @@ export function followTicket({ backend, openLabel, settle }: TicketWorld): Ticke
         if (isMine(caseKey(message.handoff.case.ref))) settle(() => merge(message.handoff))
       } else if (message.kind === 'file') {
         // Only whoever sent it waits for it, in a form.
+      } else if (message.kind === 'task') {
+        const of = message.task?.case
+        if (message.task === null || (of && isMine(caseKey(of.ref)))) settle(() => mergeTask(message))
       } else if (message.kind !== 'case' || isMine(message.case)) void refresh()
     },
     close: () => asking?.abort(),

@@ -16,6 +16,7 @@ import { MembersPage } from '../organisation/members.tsx'
 import { ProvidersPage } from '../organisation/providers.tsx'
 import { WorkspacePage } from '../organisation/workspace.tsx'
 import { OwnershipPage } from '../ownership/map.tsx'
+import { TasksPage } from '../task/tasks-page.tsx'
 import {
   ArrowRightLeft,
   BookOpen,
@@ -23,6 +24,7 @@ import {
   type Icon,
   Inbox,
   KeyRound,
+  ListChecks,
   LogIn,
   MapIcon,
   MonitorSmartphone,
@@ -34,6 +36,7 @@ import {
 /** The keys of `hubSentences` that name pages and their groups. */
 type PageName =
   | 'inbox'
+  | 'tasks'
   | 'customers'
   | 'ownership'
   | 'flow'
@@ -102,6 +105,13 @@ export const pageGroups: readonly PageGroup[] = [
         icon: Inbox,
         least: 'agent',
         view: ([id], query) => <InboxPage id={id} query={query} />,
+      },
+      {
+        name: 'tasks',
+        path: 'tasks',
+        icon: ListChecks,
+        least: 'agent',
+        view: ([id], query) => <TasksPage id={id} query={query} />,
       },
     ],
   },

@@ -43,6 +43,10 @@ export function Desk({ me, openHub }: DeskProps) {
     setTab('knowledge')
     requestAnimationFrame(() => searchBox.current?.focus())
   }
+  const focusTask = () => {
+    setTab('overview')
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.task-add input')?.focus())
+  }
   const ask = (start: AskStart) => {
     if (facts) setAsking(start)
     else void link?.capture().then(() => setAsking(start))
@@ -60,6 +64,7 @@ export function Desk({ me, openHub }: DeskProps) {
   useCommand(link?.command.value ?? null, obey)
   useShortcuts({
     '/': focusSearch,
+    t: () => facts && focusTask(),
     e: () => facts && ask({ toDepartmentId: null, quote: page?.selection ?? '' }),
     '?': () => setHelping(true),
     ...Object.fromEntries(tabIds.map((id, index) => [String(index + 1), () => facts && setTab(id)])),

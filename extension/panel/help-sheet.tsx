@@ -9,6 +9,7 @@ export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => voi
   const keys: [string[], string][] = [
     [['/'], say.keySearch],
     [['E'], say.keyAsk],
+    [['T'], say.keyTask],
     [['1', '2', '3', '4'], say.keyTabs],
     [['↑', '↓'], say.keyChoose],
     [['Enter'], say.keyInsert],

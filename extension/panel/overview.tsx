@@ -9,6 +9,7 @@ import type { HandoffCardProps } from '../handoff/handoff-card.tsx'
 import { JourneyShort } from '../journey/journey-short.tsx'
 import { Suggestions } from '../knowledge/suggestions.tsx'
 import { OwnerCard } from '../ownership/owner-card.tsx'
+import { CaseTasks } from '../task/case-tasks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/feedback.tsx'
 import { useSentences } from '../ui/language.tsx'
@@ -18,7 +19,7 @@ type OverviewProps = DeskBodyProps &
   Pick<HandoffCardProps, 'onMoved' | 'onStale' | 'onAskProposed'> & { context: Context; facts: CaseFacts }
 
 /** Everything about the ticket at a glance, each part with its next step. */
-export function Overview({ page, context, facts, openHub, on, ...moves }: OverviewProps) {
+export function Overview({ page, ticket, context, facts, openHub, on, ...moves }: OverviewProps) {
   const quote = page?.selection ?? ''
   const { onMoved, onStale, onAskProposed } = moves
   return (
@@ -32,6 +33,7 @@ export function Overview({ page, context, facts, openHub, on, ...moves }: Overvi
         onMap={openHub && (() => openHub('ownership'))}
       />
       <OpenHandoffs handoffs={context.handoffs} onMoved={onMoved} onStale={onStale} onAskProposed={onAskProposed} />
+      <CaseTasks context={context} facts={facts} onChanged={ticket.mergeTask} onStale={ticket.refresh} />
       <Suggestions
         articles={context.articles}
         usedIds={context.usedArticleIds}

@@ -10,6 +10,7 @@ import { GALLERY_NOW } from './gallery/now.ts'
 import { SamplePanel } from './gallery/panel.tsx'
 import { Buttons, Colours, Marks } from './gallery/signs.tsx'
 import { Article, Journey, Rows } from './gallery/stories.tsx'
+import { Tasks } from './gallery/tasks.tsx'
 import { LanguageProvider, useSentences } from './language.tsx'
 import { Toasts } from './toasts.tsx'
 
@@ -45,6 +46,7 @@ export function Gallery() {
           <States />
           <Waiting />
           <Rows />
+          <Tasks />
           <Article />
           <Colours />
         </main>

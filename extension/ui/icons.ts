@@ -23,6 +23,7 @@ export {
   Inbox,
   Info,
   KeyRound,
+  ListChecks,
   LogIn,
   LogOut,
   type LucideIcon as Icon,

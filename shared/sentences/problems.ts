@@ -21,6 +21,7 @@ export const problemSentences = catalogue(
     handoff_moved_on: '有人先处理了这个转交。已显示最新状态，请看看还需要做什么。',
     handoff_is_ruled: '已经裁定归你们部门，不能再退回或争议。有新情况，请告诉裁定人。',
     handoffs_open: '还有没结束的转交。先说明每一个怎么办：撤回，还是继续。',
+    task_moved_on: '有人先处理了这个任务。已显示最新状态，请看看还需要做什么。',
     handoff_same_department: '请求方和接收方是同一个部门，请换一个部门。',
     unknown_department: '这个部门已经不在了，请重新选择。',
     unknown_member: '这位成员已经不在了，请重新选择。',
@@ -53,6 +54,7 @@ export const problemSentences = catalogue(
     handoff_is_ruled:
       'A ruling gave this to your department: it cannot be declined or disputed again. If something new came up, tell the arbiter.',
     handoffs_open: 'Handoffs are still open. Say what becomes of each: withdrawn, or going on.',
+    task_moved_on: 'Somebody acted on this task first. The latest state is shown: see what is left to do.',
     handoff_same_department: 'Both sides are the same department. Choose another one.',
     unknown_department: 'That department is gone. Choose again.',
     unknown_member: 'That member is gone. Choose again.',

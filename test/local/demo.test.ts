@@ -7,6 +7,7 @@ import { handoffs } from '../../worker/local/demo/content/handoffs.ts'
 import { stories } from '../../worker/local/demo/content/journey.ts'
 import { members, rosters } from '../../worker/local/demo/content/members.ts'
 import { topics } from '../../worker/local/demo/content/ownership.ts'
+import { tasks } from '../../worker/local/demo/content/tasks.ts'
 import { practiceCustomers } from '../../worker/practice/customers.ts'
 
 const all = Object.values(articles).flat()
@@ -100,5 +101,21 @@ describe('journeys and handoffs', () => {
       expect(places[0], ticket).toBe(from)
       for (const place of places) expect([from, to], ticket).toContain(place)
     }
+  })
+})
+
+describe('tasks', () => {
+  test('keep to the contract; whoever has one works in its department; some are late, ended, nobody’s and in English', () => {
+    for (const { title, details, department, has, checklist, ticked } of tasks) {
+      const whole = { title, details, departmentId: id, assigneeId: null, dueAt: null, checklist, facts: null }
+      expect(z.safeParse(contract.createTask.request, whole).error, title).toBeUndefined()
+      if (has) expect(inDepartment(department).map(one => one.key)).toContain(has)
+      expect(ticked).toBeLessThanOrEqual(checklist.length)
+    }
+    expect(new Set(tasks.map(one => one.title)).size).toBe(tasks.length)
+    expect(tasks.some(one => (one.hoursLeft ?? 0) < 0 && one.end === null)).toBe(true)
+    expect(tasks.some(one => one.has === null && one.end === null)).toBe(true)
+    expect(new Set(tasks.map(one => one.end?.kind ?? 'open'))).toEqual(new Set(['open', 'done', 'drop']))
+    expect(tasks.some(one => !/\p{Script=Han}/u.test(one.title))).toBe(true)
   })
 })

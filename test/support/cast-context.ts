@@ -5,6 +5,7 @@ import type { CustomerJourney, Touchpoint } from '../../shared/journey/contract.
 import { defaultPhases } from '../../shared/journey/rules.ts'
 import type { Article, ArticleCard } from '../../shared/knowledge.ts'
 import { noRoles } from '../../shared/ownership/contract.ts'
+import type { Task } from '../../shared/task/contract.ts'
 import { CAST_NOW, DAY, departments, HOUR, idOf, names, people, ticket, you } from './cast.ts'
 import { plainDeal } from './plain-deal.ts'
 
@@ -184,6 +185,45 @@ const spot = (word: string, field: 'subject' | 'message') => {
   return { word, field, from, to: from + word.length }
 }
 
+/** A task of the ticket on screen. */
+export function caseTask(number: number, title: string, more: Partial<Task> = {}): Task {
+  const me = person(people.you)
+  return {
+    id: idOf(number),
+    title,
+    details: '',
+    departmentId: idOf(1),
+    assignee: me,
+    dueAt: null,
+    source: { kind: 'case', id: caseCard.id, label: caseCard.subject, url: caseCard.url },
+    case: caseCard,
+    checklist: [],
+    state: 'open',
+    reason: '',
+    madeBy: me,
+    madeAt: CAST_NOW - DAY,
+    updatedAt: CAST_NOW - DAY,
+    ended: null,
+    climbed: 0,
+    version: 1,
+    ...more,
+  }
+}
+
+/** Late with a checklist begun, and one that nobody has yet. */
+export const caseTasks: readonly Task[] = [
+  caseTask(701, '退款到账后给陈女士回电', {
+    dueAt: CAST_NOW - 2 * HOUR,
+    climbed: 1,
+    details: '她下午四点以后方便。',
+    checklist: [
+      { id: idOf(711), text: '确认两笔流水', done: { at: CAST_NOW - HOUR, by: person(people.you) } },
+      { id: idOf(712), text: '回电', done: null },
+    ],
+  }),
+  caseTask(702, '把重复扣款的原因写进知识库', { assignee: null, dueAt: CAST_NOW + 30 * HOUR }),
+]
+
 /** The whole answer for the ticket on screen. */
 export function fullContext(now: number): Context {
   return {
@@ -211,6 +251,8 @@ export function fullContext(now: number): Context {
       ...noRoles,
     },
     handoffs: [...handoffs],
+    tasks: [...caseTasks],
+    tasksCut: false,
     articles: [...articles],
     usedArticleIds: [idOf(302)],
     phases: [...defaultPhases],
@@ -227,6 +269,7 @@ export function emptyContext(now: number): Context {
     ownership: { ...full.ownership, ...nothing, departmentId: idOf(3), triage: true, deputyId: idOf(1) },
     topic: null,
     handoffs: [],
+    tasks: [],
     articles: [],
     usedArticleIds: [],
     journey: null,

@@ -10,8 +10,9 @@ import { afterMove } from '../../shared/handoff/machine.ts'
 import { newId } from '../../shared/ids.ts'
 import type { LiveMessage } from '../../shared/live.ts'
 import { Problem } from '../../shared/problems.ts'
+import type { Task } from '../../shared/task/contract.ts'
 import { departments, idOf, names, people, you } from './cast.ts'
-import { articleOf, articles, caseCard, earlier, emptyContext, fullContext, handoff } from './cast-context.ts'
+import { articleOf, articles, caseCard, caseTask, earlier, emptyContext, fullContext, handoff } from './cast-context.ts'
 import { memoryDoor } from './file-door.ts'
 
 /** How the fake world goes. `stale`: there is an old answer, and the server is away. */
@@ -166,6 +167,34 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     fake.world = { ...fake.world, handoffs: fake.world.handoffs.map(one => (one.id === id ? after : one)) }
     return after
   })
+  const change = (id: string, how: (task: Task) => Partial<Task>): Task => {
+    const tasks = fake.world.tasks ?? []
+    const before = tasks.find(one => one.id === id) ?? fail('not_found')
+    const after = { ...before, ...how(before), version: before.version + 1 }
+    fake.world = { ...fake.world, tasks: tasks.map(one => (one.id === id ? after : one)) }
+    return after
+  }
+  set('listCaseTasks', () => ({ items: [...(fake.world.tasks ?? [])] }))
+  set('createTask', ({ title, departmentId, assigneeId, dueAt }) => {
+    const assignee = assigneeId === null ? null : { id: you.id, name: you.name }
+    const made = { ...caseTask(0, title, { departmentId, assignee, dueAt }), id: newId(now()) }
+    fake.world = { ...fake.world, tasks: [...(fake.world.tasks ?? []), made] }
+    return made
+  })
+  set('moveTask', ({ id, move }) =>
+    change(id, ({ state }) => {
+      const ended = { at: now(), by: { id: you.id, name: you.name } }
+      if (move.kind === 'done') return { state: 'done', ended }
+      return move.kind === 'reopen' ? { state: 'open', ended: null } : { state }
+    }),
+  )
+  set('checkTaskItem', ({ id, itemId, done }) =>
+    change(id, ({ checklist }) => ({
+      checklist: checklist.map(item =>
+        item.id === itemId ? { ...item, done: done ? { at: now(), by: { id: you.id, name: you.name } } : null } : item,
+      ),
+    })),
+  )
   set('readHandoff', ({ id }) => ({
     handoff: fake.world.handoffs.find(one => one.id === id) ?? fail('not_found'),
     log: [

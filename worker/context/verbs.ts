@@ -24,6 +24,7 @@ import { batch } from '../platform/db.ts'
 import { scopeFrom, type Visit, whoHolds } from '../platform/scope.ts'
 import type { Token } from '../platform/secrets.ts'
 import { requireCall } from '../platform/serve.ts'
+import { caseTasksQuery, tasksOfCase } from '../task/verbs.ts'
 
 /** Enough to find six that the acting person may read; each costs three rows. */
 const CANDIDATES_MAX = 18
@@ -45,19 +46,21 @@ export async function readContext(
   const articleIds = candidates.map(one => one.articleId)
   const who = requesterIdentities(facts)
   const recordedCustomer = caseCustomerIn(workspaceId, facts.ref)
-  const [holders, directories, ownerships, maps, cases, handoffs, customers, touchpoints, articles, uses] = await batch(
-    visit.db,
-    await whoHolds(token),
-    directoryQuery(workspaceId),
-    ownershipQuery(workspaceId),
-    journeyMapQuery(workspaceId),
-    caseQuery(workspaceId, facts.ref),
-    caseHandoffsQuery(workspaceId, caseIdIn(workspaceId, facts.ref), CONTEXT_HANDOFFS_MAX),
-    customerQuery(workspaceId, who, recordedCustomer),
-    touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
-    articlesByIdsQuery(workspaceId, articleIds),
-    usesQuery(workspaceId, facts.ref),
-  )
+  const [holders, directories, ownerships, maps, cases, handoffs, tasks, customers, touchpoints, articles, uses] =
+    await batch(
+      visit.db,
+      await whoHolds(token),
+      directoryQuery(workspaceId),
+      ownershipQuery(workspaceId),
+      journeyMapQuery(workspaceId),
+      caseQuery(workspaceId, facts.ref),
+      caseHandoffsQuery(workspaceId, caseIdIn(workspaceId, facts.ref), CONTEXT_HANDOFFS_MAX),
+      caseTasksQuery(workspaceId, caseIdIn(workspaceId, facts.ref)),
+      customerQuery(workspaceId, who, recordedCustomer),
+      touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
+      articlesByIdsQuery(workspaceId, articleIds),
+      usesQuery(workspaceId, facts.ref),
+    )
   const scope = scopeFrom(visit, holders[0])
   requireCall(scope, 'readContext')
   const { now } = visit
@@ -76,6 +79,7 @@ export async function readContext(
     ownership,
     topic: map.topics.find(one => one.id === ownership.topicId) ?? null,
     handoffs: card ? handoffsOfCase(scope, card, handoffs) : [],
+    ...tasksOfCase(scope, card, tasks),
     articles: rankCards(candidates, articles, scope, question, CONTEXT_ARTICLES_MAX),
     articlesAway: found === null,
     usedArticleIds: uses.map(one => one.article_id),

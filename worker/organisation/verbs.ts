@@ -16,6 +16,7 @@ import {
   updateDirectory,
 } from './rows.ts'
 
+export { type Chain, chainOf, companyOf } from './chain.ts'
 export {
   directoryFromRow,
   directoryQuery,

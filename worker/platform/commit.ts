@@ -65,12 +65,23 @@ export async function commit<Answer>(scope: Scope, change: Change<Answer>): Prom
   return change.answer
 }
 
+type VersionedTable =
+  | 'workspaces'
+  | 'members'
+  | 'ownership_maps'
+  | 'journey_maps'
+  | 'customers'
+  | 'handoffs'
+  | 'articles'
+  | 'files'
+  | 'tasks'
+
 /**
  * A guard that holds while a row still has the version that the change started from. D1 has no conditional transaction; invalid
  * JSON raises an error inside the batch, which undoes all of it.
  */
 export function unlessMoved(
-  table: 'workspaces' | 'members' | 'ownership_maps' | 'journey_maps' | 'customers' | 'handoffs' | 'articles' | 'files',
+  table: VersionedTable,
   key: Readonly<Record<string, string>>,
   version: number,
   problem: Problem = new Problem('stale'),

@@ -216,6 +216,39 @@ export interface Schema {
     alarm_at: number | null
     climbed: number
   }
+  tasks: {
+    workspace_id: string
+    id: string
+    title: string
+    details: string
+    department_id: string
+    assignee_id: string | null
+    assignee_name: string
+    due_at: number | null
+    source_kind: string
+    source_id: string
+    source_label: string
+    source_url: string
+    source_key: string | null
+    case_id: string | null
+    checklist: string
+    state: string
+    is_open: number
+    reason: string
+    made_by_id: string
+    made_by_name: string
+    made_at: number
+    updated_at: number
+    ended_at: number | null
+    ended_by_id: string | null
+    ended_by_name: string
+    climb_level: number
+    climb_from: number | null
+    alarm_at: number | null
+    order_at: number
+    born_sequence: number
+    version: number
+  }
   articles: {
     workspace_id: string
     id: string

@@ -12,6 +12,7 @@ import type { ApiKey, Device, Invitation, Provider } from '../../../shared/sign-
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { stories } from './handoffs.ts'
 import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
+import { taskAnswers, tasks } from './tasks.ts'
 
 /** A company in memory. Empty: founded a minute ago. */
 export function company(me: Member, empty: boolean) {
@@ -22,6 +23,7 @@ export function company(me: Member, empty: boolean) {
     organisation: structuredClone(organisation) as Organisation,
     members: structuredClone(cast) as Member[],
     handoffs: told.map(one => one.handoff),
+    tasks: empty ? [] : tasks(),
     logs: new Map(told.map(one => [one.handoff.id, one.log])),
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
@@ -201,6 +203,7 @@ export const answers: Answers = {
     const filter = { box: input.box, show: input.show ?? 'open', departmentIds, memberId: at.me.id } as const
     return page(at.handoffs.filter(one => belongsIn(one, filter)).sort(byLatest), input)
   },
+  ...taskAnswers,
   readHandoff: (at, { id }) => ({
     handoff: found(at.handoffs.find(one => one.id === id)),
     log: [...(at.logs.get(id) ?? [])],

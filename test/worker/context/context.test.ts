@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
-import { CONTEXT_ARTICLES_MAX, CONTEXT_HANDOFFS_MAX, CONTEXT_TOUCHPOINTS_MAX } from '../../../shared/context.ts'
+import {
+  CONTEXT_ARTICLES_MAX,
+  CONTEXT_HANDOFFS_MAX,
+  CONTEXT_TASKS_MAX,
+  CONTEXT_TOUCHPOINTS_MAX,
+} from '../../../shared/context.ts'
 import { rebuildIndex } from '../../../worker/knowledge/verbs.ts'
 import { newToken } from '../../../worker/platform/secrets.ts'
 import { shelve } from '../../support/library.ts'
 import { bindings, callerWith, request as fetchAs, type Office, office } from '../../support/office.ts'
+import { task } from '../../support/tasks.ts'
 import { request, ticket } from '../../support/tickets.ts'
 
 const contextOf = (externalId: string) => ({ facts: ticket(externalId), language: 'zh' as const })
@@ -122,6 +128,7 @@ test('two round trips and at most 150 rows, with everything full', async () => {
   })
   const { id: caseId, customerId } = await linxia.call('openCase', { facts: ticket('1') })
   await linxia.call('requestHandoff', request(desk, '1'))
+  await linxia.call('createTask', task(desk, { facts: ticket('1') }))
   await fill(workspaceId, caseId, customerId ?? '', departments.billing.id)
   await rebuildIndex(bindings, workspaceId)
   const requester = { name: '敏 赵', email: 'zhaomin@example.com', phone: '13800138000', externalId: '9' }
@@ -133,8 +140,10 @@ test('two round trips and at most 150 rows, with everything full', async () => {
   const context = (await response.json()) as Awaited<ReturnType<typeof linxia.call<'readContext'>>>
   expect(context.articles).toHaveLength(CONTEXT_ARTICLES_MAX)
   expect(context.handoffs).toHaveLength(CONTEXT_HANDOFFS_MAX)
+  expect(context.tasks).toHaveLength(CONTEXT_TASKS_MAX)
   expect(context.journey?.recent).toHaveLength(CONTEXT_TOUCHPOINTS_MAX)
   const [, trips = '', read = ''] = /trips=(\d+) read=(\d+)/.exec(response.headers.get('server-timing') ?? '') ?? []
+  console.info(`context, everything full: ${read} rows read`)
   expect(Number(trips)).toBe(2)
   expect(Number(read)).toBeGreaterThan(80)
   expect(Number(read)).toBeLessThanOrEqual(150)
@@ -156,6 +165,13 @@ async function fill(workspaceId: string, caseId: string, customerId: string, dep
   await run(
     `insert into touchpoints ${n} select ?1, ?2, i, ${id}, 'order', 'x', null, null, null, '', null, '', 'fill', i from n`,
     customerId,
+  )
+  await run(
+    `insert into tasks ${n} select workspace_id, ${id}, title, details, department_id, assignee_id, assignee_name, due_at,
+     source_kind, source_id, source_label, source_url, source_key, case_id, checklist, state, is_open, reason, made_by_id,
+     made_by_name, made_at, updated_at, ended_at, ended_by_id, ended_by_name, climb_level, climb_from, alarm_at, order_at + i,
+     born_sequence, version from tasks, n where workspace_id = ?1 and case_id = ?2`,
+    caseId,
   )
   await run(`insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', i from n`, caseId)
   await run(

@@ -9,6 +9,7 @@ import { fillMap, fillTouchpoints } from './journey.ts'
 import { fillArticles } from './knowledge.ts'
 import { type DepartmentIds, fillDepartments, fillRosters } from './organisation.ts'
 import { fillOwnership } from './ownership.ts'
+import { fillTasks } from './tasks.ts'
 
 /**
  * Loads the demo company through the public API, beginning as the owner whose token this is. What is there already stays as it
@@ -26,6 +27,7 @@ export async function fillDemo(origin: string, token: string): Promise<void> {
   await fillTouchpoints(call, departmentIds, phaseIds, now)
   await fillHandoffs(team.callAs, call, origin, departmentIds, now)
   await fillDuties(call, departmentIds, team.ids, now)
+  await fillTasks(team.callAs, call, origin, departmentIds, team.ids, now)
 }
 
 interface Team {

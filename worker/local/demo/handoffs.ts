@@ -30,7 +30,10 @@ export async function fillHandoffs(
 }
 
 /** The ticket as the practice desk's adapter reads it. */
-function factsOf({ ticket, subject, queue, customer }: DemoHandoff, origin: string): Input<'openCase'>['facts'] {
+export function factsOf(
+  { ticket, subject, queue, customer }: Pick<DemoHandoff, 'ticket' | 'subject' | 'queue' | 'customer'>,
+  origin: string,
+): Input<'openCase'>['facts'] {
   const site = `${origin}/practice`
   const url = `${site}/tickets/${ticket}`
   const who = practiceCustomers.find(one => one.id === customer)
