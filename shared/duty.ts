@@ -10,6 +10,8 @@ export interface Duty {
   readonly until: number
   /** Who would be on duty but is away. */
   readonly insteadOf?: string
+  /** Who is on the roster but gave the stretch. */
+  readonly takenFrom?: string
 }
 
 /** The parts of shifts on a wall date, in the roster's order; none on a day that an exception closes. */
@@ -43,7 +45,9 @@ export function allOnDuty(department: Department, at: number, staff: Staff = noS
     const memberId = followed.present
     if (memberId === null || found.some(one => one.memberId === memberId)) continue
     const until = nextEdge(instantOf(date, endOf(part, parts, time), timeZone), at, touched, staff)
-    found.push({ memberId, until, ...(memberId === planned ? {} : { insteadOf: planned }) })
+    const instead = memberId === planned ? {} : { insteadOf: planned }
+    const taken = part.memberId === planned ? {} : { takenFrom: part.memberId }
+    found.push({ memberId, until, ...instead, ...taken })
   }
   const [part] = covering
   if (found.length > 0 || !part) return found

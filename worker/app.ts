@@ -10,9 +10,11 @@ import { sweepFiles } from './file/verbs.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
+import { dutyHandlers } from './organisation/duty-routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
 import { auditDaily } from './ownership/audit.ts'
 import { sweepReadings } from './ownership/readings.ts'
+import { sweepStaff } from './organisation/staff.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
 import { serveBuiltFiles } from './platform/built-files.ts'
 import type { Env } from './platform/env.ts'
@@ -37,6 +39,7 @@ const BODY_MAX_BYTES = 256 * 1024
 /** Every noun's handlers; one that is missing does not compile. */
 const handlers: AllHandlers = {
   ...organisationHandlers,
+  ...dutyHandlers,
   ...signInHandlers,
   ...liveHandlers,
   ...caseHandlers,
@@ -96,6 +99,7 @@ export default {
     context.waitUntil(drain(env, Date.now()))
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepFiles(env, Date.now()))
+    context.waitUntil(sweepStaff(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
     context.waitUntil(sweepReadings(env, Date.now()))
     context.waitUntil(auditDaily(env, Date.now()))

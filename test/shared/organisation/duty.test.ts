@@ -103,7 +103,11 @@ describe('exchanges and absences', () => {
     const covers = [{ departmentId: support, giverId: linxia.id, takerId: zhaomin.id, ...afternoon }]
     const staff = staffOf({ covers })
     expect(onDuty(ours, MONDAY_NOON, staff)).toEqual({ memberId: linxia.id, until: afternoon.from })
-    expect(onDuty(ours, afternoon.from, staff)).toEqual({ memberId: zhaomin.id, until: afternoon.until })
+    expect(onDuty(ours, afternoon.from, staff)).toEqual({
+      memberId: zhaomin.id,
+      until: afternoon.until,
+      takenFrom: linxia.id,
+    })
     expect(onDuty(ours, afternoon.until, staff)?.memberId).toBe(linxia.id)
   })
 

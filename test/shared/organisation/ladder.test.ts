@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { allOnDuty } from '../../../shared/duty.ts'
 import { climbLadder, levels, rungFrom } from '../../../shared/organisation/ladder.ts'
 import { type Load, nextPerson } from '../../../shared/organisation/next-person.ts'
+import { defaultDutyRules } from '../../../shared/organisation/roster.ts'
 import { isAway } from '../../../shared/organisation/staff.ts'
 import { standInFor } from '../../../shared/organisation/stand-in.ts'
 import { roleReaches } from '../../../shared/organisation.ts'
@@ -153,7 +154,7 @@ describe('the next person', () => {
     fc.assert(
       fc.property(worlds, loads, ({ department: any, staff, at }, given) => {
         cases++
-        const { nextBy, capacities } = any.dutyRules ?? rules
+        const { nextBy, capacities } = any.dutyRules ?? defaultDutyRules
         const able = allOnDuty(any, at, staff)
           .map(one => one.memberId)
           .filter(id => (given[id]?.open ?? 0) < (capacities[id] ?? 1_000))
