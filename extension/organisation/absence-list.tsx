@@ -45,7 +45,7 @@ export function AbsenceList({ absences, names, named, timeZone, mayChange, onCha
             <span class="duty-row-words">
               {named && <strong>{names[one.memberId] ?? ''}</strong>}
               <span class="figure">{formatSpan(one, reading, one.wholeDays)}</span>
-              {one.deputyId !== null && <span class="muted">{`${say.deputy}: ${names[one.deputyId] ?? ''}`}</span>}
+              {one.deputyId !== null && <span class="muted">{say.deputyIs(names[one.deputyId] ?? '')}</span>}
               {one.reason && <span class="muted">{one.reason}</span>}
             </span>
             {mayChange(one) && (

@@ -5,7 +5,7 @@ import { organisationSentences } from '../../shared/sentences/organisation.ts'
 import { rosterSentences } from '../../shared/sentences/roster.ts'
 import { classes, departmentClass } from '../ui/classes.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
-import { daysFrom, formatPart, touches } from './spans-of-time.ts'
+import { daysFrom, formatPart, formatSpan, touches } from './spans-of-time.ts'
 
 type DutyDaysProps = {
   department: Department
@@ -67,4 +67,16 @@ export function Instead({ stretch, names }: { stretch: DutyStretch; names: Reado
   const say = useSentences(rosterSentences)
   if (stretch.insteadOf === null) return null
   return <span class="ellipsis duty-instead">{say.standsInFor(names[stretch.insteadOf] ?? '')}</span>
+}
+
+/** A stretch of duty in a list: the weekday first, since duty is thought of in weeks. */
+export function StretchTime({ stretch, timeZone }: { stretch: DutyStretch; timeZone: string }) {
+  const words = useSentences(organisationSentences)
+  const reading = { ...useReading(), timeZone }
+  return (
+    <span class="figure duty-when">
+      <span class="duty-weekday">{words.weekday(wallTime(stretch.from, timeZone).weekday)}</span>
+      {formatSpan(stretch, reading)}
+    </span>
+  )
 }

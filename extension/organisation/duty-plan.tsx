@@ -14,11 +14,11 @@ import { Card, Section } from '../ui/layout.tsx'
 import { AbsenceDialog } from './absence-dialog.tsx'
 import { AbsenceList } from './absence-list.tsx'
 import { useAround } from './departments.tsx'
-import { DutyDays, Instead } from './duty-days.tsx'
+import { DutyDays, Instead, StretchTime } from './duty-days.tsx'
 import { ExchangeDialog, type Wish } from './exchange-dialog.tsx'
 import { ExchangeList } from './exchange-list.tsx'
 import { leads } from './rights.ts'
-import { formatSpan, mondayOf } from './spans-of-time.ts'
+import { mondayOf } from './spans-of-time.ts'
 
 const looks = { list: 14, week: 7, month: 35 } as const
 type Look = keyof typeof looks
@@ -116,7 +116,7 @@ type StretchListProps = { department: Department; plan: DutyPlan; onWish: ((wish
 /** Two weeks, line by line: who, when, and for whom; colleagues offer to take a stretch, leads settle it. */
 function StretchList({ department, plan, onWish }: StretchListProps) {
   const say = useSentences(rosterSentences)
-  const reading = { ...useReading(), timeZone: department.calendar.timeZone }
+  const { now } = useReading()
   if (plan.stretches.length === 0) {
     return <EmptyState icon={Users} title={say.nobodyThen} text={say.nobodyThenText} />
   }
@@ -125,11 +125,11 @@ function StretchList({ department, plan, onWish }: StretchListProps) {
       {plan.stretches.map(one => (
         <div class="duty-row" key={one.from}>
           <span class="duty-row-words">
-            <span class="figure duty-when">{formatSpan(one, reading)}</span>
+            <StretchTime stretch={one} timeZone={department.calendar.timeZone} />
             <strong>{plan.names[one.memberId] ?? ''}</strong>
             <Instead stretch={one} names={plan.names} />
           </span>
-          {onWish && one.until > reading.now && <WishButton stretch={one} onWish={onWish} />}
+          {onWish && one.until > now && <WishButton stretch={one} onWish={onWish} />}
         </div>
       ))}
     </Card>

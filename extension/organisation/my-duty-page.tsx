@@ -13,11 +13,10 @@ import { Page } from '../ui/page.tsx'
 import { AbsenceDialog } from './absence-dialog.tsx'
 import { AbsenceList } from './absence-list.tsx'
 import { DepartmentOf, useAround } from './departments.tsx'
-import { Instead } from './duty-days.tsx'
+import { Instead, StretchTime } from './duty-days.tsx'
 import { useColleagues } from './duty-plan.tsx'
 import { ExchangeDialog } from './exchange-dialog.tsx'
 import { ExchangeList } from './exchange-list.tsx'
-import { formatSpan } from './spans-of-time.ts'
 import { useCalendar } from './use-calendar.ts'
 
 /** My duty, my absences, and who asks me to swap. */
@@ -107,7 +106,6 @@ function MyPlan({ plan, timeZone, onChange, onMoved }: MyPlanProps) {
 
 function Stretches({ plan, timeZone, onMoved }: Omit<MyPlanProps, 'onChange'>) {
   const say = useSentences(rosterSentences)
-  const reading = { ...useReading(), timeZone }
   const [asking, setAsking] = useState<DutyStretch | null>(null)
   const { departmentIds } = useAround().me
   if (plan.stretches.length === 0) return <EmptyState icon={Users} title={say.noShifts} text={say.noShiftsText} />
@@ -117,7 +115,7 @@ function Stretches({ plan, timeZone, onMoved }: Omit<MyPlanProps, 'onChange'>) {
         {plan.stretches.map(one => (
           <div class="duty-row" key={`${one.departmentId} ${one.from}`}>
             <span class="duty-row-words">
-              <span class="figure duty-when">{formatSpan(one, reading)}</span>
+              <StretchTime stretch={one} timeZone={timeZone} />
               {departmentIds.length > 1 && <DepartmentOf id={one.departmentId} />}
               <Instead stretch={one} names={plan.names} />
             </span>

@@ -60,30 +60,36 @@ export function TurnsField({ shift, options, disabled, onShift }: TurnsFieldProp
         )}
       </fieldset>
       <span class="turns-how">
-        <span class="muted">{say.every}</span>
-        <Select
-          aria-label={say.every}
-          value={String(turns.days)}
-          disabled={disabled}
-          onValue={days => change({ days: Number(days) })}
-          options={lengths.map(days => ({ value: String(days), label: lengthOf(days) }))}
-        />
-        <span class="muted">{say.anchor}</span>
-        <TextInput
-          type="date"
-          aria-label={say.anchor}
-          value={turns.anchor}
-          disabled={disabled}
-          onValue={anchor => change({ anchor })}
-        />
-        <span class="muted">{say.handOver}</span>
-        <TextInput
-          type="time"
-          aria-label={say.handOver}
-          value={turns.handOver}
-          disabled={disabled}
-          onValue={handOver => change({ handOver })}
-        />
+        <span class="shift-date">
+          <span class="muted">{say.every}</span>
+          <Select
+            aria-label={say.every}
+            value={String(turns.days)}
+            disabled={disabled}
+            onValue={days => change({ days: Number(days) })}
+            options={lengths.map(days => ({ value: String(days), label: lengthOf(days) }))}
+          />
+        </span>
+        <span class="shift-date">
+          <span class="muted">{say.anchor}</span>
+          <TextInput
+            type="date"
+            aria-label={say.anchor}
+            value={turns.anchor}
+            disabled={disabled}
+            onValue={anchor => change({ anchor })}
+          />
+        </span>
+        <span class="shift-date">
+          <span class="muted">{say.handOver}</span>
+          <TextInput
+            type="time"
+            aria-label={say.handOver}
+            value={turns.handOver}
+            disabled={disabled}
+            onValue={handOver => change({ handOver })}
+          />
+        </span>
       </span>
     </div>
   )

@@ -414,3 +414,32 @@ test('a made-up token and another company read nobody’s duty', async () => {
   await expect(wuyue.call('readDuty', read)).rejects.toMatchObject({ code: 'not_found' })
   await expect(wuyue.call('readNextPerson', read)).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('an accepted handoff counts as load, and a noted turn passes the next one on', async () => {
+  const all = await staffed()
+  const { lina, zhouzheng, linxia, hemin, departments } = all
+  const { id } = departments.billing
+  let { version } = await hemin.call('readOrganisation', {})
+  const roster = [always(lina.id), always(zhouzheng.id)]
+  ;({ version } = await hemin.call('writeRoster', { id, roster, version }))
+  const rules = (nextBy: 'load' | 'rotation', capacities = {}) => ({ deputyId: null, nextBy, capacities })
+  ;({ version } = await hemin.call('writeDutyRules', { id, dutyRules: rules('load'), version }))
+  const asked = await linxia.call('requestHandoff', {
+    facts: ticket('31'),
+    fromDepartmentId: departments.support.id,
+    toDepartmentId: id,
+    packet: { why: '退款', expected: '核实', byWhen: Date.now() + DAY, quote: '', links: [] },
+  })
+  const { id: handoffId } = asked
+  await lina.call('moveHandoff', { id: handoffId, version: asked.version, move: { kind: 'accept' } })
+  const next = async () => (await zhouzheng.call('readNextPerson', { id })).member?.id
+  expect(await next()).toBe(zhouzheng.id)
+  const full = { [zhouzheng.id]: 0, [lina.id]: 1 }
+  ;({ version } = await hemin.call('writeDutyRules', { id, dutyRules: rules('load', full), version }))
+  expect(await next()).toBeUndefined()
+  await hemin.call('writeDutyRules', { id, dutyRules: rules('rotation'), version })
+  expect(await next()).toBe(lina.id)
+  const { noteTurn } = await import('../../../worker/organisation/turn-rows.ts')
+  await batch(db(), noteTurn(all.workspaceId, id, lina.id, Date.now()))
+  expect(await next()).toBe(zhouzheng.id)
+})
