@@ -1,5 +1,5 @@
 import { dateAfter, instantOf, wallTime } from '../calendar.ts'
-import { type Duty, onDuty, partsOfDay } from '../duty.ts'
+import { type Duty, onDutyUntil, partsOfDay } from '../duty.ts'
 import type { Department } from '../organisation.ts'
 import { noStaff, type Staff } from './staff.ts'
 
@@ -9,15 +9,15 @@ export interface Stretch extends Duty {
 }
 
 /**
- * Who is on duty in a department when, from one moment to another, in order; where nobody is, there is a gap. Asks `onDuty` at
- * every moment at which its answer may change. Work grows with days × shifts.
+ * Who is on duty in a department when, from one moment to another, in order; where nobody is, there is a gap. Asks as `onDuty`
+ * does at every moment at which its answer may change. Work grows with days × shifts.
  */
 export function dutyStretches(department: Department, from: number, until: number, staff: Staff = noStaff): Stretch[] {
   const edges = edgesBetween(department, from, until, staff)
   const found: Stretch[] = []
   for (const [i, at] of edges.entries()) {
     const end = edges[i + 1] ?? until
-    const duty = at < end ? onDuty(department, at, staff) : null
+    const duty = at < end ? onDutyUntil(department, at, end, staff) : null
     const last = found.at(-1)
     if (!duty) continue
     if (last && last.until === at && sameDuty(last, duty)) found[found.length - 1] = { ...last, until: end }

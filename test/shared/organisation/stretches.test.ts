@@ -41,7 +41,7 @@ test('at any moment the stretches say what `onDuty` says, and never overlap', ()
         if (i > 0) expect(stretches[i - 1]?.until).toBeLessThanOrEqual(one.from)
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
   console.log(`stretches: ${cases} worlds`)
 })
