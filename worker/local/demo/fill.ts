@@ -2,11 +2,8 @@ import { Stop } from '../task.ts'
 import { type Call, callerAt, everyItem } from './client.ts'
 import type { DepartmentKey } from './content/departments.ts'
 import { members } from './content/members.ts'
-
 import { fillDuties } from './duties.ts'
-
 import { fillDuty } from './duty.ts'
-
 import { fillHandoffs } from './handoffs.ts'
 import { join } from './join.ts'
 import { fillMap, fillTouchpoints } from './journey.ts'
