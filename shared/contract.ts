@@ -6,6 +6,7 @@ import { handoffEndpoints } from './handoff/contract.ts'
 import { journeyEndpoints } from './journey/contract.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
+import { dutyEndpoints } from './organisation/duty-contract.ts'
 import { organisationEndpoints } from './organisation.ts'
 import { auditEndpoints } from './ownership/audit-contract.ts'
 import { ownershipEndpoints } from './ownership/contract.ts'
@@ -16,6 +17,7 @@ import { taskEndpoints } from './task/contract.ts'
 export const contract = {
   ...signInEndpoints,
   ...organisationEndpoints,
+  ...dutyEndpoints,
   ...ownershipEndpoints,
   ...auditEndpoints,
   ...caseEndpoints,

@@ -1,38 +1,16 @@
 import * as z from 'zod/mini'
-import { Calendar, CalendarDate } from './calendar.ts'
+import { Calendar } from './calendar.ts'
 import { endpoint } from './endpoint.ts'
+import { Role } from './organisation/role.ts'
+import { DutyRules, SHIFTS_MAX, Shift } from './organisation/roster.ts'
+import type { Staff } from './organisation/staff.ts'
 import { Email, Empty, Id, Name, PageQuery, page, text, Version } from './parts.ts'
 
-export const roles = ['agent', 'lead', 'admin', 'owner'] as const
-export const Role = z.enum(roles)
-export type Role = z.output<typeof Role>
-
-/** True when `role` may do what `least` may. */
-export function roleReaches(role: Role, least: Role): boolean {
-  return roles.indexOf(role) >= roles.indexOf(least)
-}
+export { Role, roleReaches, roles } from './organisation/role.ts'
+export { SHIFTS_MAX, Shift } from './organisation/roster.ts'
 
 export const DEPARTMENTS_MAX = 40
-export const SHIFTS_MAX = 100
 const COLOURS = 10
-
-const ClockTime = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/))
-
-/** One person's repeating duty in a department, in the zone of the department's calendar. */
-export const Shift = z
-  .object({
-    id: Id,
-    memberId: Id,
-    /** 0 Monday … 6 Sunday */
-    weekdays: z.array(z.number().check(z.int(), z.gte(0), z.lte(6))).check(z.minLength(1), z.maxLength(7)),
-    from: ClockTime,
-    to: ClockTime,
-    /** First and last wall dates on which it holds; null is open. */
-    since: z.nullable(CalendarDate),
-    until: z.nullable(CalendarDate),
-  })
-  .check(z.refine(({ from, to }) => from < to, { message: 'A shift ends after it begins.' }))
-export type Shift = z.output<typeof Shift>
 
 export const Department = z.object({
   id: Id,
@@ -43,6 +21,8 @@ export const Department = z.object({
   colour: z.number().check(z.int(), z.gte(1), z.lte(COLOURS)),
   calendar: Calendar,
   roster: z.array(Shift).check(z.maxLength(SHIFTS_MAX)),
+  /** Where it is missing, `defaultDutyRules` holds. */
+  dutyRules: z.optional(DutyRules),
 })
 export type Department = z.output<typeof Department>
 
@@ -53,7 +33,15 @@ export const DepartmentCard = z.object({
   englishName: z.string(),
   colour: z.number(),
   /** Who is on duty now and until when; null when nobody is. */
-  duty: z.nullable(z.object({ memberId: Id, name: z.string(), until: z.number() })),
+  duty: z.nullable(
+    z.object({
+      memberId: Id,
+      name: z.string(),
+      until: z.number(),
+      /** The name of the person who is away, where somebody stands in. */
+      insteadOf: z.optional(z.string()),
+    }),
+  ),
   /** In working time now; and when it next is, if not (null: not within 400 days). */
   open: z.boolean(),
   opensAt: z.nullable(z.number()),
@@ -76,8 +64,10 @@ export interface Directory {
   readonly departments: readonly Department[]
   /** Takes what no rule matches. */
   readonly triageDepartmentId: string
-  /** Names of the people on any roster. */
+  /** Names of the people on any roster, and of leads' deputies. */
   readonly names: Readonly<Record<string, string>>
+  /** Who is there and who is not; missing where nobody asked for it, and then everybody on a roster is. */
+  readonly staff?: Staff
 }
 
 export const Organisation = z.object({

@@ -10,7 +10,9 @@ import { sweepFiles } from './file/verbs.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
+import { dutyHandlers } from './organisation/duty-routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
+import { sweepStaff } from './organisation/staff.ts'
 import { auditDaily } from './ownership/audit.ts'
 import { sweepReadings } from './ownership/readings.ts'
 import { ownershipHandlers } from './ownership/routes.ts'
@@ -39,6 +41,7 @@ const BODY_MAX_BYTES = 256 * 1024
 /** Every noun's handlers; one that is missing does not compile. */
 const handlers: AllHandlers = {
   ...organisationHandlers,
+  ...dutyHandlers,
   ...signInHandlers,
   ...liveHandlers,
   ...caseHandlers,
@@ -100,6 +103,7 @@ export default {
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepFiles(env, Date.now()))
     context.waitUntil(climbTasks(env, Date.now()))
+    context.waitUntil(sweepStaff(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
     context.waitUntil(sweepReadings(env, Date.now()))
     context.waitUntil(auditDaily(env, Date.now()))

@@ -13,6 +13,7 @@ import { DepartmentPage } from '../organisation/department-page.tsx'
 import { DepartmentsPage } from '../organisation/departments-page.tsx'
 import { DevicesPage } from '../organisation/devices.tsx'
 import { MembersPage } from '../organisation/members.tsx'
+import { MyDutyPage } from '../organisation/my-duty-page.tsx'
 import { ProvidersPage } from '../organisation/providers.tsx'
 import { WorkspacePage } from '../organisation/workspace.tsx'
 import { OwnershipPage } from '../ownership/map.tsx'
@@ -21,6 +22,7 @@ import {
   ArrowRightLeft,
   BookOpen,
   Building,
+  CalendarClock,
   type Icon,
   Inbox,
   KeyRound,
@@ -42,6 +44,7 @@ type PageName =
   | 'flow'
   | 'knowledge'
   | 'departments'
+  | 'myDuty'
   | 'members'
   | 'devices'
   | 'apiKeys'
@@ -133,6 +136,7 @@ export const pageGroups: readonly PageGroup[] = [
   {
     name: 'groupOrganisation',
     pages: [
+      { name: 'myDuty', path: 'my-duty', icon: CalendarClock, least: 'agent', view: () => <MyDutyPage /> },
       departments,
       { name: 'members', path: 'members', icon: Users, least: 'agent', view: ([tab]) => <MembersPage tab={tab} /> },
     ],

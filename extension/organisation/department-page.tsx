@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { officeCalendar } from '../../shared/calendar.ts'
 import type { Department, Organisation } from '../../shared/organisation.ts'
 import { organisationSentences } from '../../shared/sentences/organisation.ts'
+import { rosterSentences } from '../../shared/sentences/roster.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { useRead } from '../client/use-read.ts'
 import { EmptyState } from '../ui/feedback.tsx'
@@ -13,6 +14,8 @@ import { DepartmentForm } from './department-form.tsx'
 import { nameIn } from './department-name.ts'
 import { useAround } from './departments.tsx'
 import { DutyChip } from './duty-chip.tsx'
+import { DutyPlanView } from './duty-plan.tsx'
+import { DutyRulesForm } from './duty-rules-form.tsx'
 import { isAdmin } from './rights.ts'
 import { RosterForm } from './roster-form.tsx'
 
@@ -59,18 +62,22 @@ function NewDepartment({ organisation, onSaved }: PartProps) {
 
 function Known({ organisation, department, onSaved }: PartProps & { department: Department }) {
   const say = useSentences(organisationSentences)
-  const [tab, setTab] = useState<'roster' | 'calendar'>('roster')
+  const words = useSentences(rosterSentences)
+  const [tab, setTab] = useState<'plan' | 'roster' | 'rules' | 'calendar'>('plan')
   const tabs = [
+    { id: 'plan' as const, label: words.plan },
     { id: 'roster' as const, label: say.roster },
+    { id: 'rules' as const, label: words.rules },
     { id: 'calendar' as const, label: `${say.basics} · ${say.calendar}` },
   ]
   return (
     <div class="stack">
       <Tabs name="department" label={say.department} tabs={tabs} current={tab} onChange={setTab} />
       <TabPanel name="department" tab={tab}>
-        {tab === 'roster' ? (
-          <RosterForm organisation={organisation} department={department} onSaved={onSaved} />
-        ) : (
+        {tab === 'plan' && <DutyPlanView department={department} />}
+        {tab === 'roster' && <RosterForm organisation={organisation} department={department} onSaved={onSaved} />}
+        {tab === 'rules' && <DutyRulesForm organisation={organisation} department={department} onSaved={onSaved} />}
+        {tab === 'calendar' && (
           <DepartmentForm organisation={organisation} department={department} initial={department} onSaved={onSaved} />
         )}
       </TabPanel>

@@ -1,4 +1,5 @@
 import { intervalsOn, wallTime } from '../../shared/calendar.ts'
+import { holdersOf } from '../../shared/organisation/roster.ts'
 import type { Department, Organisation } from '../../shared/organisation.ts'
 import { organisationSentences } from '../../shared/sentences/organisation.ts'
 import { Loaded } from '../client/loaded.tsx'
@@ -57,7 +58,7 @@ function Departments({ organisation }: { organisation: Organisation }) {
         {
           id: 'people',
           head: say.people,
-          cell: one => new Set(one.roster.map(shift => shift.memberId)).size,
+          cell: one => new Set(one.roster.flatMap(holdersOf)).size,
           number: true,
         },
       ]}

@@ -10,7 +10,7 @@ export function DutyChip({ department }: { department: DepartmentCard }) {
   return (
     <>
       {department.duty ? (
-        <Chip tone="good">{say.onDuty(department.duty.name)}</Chip>
+        <Chip tone="good">{whoIsOn(department.duty, say)}</Chip>
       ) : (
         <Chip tone="warn">{say.nobody}</Chip>
       )}
@@ -22,9 +22,16 @@ export function DutyChip({ department }: { department: DepartmentCard }) {
 /** The same in one line of plain text, for lists. */
 export function DutyText({ department }: { department: DepartmentCard }) {
   const say = useSentences(dutySentences)
-  const who = department.duty ? say.onDuty(department.duty.name) : say.nobody
+  const who = department.duty ? whoIsOn(department.duty, say) : say.nobody
   const time = useDutyTime(department)
   return <span class="muted">{time ? `${who} · ${time}` : who}</span>
+}
+
+type Say = ReturnType<typeof useSentences<typeof dutySentences.zh>>
+
+/** Who is on duty, and whom they stand in for. */
+function whoIsOn({ name, insteadOf }: NonNullable<DepartmentCard['duty']>, say: Say): string {
+  return insteadOf === undefined ? say.onDuty(name) : say.onDutyFor(name, insteadOf)
 }
 
 function useDutyTime({ duty, open, opensAt }: DepartmentCard): string {

@@ -1,6 +1,8 @@
 import { newId } from '../../shared/ids.ts'
+import { holdersOf } from '../../shared/organisation/roster.ts'
 import { type Department, SHIFTS_MAX, type Shift } from '../../shared/organisation.ts'
 import { organisationSentences } from '../../shared/sentences/organisation.ts'
+import { rosterSentences } from '../../shared/sentences/roster.ts'
 import { useRead } from '../client/use-read.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -9,6 +11,7 @@ import { Select, TextInput } from '../ui/fields.tsx'
 import { Plus, Trash2, Users } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { endForField, endFromField, WEEKDAYS } from './calendar-edit.ts'
+import { TurnsField, turnsAreSound, useFirstTurns } from './turns-field.tsx'
 
 /** How many members a roster may be chosen from. */
 const MEMBERS_SHOWN = 100
@@ -27,7 +30,7 @@ export function RosterEditor({ department, roster, onRoster, disabled, names }: 
   const say = useSentences(organisationSentences)
   const members = useRead('listMembers', { departmentId: department.id, limit: MEMBERS_SHOWN }).value?.items ?? []
   const people = new Map([...Object.entries(names), ...members.map(one => [one.id, one.name] as const)])
-  const listed = new Set([...members.filter(one => one.active).map(one => one.id), ...roster.map(one => one.memberId)])
+  const listed = new Set([...members.filter(one => one.active).map(one => one.id), ...roster.flatMap(holdersOf)])
   const options = [...listed].filter(id => id !== '').map(id => ({ value: id, label: people.get(id) ?? '' }))
   const add = () => {
     const shift = { id: newId(Date.now()), memberId: '', weekdays: [0, 1, 2, 3, 4], from: '09:00', to: '18:00' }
@@ -43,6 +46,7 @@ export function RosterEditor({ department, roster, onRoster, disabled, names }: 
             <li key={shift.id}>
               <ShiftFields
                 shift={shift}
+                timeZone={department.calendar.timeZone}
                 options={options}
                 name={people.get(shift.memberId) ?? say.member}
                 disabled={disabled}
@@ -66,6 +70,7 @@ export function RosterEditor({ department, roster, onRoster, disabled, names }: 
 
 type ShiftFieldsProps = {
   shift: Shift
+  timeZone: string
   options: readonly { value: string; label: string }[]
   name: string
   disabled: boolean
@@ -73,8 +78,10 @@ type ShiftFieldsProps = {
   onRemove: () => void
 }
 
-function ShiftFields({ shift, options, name, disabled, onShift, onRemove }: ShiftFieldsProps) {
+function ShiftFields({ shift, timeZone, options, name, disabled, onShift, onRemove }: ShiftFieldsProps) {
   const say = useSentences(organisationSentences)
+  const words = useSentences(rosterSentences)
+  const firstTurns = useFirstTurns(timeZone)
   const change = (part: Partial<Shift>) => onShift({ ...shift, ...part })
   const toggle = (day: number) => {
     const weekdays = shift.weekdays.includes(day) ? shift.weekdays.filter(one => one !== day) : [...shift.weekdays, day]
@@ -82,14 +89,18 @@ function ShiftFields({ shift, options, name, disabled, onShift, onRemove }: Shif
   }
   return (
     <div class="shift">
-      <Select
-        aria-label={say.member}
-        value={shift.memberId}
-        placeholder={say.chooseMember}
-        disabled={disabled}
-        onValue={memberId => change({ memberId })}
-        options={options}
-      />
+      {shift.turns ? (
+        <strong>{words.rotation}</strong>
+      ) : (
+        <Select
+          aria-label={say.member}
+          value={shift.memberId}
+          placeholder={say.chooseMember}
+          disabled={disabled}
+          onValue={memberId => change({ memberId })}
+          options={options}
+        />
+      )}
       <fieldset class="shift-days" aria-label={`${name}: ${say.days}`}>
         {WEEKDAYS.map(day => (
           <button
@@ -127,7 +138,13 @@ function ShiftFields({ shift, options, name, disabled, onShift, onRemove }: Shif
         <Day label={say.untilDay} value={shift.until} disabled={disabled} onValue={until => change({ until })} />
       </span>
       <span class="spacer" />
+      {!disabled && (
+        <Button size="small" variant="quiet" onClick={() => change({ turns: shift.turns ? null : firstTurns(shift) })}>
+          {shift.turns ? words.turnsOff : words.turnsOn}
+        </Button>
+      )}
       {!disabled && <IconButton icon={Trash2} label={say.removeShift(name)} onClick={onRemove} />}
+      <TurnsField shift={shift} options={options} disabled={disabled} onShift={onShift} />
     </div>
   )
 }
@@ -153,5 +170,7 @@ function Day({ label, value, disabled, onValue }: DayProps) {
 
 /** True when every shift names somebody, some days, and ends after it begins. */
 export function rosterIsSound(roster: readonly Shift[]): boolean {
-  return roster.every(one => one.memberId !== '' && one.weekdays.length > 0 && one.from !== '' && one.from < one.to)
+  return roster.every(
+    one => one.memberId !== '' && one.weekdays.length > 0 && one.from !== '' && one.from < one.to && turnsAreSound(one),
+  )
 }

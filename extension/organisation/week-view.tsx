@@ -1,4 +1,6 @@
 import { dateAfter, intervalsOn, wallTime } from '../../shared/calendar.ts'
+import { partsOfDay } from '../../shared/duty.ts'
+import type { ShiftPart } from '../../shared/organisation/roster.ts'
 import type { Department, Shift } from '../../shared/organisation.ts'
 import { organisationSentences } from '../../shared/sentences/organisation.ts'
 import { classes, departmentClass } from '../ui/classes.ts'
@@ -22,7 +24,7 @@ export function WeekView({ department, roster, names }: WeekViewProps) {
       {WEEKDAYS.map(index => {
         const date = dateAfter(monday, index)
         const closed = intervalsOn(department.calendar, date, index).length === 0
-        const shifts = shiftsOn(department, roster, date, index)
+        const shifts = partsOn(department, roster, date, index)
         const isToday = index === today.weekday
         return (
           <li
@@ -34,7 +36,7 @@ export function WeekView({ department, roster, names }: WeekViewProps) {
               {say.weekday(index)} <span class="muted figure">{Number(date.slice(8))}</span>
             </span>
             {shifts.map(shift => (
-              <span class="week-shift" key={shift.id}>
+              <span class="week-shift" key={`${shift.memberId} ${shift.from} ${shift.to}`}>
                 <strong class="ellipsis">{names[shift.memberId] ?? ''}</strong>
                 <span class="figure">{`${shift.from}–${shift.to}`}</span>
               </span>
@@ -47,10 +49,8 @@ export function WeekView({ department, roster, names }: WeekViewProps) {
   )
 }
 
-/** The shifts of one date, by their beginning: the same question as `onDuty`, for a whole day. */
-function shiftsOn({ calendar }: Department, roster: readonly Shift[], date: string, weekday: number): Shift[] {
-  if (calendar.exceptions.some(day => day.date === date && day.intervals.length === 0)) return []
-  return roster
-    .filter(one => one.weekdays.includes(weekday) && (one.since ?? date) <= date && date <= (one.until ?? date))
-    .sort((a, b) => a.from.localeCompare(b.from))
+/** The parts of shifts of one date, by their beginning: the same question as `onDuty`, for a whole day. */
+function partsOn(department: Department, roster: readonly Shift[], date: string, weekday: number): ShiftPart[] {
+  const parts = partsOfDay({ ...department, roster: [...roster] }, date, weekday)
+  return [...parts].sort((a, b) => a.from.localeCompare(b.from))
 }

@@ -2,10 +2,12 @@
 export {
   ArrowDown,
   ArrowLeft,
+  ArrowRight,
   ArrowRightLeft,
   ArrowUp,
   BookOpen,
   Building,
+  CalendarClock,
   Check,
   ChevronDown,
   CircleAlert,

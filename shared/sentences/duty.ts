@@ -4,6 +4,7 @@ import { catalogue } from '../sentences.ts'
 export const dutySentences = catalogue(
   {
     onDuty: (name: string) => `${name} 值班中`,
+    onDutyFor: (name: string, absent: string) => `${name} 代${absent}值班`,
     until: (time: string) => `至 ${time}`,
     nobody: '无人值班',
     opens: (moment: string) => `${moment} 开门`,
@@ -18,6 +19,7 @@ export const dutySentences = catalogue(
   },
   {
     onDuty: (name: string) => `${name} on duty`,
+    onDutyFor: (name: string, absent: string) => `${name} on duty for ${absent}`,
     until: (time: string) => `until ${time}`,
     nobody: 'Nobody on duty',
     opens: (moment: string) => `opens ${moment}`,

@@ -25,6 +25,10 @@ export const problemSentences = catalogue(
     handoff_same_department: '请求方和接收方是同一个部门，请换一个部门。',
     unknown_department: '这个部门已经不在了，请重新选择。',
     unknown_member: '这位成员已经不在了，请重新选择。',
+    absence_overlaps: '这段时间已经登记过不在，请改原来那条。',
+    not_on_duty: '这段班现在不是这个人的了。请看看最新的值班表再换。',
+    member_away: '接班的人这段时间不在，请换一位同事或换个时间。',
+    too_late: '这段时间已经过去了，请选以后的时间。',
     limit_reached: '数量到上限了。先清理一些再添加。',
     too_large: '内容太长，请删短一些再发。',
     file_refused:
@@ -58,6 +62,10 @@ export const problemSentences = catalogue(
     handoff_same_department: 'Both sides are the same department. Choose another one.',
     unknown_department: 'That department is gone. Choose again.',
     unknown_member: 'That member is gone. Choose again.',
+    absence_overlaps: 'An absence is noted for that time already. Change that one.',
+    not_on_duty: 'That duty is no longer this person’s. Look at the roster as it is now, then ask again.',
+    member_away: 'Whoever would take it is away then. Choose another colleague or another time.',
+    too_late: 'That time has passed. Choose a later one.',
     limit_reached: 'The limit is reached. Clear some out before adding more.',
     too_large: 'That is too long. Shorten it and send it again.',
     file_refused:

@@ -21,6 +21,7 @@ const places = [
   '#/knowledge',
   `#/knowledge/${id(101)}`,
   `#/knowledge/${id(101)}/edit`,
+  '#/my-duty',
   '#/departments',
   `#/departments/${id(12)}`,
   '#/members',

@@ -6,6 +6,7 @@ import { fillPath } from '../../shared/endpoint.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Department, Directory, Role } from '../../shared/organisation.ts'
 import { Problem, type ProblemBody } from '../../shared/problems.ts'
+import { copyStaff } from '../../worker/organisation/staff-rows.ts'
 import { batch, q } from '../../worker/platform/db.ts'
 import type { Env } from '../../worker/platform/env.ts'
 import { hash, newToken } from '../../worker/platform/secrets.ts'
@@ -110,6 +111,7 @@ export async function office() {
     }),
     ...people.map(({ memberRow }) => q.insertInto('members').values(memberRow)),
     ...people.map(({ deviceRow }) => q.insertInto('devices').values(deviceRow)),
+    copyStaff(workspaceId, now),
   )
   return { workspaceId, departments: { support, billing, logistics, engineering }, ...cast }
 }

@@ -5,6 +5,7 @@ import { afterMove, eventOf, type Move, type Side, sideOfMove } from '../../shar
 import { newId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problems.ts'
 import { transferCase } from '../case/verbs.ts'
+import { assignedTo } from '../organisation/next.ts'
 import { directoryOf, memberNamed, requireDepartments } from '../organisation/verbs.ts'
 import { unlessMoved } from '../platform/commit.ts'
 import { batch, type Query } from '../platform/db.ts'
@@ -106,10 +107,17 @@ function storeMove(
       updateHandoff(moved),
       ...(next ? [insertHandoff(next.row), ...touchOf(scope, next.row, card, 'requested')] : []),
       ...transferRows(row, moved),
+      ...turnRows(scope, row, moved),
       ...(touching ? touchOf(scope, moved, card, touching) : []),
     ],
     ...(next && { also: next }),
   })
+}
+
+/** Whoever was given it had their turn: the department's next one goes to somebody else. */
+function turnRows(scope: Scope, row: HandoffRow, moved: HandoffRow): Query[] {
+  if (moved.assignee_id === null || moved.assignee_id === row.assignee_id) return []
+  return [assignedTo(scope, moved.to_department_id, moved.assignee_id)]
 }
 
 /** The handoff to the department that a ruling gives the case to. */

@@ -1,10 +1,12 @@
 import { departmentUsedBy } from '../organisation/departments.ts'
+import { openWorkCountedBy } from '../organisation/next.ts'
 import { returnsToldBy } from '../ownership/evidence.ts'
 import { first } from '../platform/db.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
 import { countHandoffs, listHandoffs } from './boxes.ts'
 import { closeCase } from './closing.ts'
 import { readFlow } from './flow.ts'
+import { openHandoffsOf } from './loads.ts'
 import { moveHandoff } from './moving.ts'
 import { declinedAmong } from './returns.ts'
 import { anyOfDepartment } from './rows.ts'
@@ -15,6 +17,8 @@ departmentUsedBy(
   async (scope, id) => (await first(scope.db, anyOfDepartment(scope.workspace.id, id))) !== null,
 )
 returnsToldBy(declinedAmong)
+
+openWorkCountedBy(openHandoffsOf)
 
 export const handoffHandlers: MemberHandlers<
   | 'requestHandoff'

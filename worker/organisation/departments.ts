@@ -1,4 +1,5 @@
 import { newId } from '../../shared/ids.ts'
+import { type DutyRules, holdersOf } from '../../shared/organisation/roster.ts'
 import type { Organisation, Shift } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { first } from '../platform/db.ts'
@@ -7,9 +8,11 @@ import { anyMemberOf, directoryIsAt, nobodyWorksIn, onlyWhile } from './rows.ts'
 import {
   type DepartmentWords,
   departmentIn,
+  peopleIn,
   requireDepartments,
   withChangedDepartment,
   withDepartment,
+  withDutyRules,
   withoutDepartment,
   withRoster,
 } from './rules.ts'
@@ -63,12 +66,25 @@ export async function writeRoster(
   scope: Scope,
   { id, roster, version }: { id: string; roster: Shift[]; version: number },
 ) {
-  const { directory, members } = await directoryAndMembers(scope, [...new Set(roster.map(one => one.memberId))])
+  const { directory, members } = await directoryAndMembers(scope, [...new Set(roster.flatMap(holdersOf))])
   departmentIn(directory, id)
   if (!leads(scope, id)) throw new Problem('not_allowed')
   const people = members.filter(one => one.active && one.departmentIds.includes(id))
   const next = withRoster(directory, id, roster, people)
   return storeDirectory(scope, next, version, about('roster_written', id, { roster }))
+}
+
+/** Settles the leads' deputy, how the next person is found, and how much each of the department's people can carry. */
+export async function writeDutyRules(
+  scope: Scope,
+  { id, dutyRules, version }: { id: string; dutyRules: DutyRules; version: number },
+) {
+  const { directory, members } = await directoryAndMembers(scope, [...new Set(peopleIn(dutyRules))])
+  departmentIn(directory, id)
+  if (!leads(scope, id)) throw new Problem('not_allowed')
+  const people = members.filter(one => one.active && one.departmentIds.includes(id))
+  const next = withDutyRules(directory, id, dutyRules, people)
+  return storeDirectory(scope, next, version, about('duty_rules_written', id, { dutyRules }))
 }
 
 export async function chooseTriage(scope: Scope, { departmentId, version }: { departmentId: string; version: number }) {

@@ -14,6 +14,7 @@ import {
   ownersOf,
   workspaceById,
 } from './rows.ts'
+import { copyStaff } from './staff-rows.ts'
 
 /** Who founds what. `email` in lower case; `timeZone` is an IANA name, the first department's. */
 export interface Founding {
@@ -83,7 +84,7 @@ export async function firstOwner(visit: Visit): Promise<Scope | null> {
   return owner && scopeOf(visit, workspace, memberFromRow(owner))
 }
 
-/** Adds somebody who was invited or may join: the row, for the caller's own change. */
-export function joiningMember(workspaceId: string, member: Member, now: number): Query {
-  return insertMember(workspaceId, member, now)
+/** Adds somebody who was invited or may join: the rows, for the caller's own change. */
+export function joiningMember(workspaceId: string, member: Member, now: number): Query[] {
+  return [insertMember(workspaceId, member, now), copyStaff(workspaceId, now)]
 }

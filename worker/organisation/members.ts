@@ -19,6 +19,7 @@ import {
   updateMember,
 } from './rows.ts'
 import { concernsOwners, losesOwner, movesRights, requireDepartments, withMember } from './rules.ts'
+import { copyStaff } from './staff-rows.ts'
 import { directoryAndMembers, organisationChanged } from './verbs.ts'
 
 const PAGE = 50
@@ -68,7 +69,7 @@ function storeMember(scope: Scope, before: Member, after: Member, directory: Sto
   const { name, role, departmentIds, active } = after
   return commit(scope, {
     guard: onlyWhile(conditions),
-    rows,
+    rows: [...rows, copyStaff(id, scope.now)],
     event: {
       kind: 'member_changed',
       subject: { kind: 'member', id: after.id },

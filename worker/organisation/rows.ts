@@ -1,31 +1,40 @@
 import { sql } from 'kysely'
+import type { Staff } from '../../shared/organisation/staff.ts'
 import type { Directory, Member, Role } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { type Query, q, written } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
+import { staffNow } from './staff-rows.ts'
 
 /** The directory as it is stored, with what decides races. */
 export interface StoredDirectory extends Directory {
   /** The workspace's name. */
   readonly name: string
   readonly version: number
+  readonly staff: Staff
 }
 
 export interface DirectoryRow {
   readonly name: string
   readonly directory: string
+  readonly staff: string
   readonly version: number
 }
 
 /** Reads the directory: one row by its key. For a batch of another noun; `directoryFromRow` reads the answer. */
 export function directoryQuery(workspaceId: string): Query<DirectoryRow> {
-  return q.selectFrom('workspaces').select(['name', 'directory', 'version']).where('id', '=', workspaceId)
+  return q
+    .selectFrom('workspaces')
+    .select(['name', 'directory', 'version'])
+    .select(sql<string>`coalesce(staff, ${staffNow(0)})`.as('staff'))
+    .where('id', '=', workspaceId)
 }
 
 /** The directory that `directoryQuery` answered. Throws `not_found` when there is no such workspace. */
 export function directoryFromRow(row: DirectoryRow | undefined): StoredDirectory {
   if (!row) throw new Problem('not_found')
-  return { ...(JSON.parse(row.directory) as Directory), name: row.name, version: row.version }
+  const staff: Staff = JSON.parse(row.staff)
+  return { ...(JSON.parse(row.directory) as Directory), staff, name: row.name, version: row.version }
 }
 
 export function insertWorkspace(id: string, name: string, directory: Directory, now: number): Query {
@@ -35,7 +44,7 @@ export function insertWorkspace(id: string, name: string, directory: Directory, 
 }
 
 /** Stores a directory as the next version. */
-export function updateDirectory({ workspace }: Scope, { name, ...stored }: Omit<StoredDirectory, 'version'>): Query {
+export function updateDirectory({ workspace }: Scope, { name, ...stored }: Directory & { name: string }): Query {
   const { departments, triageDepartmentId, names } = stored
   return q
     .updateTable('workspaces')
@@ -152,10 +161,13 @@ export function updateMember(workspaceId: string, member: Member): Query {
 export type Condition = ReturnType<typeof sql<boolean>>
 
 /** A guard for `commit` over several rows at once, after the manner of `unlessMoved`. */
-export function onlyWhile(conditions: readonly Condition[]): { query: Query; problem: Problem } {
+export function onlyWhile(
+  conditions: readonly Condition[],
+  problem = new Problem('stale'),
+): { query: Query; problem: Problem } {
   const all = sql.join(conditions as Condition[], sql` and `)
   const query = sql`select case when ${all} then 1 else json('stale') end`
-  return { query: { compile: () => query.compile(q) }, problem: new Problem('stale') }
+  return { query: { compile: () => query.compile(q) }, problem }
 }
 
 export const directoryIsAt = (workspaceId: string, version: number): Condition =>

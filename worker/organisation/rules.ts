@@ -1,3 +1,4 @@
+import { type DutyRules, holdersOf } from '../../shared/organisation/roster.ts'
 import type { Department, Directory, Member, Shift } from '../../shared/organisation.ts'
 import { DEPARTMENTS_MAX } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
@@ -59,8 +60,7 @@ export function withRoster<D extends Directory>(
   roster: readonly Shift[],
   people: readonly Member[],
 ): D {
-  const stranger = roster.find(({ memberId }) => !people.some(one => one.id === memberId))
-  if (stranger) throw new Problem('unknown_member', { memberId: stranger.memberId })
+  requireMembers(people, roster.flatMap(holdersOf))
   if (new Set(roster.map(one => one.id)).size < roster.length) {
     throw new Problem('malformed', { field: 'roster', why: 'Each shift has an id of its own.' })
   }
@@ -69,17 +69,57 @@ export function withRoster<D extends Directory>(
   return withNamesOfRostered({ ...next, names: { ...next.names, ...names } })
 }
 
+/** The directory with a department's rules of duty replaced; `people` are its active members among those named. */
+export function withDutyRules<D extends Directory>(
+  directory: D,
+  id: string,
+  dutyRules: DutyRules,
+  people: readonly Member[],
+): D {
+  requireMembers(people, peopleIn(dutyRules))
+  const next = replaced(directory, { ...departmentIn(directory, id), dutyRules })
+  const names = Object.fromEntries(people.map(one => [one.id, one.name]))
+  return withNamesOfRostered({ ...next, names: { ...next.names, ...names } })
+}
+
+/** Everybody whom a department's rules of duty name. */
+export function peopleIn({ deputyId, capacities }: DutyRules): string[] {
+  return [...(deputyId === null ? [] : [deputyId]), ...Object.keys(capacities)]
+}
+
+/** Throws `unknown_member` for the first id that is none of `people`. */
+function requireMembers(people: readonly Member[], ids: readonly string[]): void {
+  const stranger = ids.find(id => !people.some(one => one.id === id))
+  if (stranger !== undefined) throw new Problem('unknown_member', { memberId: stranger })
+}
+
 /** The directory after a member changed: the new name, and no duty where the person no longer works. */
 export function withMember<D extends Directory>(directory: D, member: Member): D {
   const stays = (department: Department) => member.active && member.departmentIds.includes(department.id)
-  const departments = directory.departments.map(one =>
-    stays(one) ? one : { ...one, roster: one.roster.filter(shift => shift.memberId !== member.id) },
-  )
+  const departments = directory.departments.map(one => (stays(one) ? one : withoutPerson(one, member.id)))
   return withNamesOfRostered({ ...directory, departments, names: { ...directory.names, [member.id]: member.name } })
 }
 
+/** A department without a person on its roster and in its rules; others who took turns with them go on. */
+function withoutPerson(department: Department, memberId: string): Department {
+  const roster = department.roster.flatMap(shift => {
+    const left = holdersOf(shift).filter(id => id !== memberId)
+    const [first] = left
+    if (first === undefined) return []
+    if (left.length === holdersOf(shift).length) return [shift]
+    const turns = shift.turns && left.length > 1 ? { ...shift.turns, memberIds: left } : null
+    return [{ ...shift, memberId: first, turns }]
+  })
+  const rules = department.dutyRules
+  if (!rules || !peopleIn(rules).includes(memberId)) return { ...department, roster }
+  const { [memberId]: _, ...capacities } = rules.capacities
+  const deputyId = rules.deputyId === memberId ? null : rules.deputyId
+  return { ...department, roster, dutyRules: { ...rules, deputyId, capacities } }
+}
+
 function withNamesOfRostered<D extends Directory>(directory: D): D {
-  const rostered = new Set(directory.departments.flatMap(one => one.roster.map(shift => shift.memberId)))
+  const named = (one: Department) => [...one.roster.flatMap(holdersOf), one.dutyRules?.deputyId]
+  const rostered = new Set(directory.departments.flatMap(named))
   const names = Object.entries(directory.names).filter(([id]) => rostered.has(id))
   return { ...directory, names: Object.fromEntries(names) }
 }

@@ -15,6 +15,7 @@ import {
   type StoredDirectory,
   updateDirectory,
 } from './rows.ts'
+import { copyStaff } from './staff-rows.ts'
 
 export { type Chain, chainOf, companyOf } from './chain.ts'
 export {
@@ -34,7 +35,7 @@ export async function directoryOf(scope: Scope): Promise<StoredDirectory> {
 
 /** Every department as panel and menus show it at `now` (epoch ms). */
 export function departmentCards(directory: Directory, now: number): DepartmentCard[] {
-  return directory.departments.map(one => departmentCard(one, directory.names, now))
+  return directory.departments.map(one => departmentCard(one, directory.names, now, directory.staff))
 }
 
 /** The member with this id, also an inactive one; null when the workspace has none. */
@@ -91,7 +92,7 @@ export async function storeDirectory(
 ): Promise<Organisation> {
   return commit(scope, {
     guard,
-    rows: [updateDirectory(scope, next)],
+    rows: [updateDirectory(scope, next), copyStaff(scope.workspace.id, scope.now)],
     event,
     announce: organisationChanged,
     answer: organisationFrom(scope, { ...next, version: from + 1 }),

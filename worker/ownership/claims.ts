@@ -23,7 +23,7 @@ export function ownershipOf(
   segment: string,
   now: number,
 ): Ownership {
-  const staffed = directory.departments.filter(one => onDuty(one, now) !== null).map(one => one.id)
+  const staffed = directory.departments.filter(one => onDuty(one, now, directory.staff) !== null).map(one => one.id)
   return whoOwns(map, directory.triageDepartmentId, ticketOf(facts, segment), now, new Set(staffed))
 }
 

@@ -1,6 +1,16 @@
+import type { Generated } from 'kysely'
+
 /** The main database's tables as the migrations leave them. Instants are epoch ms; JSON columns hold text. */
 export interface Schema {
-  workspaces: { id: string; name: string; directory: string; version: number; created_at: number }
+  workspaces: {
+    id: string
+    name: string
+    directory: string
+    version: number
+    created_at: number
+    staff: string | null
+    staff_at: Generated<number>
+  }
   members: {
     workspace_id: string
     id: string
@@ -315,4 +325,34 @@ export interface Schema {
   file_uploads: { workspace_id: string; id: string; started_at: number }
   practice_desks: { id: string; entries: number; created_at: number }
   practice_entries: { desk_id: string; sequence: number; ticket: string; at: number; body: string }
+  absences: {
+    workspace_id: string
+    id: string
+    member_id: string
+    from_at: number
+    until_at: number
+    whole_days: number
+    deputy_id: string | null
+    reason: string
+    version: number
+  }
+  duty_exchanges: {
+    workspace_id: string
+    id: string
+    department_id: string
+    giver_id: string
+    taker_id: string
+    asked_by_id: string
+    from_at: number
+    until_at: number
+    back_from_at: number | null
+    back_until_at: number | null
+    ends_at: number
+    note: string
+    state: string
+    asked_at: number
+    answered_at: number | null
+    version: number
+  }
+  assignment_turns: { workspace_id: string; department_id: string; member_id: string; at: number }
 }

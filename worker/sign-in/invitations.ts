@@ -127,7 +127,7 @@ export async function acceptInvitation(
   const scope = scopeOf(visit, workspace, member)
   return commit(scope, {
     guard: { query: stillOpen(secretHash), problem: gone() },
-    rows: [acceptInvitationRow(secretHash, visit.now), joiningMember(workspace.id, member, visit.now)],
+    rows: [acceptInvitationRow(secretHash, visit.now), ...joiningMember(workspace.id, member, visit.now)],
     event: {
       kind: 'member_joined',
       subject: { kind: 'member', id: member.id },

@@ -154,7 +154,7 @@ function join(
   const member: Member = { id, name, email, role: 'agent', departmentIds: [], active: true, version: 1 }
   const scope = scopeOf(visit, workspace, member)
   return commit(scope, {
-    rows: [joiningMember(workspace.id, member, visit.now)],
+    rows: [...joiningMember(workspace.id, member, visit.now)],
     event: { kind: 'member_joined', subject: { kind: 'member', id }, data: { by: 'provider', providerId } },
     announce: organisationChanged,
     conflicts: { 'members.email': 'email_taken' },

@@ -9,7 +9,8 @@ import type { Me, Member, Organisation } from '../../../shared/organisation.ts'
 import { type OwnershipMap, Rule, Topic } from '../../../shared/ownership/contract.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ApiKey, Device, Invitation, Provider } from '../../../shared/sign-in.ts'
-import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
+import { cast, DAY, dept, HUB_NOW, idOf, organisation, who } from './cast.ts'
+import { dutyPlan, myDutyPlan } from './duty.ts'
 import { stories } from './handoffs.ts'
 import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
 import { taskAnswers, tasks } from './tasks.ts'
@@ -304,6 +305,9 @@ export const answers: Answers = {
     at.journeyMap.phases = list.map(one => ({ ...one, id: one.id ?? newId(at) }))
     return structuredClone(at.journeyMap)
   },
+  readDuty: (at, { id, from, days }) => dutyPlan(at.organisation, id, from, days),
+  readMyDuty: at => myDutyPlan(at.organisation, at.me),
+  readNextPerson: () => ({ member: { id: who.lina, name: '李娜' } }),
   renameWorkspace: (at, { name, version }) =>
     changedOrganisation(at, version, one => {
       one.workspace.name = name

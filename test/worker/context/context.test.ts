@@ -175,7 +175,9 @@ async function fill(workspaceId: string, caseId: string, customerId: string, dep
   )
   await run(`insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', i from n`, caseId)
   await run(
-    `insert into handoffs ${n} select workspace_id, ${id}, case_id, from_department_id, to_department_id, state, is_open,
+    `insert into handoffs (workspace_id, id, case_id, from_department_id, to_department_id, state, is_open,
+     waiting_on, asker_id, asker_name, assignee_id, assignee_name, packet, latest_kind, latest_text, proposed_department_id,
+     requested_at, updated_at, version) ${n} select workspace_id, ${id}, case_id, from_department_id, to_department_id, state, is_open,
      waiting_on, asker_id, asker_name, assignee_id, assignee_name, packet, latest_kind, latest_text, proposed_department_id,
      requested_at - i, updated_at, version from handoffs, n where workspace_id = ?1 and case_id = ?2`,
     caseId,

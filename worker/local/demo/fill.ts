@@ -3,6 +3,7 @@ import { type Call, callerAt, everyItem } from './client.ts'
 import type { DepartmentKey } from './content/departments.ts'
 import { members } from './content/members.ts'
 import { fillDuties } from './duties.ts'
+import { fillDuty } from './duty.ts'
 import { fillHandoffs } from './handoffs.ts'
 import { join } from './join.ts'
 import { fillMap, fillTouchpoints } from './journey.ts'
@@ -22,6 +23,7 @@ export async function fillDemo(origin: string, token: string): Promise<void> {
   const phaseIds = await fillMap(call, departmentIds)
   const team = await fillMembers(origin, call, departmentIds)
   await fillRosters(call, departmentIds, team.ids)
+  await fillDuty(team.callAs, call, departmentIds, team.ids, now)
   await fillOwnership(call, departmentIds, phaseIds)
   await fillArticles(department => team.callAs(leadOf(department)), call, departmentIds)
   await fillTouchpoints(call, departmentIds, phaseIds, now)
