@@ -10,6 +10,7 @@ import { organisationEndpoints } from './organisation.ts'
 import { auditEndpoints } from './ownership/audit-contract.ts'
 import { ownershipEndpoints } from './ownership/contract.ts'
 import { signInEndpoints } from './sign-in.ts'
+import { standardEndpoints } from './standard/contract.ts'
 
 /** Every endpoint of the API, by name. The Worker serves all of them or does not compile; a test walks them all. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,
+  ...standardEndpoints,
   ...contextEndpoints,
   ...liveEndpoints,
 }

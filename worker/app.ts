@@ -7,6 +7,7 @@ import { caseHandlers } from './case/routes.ts'
 import { readContext } from './context/verbs.ts'
 import { fileByteHandlers, fileHandlers } from './file/routes.ts'
 import { sweepFiles } from './file/verbs.ts'
+import { ringOverdue } from './handoff/ringing.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
@@ -29,8 +30,10 @@ import { knock } from './sign-in/doors/guards.ts'
 import { trouble } from './sign-in/doors/trouble.tsx'
 import { signInPages } from './sign-in/pages.ts'
 import { signInHandlers } from './sign-in/routes.ts'
+import { standardHandlers } from './standard/routes.ts'
 
 export { Room } from './platform/room.ts'
+export { Timer } from './platform/timer.ts'
 
 const BODY_MAX_BYTES = 256 * 1024
 
@@ -43,6 +46,7 @@ const handlers: AllHandlers = {
   ...journeyHandlers,
   ...handoffHandlers,
   ...ownershipHandlers,
+  ...standardHandlers,
   ...knowledgeHandlers,
   ...fileHandlers,
   searchArticles,
@@ -94,6 +98,7 @@ export default {
   fetch: app.fetch,
   scheduled: (_controller, env, context) => {
     context.waitUntil(drain(env, Date.now()))
+    context.waitUntil(ringOverdue(env, Date.now()))
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepFiles(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))

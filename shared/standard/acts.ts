@@ -7,29 +7,40 @@ import type { LoggedEvent } from './turns.ts'
 export interface ClockAct {
   readonly kind: ClockEvent
   readonly at: number
-  readonly clock: StandardClock
+  readonly clock: StandardClock | 'decide'
   /** For a lapse or a climb: whom it reaches. */
   readonly level: number
 }
 
 /** As much of the log as says what was done already. */
-type Done = Pick<LoggedEvent, 'kind' | 'data'>
+type Done = Pick<LoggedEvent, 'kind' | 'at' | 'data'>
+
+/** Where a handoff stands, as far as what its clocks do depends on it. */
+export interface AtStake {
+  readonly state: HandoffState
+  /** While it is disputed: when the arbiter should have decided. That clock is the arbiter's. */
+  readonly decideBy: number | null
+}
 
 /**
  * What the clocks still have to do, the earliest first; whatever lies in the past was slept through. Each warning, breach, lapse
- * and level is done once in a stay. A clock that does not run warns nobody, but a breach that nobody noted is noted all the same.
+ * and level is done once in a stay, and once more when a change of standard or calendar moved it to a later instant. A clock that
+ * does not run warns nobody, but a breach that nobody noted is noted all the same.
  */
-export function actsOf(clocks: Clocks, log: readonly Done[], state: HandoffState): ClockAct[] {
-  const done = new Set(log.map(({ kind, data }) => `${kind} ${(data as { clock?: string } | null)?.clock}`))
+export function actsOf(clocks: Clocks, log: readonly Done[], { state, decideBy }: AtStake): ClockAct[] {
   const climbed = climbedIn(log)
   const acts = standardClocks.flatMap(name => {
     const clock = clocks[name]
-    if (!clock) return []
-    const all = [...onTime(clock), ...(clock.state === 'running' ? upwards(clock, state, climbed) : [])]
-    return all.filter(({ kind }) => kind === 'handoff_climbed' || !done.has(`${kind} ${name}`))
+    return clock ? [...onTime(clock), ...(clock.state === 'running' ? upwards(clock, state, climbed) : [])] : []
   })
-  return oncePerLevel(acts.toSorted((a, b) => a.at - b.at || order(a) - order(b)))
+  const decision = { kind: 'handoff_breached' as const, at: decideBy ?? 0, clock: 'decide' as const, level: 0 }
+  const all = [...acts, ...(state === 'disputed' && decideBy !== null ? [decision] : [])]
+  const open = all.filter(act => act.kind === 'handoff_climbed' || !log.some(one => isDone(act, one)))
+  return oncePerLevel(open.toSorted((a, b) => a.at - b.at || order(a) - order(b)))
 }
+
+const isDone = (act: ClockAct, { kind, at, data }: Done) =>
+  kind === act.kind && at >= act.at && (data as { clock?: unknown } | null)?.clock === act.clock
 
 const ORDER: Record<ClockEvent, number> = {
   handoff_warned: 0,
@@ -45,7 +56,7 @@ export function climbedIn(log: readonly Done[]): number {
 }
 
 /** The level that one event reaches; 0 for events that go nowhere. */
-export function levelOf({ kind, data }: Done): number {
+export function levelOf({ kind, data }: Pick<Done, 'kind' | 'data'>): number {
   if (kind === 'handoff_lapsed') return 1
   const level = kind === 'handoff_climbed' ? (data as { level?: unknown } | null)?.level : 0
   return typeof level === 'number' ? level : 0

@@ -7,6 +7,8 @@ import { closeCase } from './closing.ts'
 import { readFlow } from './flow.ts'
 import { moveHandoff } from './moving.ts'
 import { declinedAmong } from './returns.ts'
+import { readClocks } from './opened.ts'
+import './recounting.ts'
 import { anyOfDepartment } from './rows.ts'
 import { readHandoff, readOdds, readRoute, requestHandoff } from './verbs.ts'
 
@@ -26,6 +28,7 @@ export const handoffHandlers: MemberHandlers<
   | 'readRoute'
   | 'readFlow'
   | 'closeCase'
+  | 'readClocks'
 > = {
   requestHandoff,
   moveHandoff,
@@ -36,4 +39,5 @@ export const handoffHandlers: MemberHandlers<
   readFlow,
   closeCase,
   readRoute: (scope, { ref }) => readRoute(scope, ref),
+  readClocks: (scope, { id }) => readClocks(scope, id),
 }

@@ -70,7 +70,16 @@ export async function commit<Answer>(scope: Scope, change: Change<Answer>): Prom
  * JSON raises an error inside the batch, which undoes all of it.
  */
 export function unlessMoved(
-  table: 'workspaces' | 'members' | 'ownership_maps' | 'journey_maps' | 'customers' | 'handoffs' | 'articles' | 'files',
+  table:
+    | 'workspaces'
+    | 'members'
+    | 'ownership_maps'
+    | 'journey_maps'
+    | 'customers'
+    | 'handoffs'
+    | 'articles'
+    | 'files'
+    | 'standard_books',
   key: Readonly<Record<string, string>>,
   version: number,
   problem: Problem = new Problem('stale'),

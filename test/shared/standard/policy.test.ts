@@ -86,7 +86,7 @@ function bell(start: number, calendars: ReturnType<typeof calendarHistory>) {
   const wake = (now: number): number | null => {
     for (;;) {
       const state = events.some(one => one.kind === 'handoff_lapsed') ? 'lapsed' : 'requested'
-      const acts = actsOf(clocksOf(logOf(events), stayFrom(start), policy, now), events, state)
+      const acts = actsOf(clocksOf(logOf(events), stayFrom(start), policy, now), events, { state, decideBy: null })
       const [first] = acts
       if (!first || first.at > now) return alarmOf(acts)
       done.push(say(first))
@@ -129,5 +129,7 @@ test('nobody is warned, and nothing climbs, about a clock that no longer runs; a
   ]
   const policy = { standards: [standard('own', { calendar: 'always' })], exceptions: [], calendars: [] }
   const clocks = clocksOf(logOf(events), stayFrom(start), policy, start + 6 * hour)
-  expect(actsOf(clocks, events, 'accepted').map(say)).toEqual([`${start + hour} handoff_breached own 0`])
+  expect(actsOf(clocks, events, { state: 'accepted', decideBy: null }).map(say)).toEqual([
+    `${start + hour} handoff_breached own 0`,
+  ])
 })

@@ -76,7 +76,12 @@ describe('clock bugs that users of other systems reported', () => {
     const { own } = clocks(log(['requested', at('Fri', '17:30')]), at('Sat', '00:00'))
     const monday = instantOf('2026-11-30', '09:18', 'Asia/Shanghai')
     expect(own.warnAt).toBe(monday)
-    expect(actsOf({ own, resolve: null }, log(['requested', at('Fri', '17:30')]), 'requested')[0]).toMatchObject({
+    expect(
+      actsOf({ own, resolve: null }, log(['requested', at('Fri', '17:30')]), {
+        state: 'requested',
+        decideBy: null,
+      })[0],
+    ).toMatchObject({
       kind: 'handoff_warned',
       at: monday,
     })
