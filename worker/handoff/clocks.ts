@@ -49,7 +49,10 @@ export function tickingFrom(
 }
 
 /** The same for a department, in a round trip of its own. */
-export async function tickingOf({ db, workspace }: Scope, departmentId: string): Promise<Ticking> {
+export async function tickingOf(
+  { db, workspace }: Pick<Scope, 'db' | 'workspace'>,
+  departmentId: string,
+): Promise<Ticking> {
   return tickingFrom(workspace.id, departmentId, await batch(db, ...tickingQueries(workspace.id, departmentId)))
 }
 

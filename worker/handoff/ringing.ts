@@ -89,7 +89,15 @@ async function ringOne(scope: Scope, id: string): Promise<void> {
     const reaches = event.data.memberIds
     try {
       const inTime = { ...scope, now: act.at }
-      await store(inTime, { row: next.row, card, event, guard, rows: [updateHandoff(next.row), ...next.rows], reaches })
+      await store(inTime, {
+        row: next.row,
+        card,
+        event,
+        guard,
+        rows: [updateHandoff(next.row), ...next.rows],
+        reaches,
+        wakes: false,
+      })
     } catch (error) {
       // Somebody else rang, or a person was faster: their change has set the next alarm.
       if (error instanceof Problem && error.code === 'stale') return

@@ -1,14 +1,13 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
-import { rebuilt, tickingOf } from '../../../worker/handoff/clocks.ts'
 import { ringClocks, ringOverdue } from '../../../worker/handoff/ringing.ts'
 import { handoffQuery, logQuery } from '../../../worker/handoff/rows.ts'
 import { eventFromRow } from '../../../worker/handoff/rules.ts'
 import { batch, q } from '../../../worker/platform/db.ts'
-import type { Scope } from '../../../worker/platform/scope.ts'
 import { timerOf } from '../../../worker/platform/timer.ts'
 import { bindings, type Office, office } from '../../support/office.ts'
+import { rebuiltFrom } from '../../support/rebuilt.ts'
 import { roundTheClock } from '../../support/round-the-clock.ts'
 import { request } from '../../support/tickets.ts'
 
@@ -18,7 +17,7 @@ const MINUTE = 60_000
 let desk: Office
 let asked: Handoff
 /** Minutes after the request, as an instant. */
-const after = (minutes: number) => asked.requestedAt + minutes * MINUTE
+const minute = (minutes: number) => asked.requestedAt + minutes * MINUTE
 
 beforeEach(async () => {
   desk = await office()
@@ -53,22 +52,20 @@ const everything = [
   'breached resolve 480',
 ]
 
-const ring = (minutes: number) => ringClocks(bindings, desk.workspaceId, after(minutes))
+const ring = (minutes: number) => ringClocks(bindings, desk.workspaceId, minute(minutes))
 
 /** The row is what log, standards and calendars tell. */
 async function expectRebuildable() {
   const { row, log } = await stored()
-  const scope = { db, workspace: { id: desk.workspaceId, name: '' } } as Scope
-  const { policy } = await tickingOf(scope, row.to_department_id)
   const events = log.map(one => one.row)
-  expect(row).toEqual(rebuilt(events, policy))
+  expect(row).toEqual(await rebuiltFrom(desk.workspaceId, events))
 }
 
 describe('a request that nobody takes', () => {
   test('warns, is over, lapses, and climbs to the admins, each to the minute', async () => {
-    expect((await stored()).row.alarm_at).toBe(after(48))
+    expect((await stored()).row.alarm_at).toBe(minute(48))
     for (const [i, minutes] of [48, 60, 120, 180, 240, 384, 480].entries()) {
-      expect(await ring(minutes - 1 / 60)).toBe(after(minutes))
+      expect(await ring(minutes - 1 / 60)).toBe(minute(minutes))
       expect(await done()).toEqual(everything.slice(0, i))
       await ring(minutes)
       expect(await done()).toEqual(everything.slice(0, i + 1))
@@ -81,7 +78,7 @@ describe('a request that nobody takes', () => {
       state: 'lapsed',
       climbed: 3,
       version: 2,
-      clocks: { own: { breachedAt: after(60) } },
+      clocks: { own: { breachedAt: minute(60) } },
     })
     expect(log.find(one => one.kind === 'handoff_climbed' && one.data.level === 3)?.data.memberIds).toEqual(
       expect.arrayContaining([desk.hemin.id, desk.wuyue.id]),
@@ -105,7 +102,7 @@ describe('a request that nobody takes', () => {
     await desk.lina.call('moveHandoff', { id: asked.id, version: 1, move: { kind: 'accept' } })
     await ring(300)
     expect(await done()).toEqual([])
-    expect((await stored()).row.alarm_at).toBe(after(384))
+    expect((await stored()).row.alarm_at).toBe(minute(384))
   })
 
   test('can still be taken from a form that was open before the warning, and not from one of before the lapse', async () => {
@@ -126,10 +123,10 @@ describe('a request that nobody takes', () => {
     await ring(50)
     const old = q
       .updateTable('handoffs')
-      .set({ alarm_at: after(48) })
+      .set({ alarm_at: minute(48) })
       .where('id', '=', asked.id)
     await batch(db, old)
-    expect(await ring(51)).toBe(after(60))
+    expect(await ring(51)).toBe(minute(60))
     expect(await done()).toEqual(['warned own 48'])
   })
 
@@ -163,21 +160,21 @@ const alarm = () => runInDurableObject(timer(), (_, state) => state.storage.getA
 
 describe('the timer', () => {
   test('is set to the earliest clock of the workspace', async () => {
-    await expect.poll(alarm).toBe(after(48))
+    await expect.poll(alarm).toBe(minute(48))
     await desk.linxia.call('requestHandoff', request(desk, '703'))
-    expect(await alarm()).toBe(after(48))
+    expect(await alarm()).toBe(minute(48))
   })
 
   test('rings what is due when its alarm goes off, and sets the next', async () => {
-    await expect.poll(alarm).toBe(after(48))
+    await expect.poll(alarm).toBe(minute(48))
     await longAgo(61)
     expect(await runDurableObjectAlarm(timer())).toBe(true)
     expect(await done()).toEqual(['warned own 48', 'breached own 60'])
-    expect(await alarm()).toBe(after(120))
+    expect(await alarm()).toBe(minute(120))
   })
 
   test('that went off twice has rung once', async () => {
-    await expect.poll(alarm).toBe(after(48))
+    await expect.poll(alarm).toBe(minute(48))
     await longAgo(61)
     await Promise.all([runDurableObjectAlarm(timer()), ringClocks(bindings, desk.workspaceId, Date.now())])
     await runInDurableObject(timer(), (_, state) => state.storage.setAlarm(Date.now() + 3_600_000))
@@ -186,16 +183,16 @@ describe('the timer', () => {
   })
 
   test('whose call was lost is replaced by the schedule, which also sets it for what comes soon', async () => {
-    await expect.poll(alarm).toBe(after(48))
+    await expect.poll(alarm).toBe(minute(48))
     // Killed between the commit and the call: the row says when, and nobody was told.
     await runInDurableObject(timer(), (_, state) => state.storage.deleteAlarm())
     await longAgo(61)
     await ringOverdue(bindings, Date.now())
     expect(await done()).toEqual(['warned own 48', 'breached own 60'])
-    expect(await alarm()).toBe(after(120))
+    expect(await alarm()).toBe(minute(120))
     await runInDurableObject(timer(), (_, state) => state.storage.deleteAlarm())
-    await ringOverdue(bindings, after(115))
+    await ringOverdue(bindings, minute(115))
     expect(await done()).toHaveLength(2)
-    expect(await alarm()).toBe(after(120))
+    expect(await alarm()).toBe(minute(120))
   })
 })
