@@ -16,10 +16,12 @@ import { MembersPage } from '../organisation/members.tsx'
 import { ProvidersPage } from '../organisation/providers.tsx'
 import { WorkspacePage } from '../organisation/workspace.tsx'
 import { OwnershipPage } from '../ownership/map.tsx'
+import { StandardsPage } from '../standard/standards-page.tsx'
 import {
   ArrowRightLeft,
   BookOpen,
   Building,
+  Clock,
   type Icon,
   Inbox,
   KeyRound,
@@ -37,6 +39,7 @@ type PageName =
   | 'customers'
   | 'ownership'
   | 'flow'
+  | 'standards'
   | 'knowledge'
   | 'departments'
   | 'members'
@@ -115,6 +118,13 @@ export const pageGroups: readonly PageGroup[] = [
         icon: MapIcon,
         least: 'agent',
         view: ([id]) => <OwnershipPage topicId={id} />,
+      },
+      {
+        name: 'standards',
+        path: 'standards',
+        icon: Clock,
+        least: 'agent',
+        view: () => <StandardsPage />,
       },
       knowledge,
       { name: 'flow', path: 'flow', icon: Workflow, least: 'agent', view: () => <FlowPage /> },

@@ -170,6 +170,6 @@ function project(calendars: CalendarHistory, last: Turn, end: number, left: numb
 /** A clock as lists and cards show it. */
 export function clockCard(clock: Clock | null): ClockCard | null {
   if (!clock) return null
-  const { state, targetMs, elapsedAtSince, since, dueAt, breachedAt } = clock
-  return { state, targetMs, elapsedMs: elapsedAtSince, since, dueAt, breachedAt }
+  const { state, targetMs, elapsedAtSince, since, dueAt, warnAt, breachedAt } = clock
+  return { state, targetMs, elapsedMs: elapsedAtSince, since, dueAt, warnAt, breachedAt }
 }

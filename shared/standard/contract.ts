@@ -79,6 +79,8 @@ export const ClockCard = z.object({
   since: Instant,
   /** When the target is used up, or was; null while it is paused in time, or when the calendar has not that much working time. */
   dueAt: z.nullable(Instant),
+  /** From when on it warns. */
+  warnAt: z.nullable(Instant),
   breachedAt: z.nullable(Instant),
 })
 export type ClockCard = z.output<typeof ClockCard>
@@ -100,7 +102,6 @@ export const OpenedClock = z.extend(ClockCard, {
   standard: z.object({ id: Id, name: z.string(), version: Version, calendar: z.enum(['department', 'always']) }),
   elapsedNowMs: z.number(),
   pausedMs: z.number(),
-  warnAt: z.nullable(Instant),
   stoppedAt: z.nullable(Instant),
   segments: z.array(Segment),
 })

@@ -21,7 +21,7 @@ export async function readClocks(scope: Scope, id: string): Promise<Output<'read
 
 function opened(clock: Clock | null): OpenedClock | null {
   if (!clock) return null
-  const { standard, state, targetMs, elapsedMs, elapsedAtSince, since, dueAt, breachedAt } = clock
+  const { standard, state, targetMs, elapsedMs, elapsedAtSince, since, dueAt, warnAt, breachedAt } = clock
   const { id, name, version, calendar } = standard
   return {
     state,
@@ -29,11 +29,11 @@ function opened(clock: Clock | null): OpenedClock | null {
     elapsedMs: elapsedAtSince,
     since,
     dueAt,
+    warnAt,
     breachedAt,
     standard: { id, name, version, calendar },
     elapsedNowMs: elapsedMs,
     pausedMs: clock.pausedMs,
-    warnAt: clock.warnAt,
     stoppedAt: clock.stoppedAt,
     segments: [...clock.segments],
   }

@@ -191,9 +191,10 @@ export function unlessRung({ workspace_id, id, version, alarm_at }: HandoffRow):
 /** The same for many handoffs of one workspace at once. */
 export function unlessAnyRung(workspaceId: string, rows: readonly HandoffRow[]): Query {
   const known = JSON.stringify(rows.map(({ id, version, alarm_at }) => ({ id, version, alarm_at })))
-  return written(sql`select case when (select count(*) from json_each(${known}) join handoffs
-      on workspace_id = ${workspaceId} and id = json_extract(value, '$.id')
-      and version = json_extract(value, '$.version') and alarm_at is json_extract(value, '$.alarm_at')) = ${rows.length}
+  return written(sql`select case when (select count(*) from json_each(${known}) as known join handoffs
+      on handoffs.workspace_id = ${workspaceId} and handoffs.id = json_extract(known.value, '$.id')
+      and handoffs.version = json_extract(known.value, '$.version')
+      and handoffs.alarm_at is json_extract(known.value, '$.alarm_at')) = ${rows.length}
     then 1 else json('stale') end`)
 }
 

@@ -1,5 +1,5 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
 import { ringClocks, ringOverdue } from '../../../worker/handoff/ringing.ts'
 import { handoffQuery, logQuery } from '../../../worker/handoff/rows.ts'
@@ -13,6 +13,8 @@ import { request } from '../../support/tickets.ts'
 
 const db = bindings.DB.withSession('first-primary')
 const MINUTE = 60_000
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let desk: Office
 let asked: Handoff

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest'
-import { officeCalendar } from '../../../shared/calendar.ts'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Calendar, officeCalendar } from '../../../shared/calendar.ts'
 import type { StandardWords } from '../../../shared/standard/contract.ts'
 import { ringClocks } from '../../../worker/handoff/ringing.ts'
 import { handoffQuery, logQuery } from '../../../worker/handoff/rows.ts'
@@ -23,6 +23,8 @@ const quick: StandardWords = {
   climbMinutes: 10,
   calendar: 'always',
 }
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let desk: Office
 beforeEach(async () => {
@@ -142,10 +144,13 @@ test('an excepted case has no clock, with the reason; measured again it has the 
 })
 
 describe('another calendar', () => {
-  const never = { ...officeCalendar('Asia/Shanghai'), week: officeCalendar('Asia/Shanghai').week.map(() => []) }
-  const always = { ...never, week: never.week.map(() => [{ from: '00:00', to: '24:00' }]) }
+  const never: Calendar = {
+    ...officeCalendar('Asia/Shanghai'),
+    week: officeCalendar('Asia/Shanghai').week.map(() => []),
+  }
+  const always: Calendar = { ...never, week: never.week.map(() => [{ from: '00:00', to: '24:00' }]) }
 
-  async function setCalendar(calendar: typeof never, since?: 'now' | 'beginning') {
+  async function setCalendar(calendar: Calendar, since?: 'now' | 'beginning') {
     const { departments, version } = await desk.hemin.call('readOrganisation', {})
     const found = departments.find(one => one.id === desk.departments.billing.id)
     if (!found) throw new Error('gone')
