@@ -2,47 +2,29 @@ import { calendarHistory } from '../../shared/calendar-history.ts'
 import type { Effect } from '../../shared/standard/contract.ts'
 import { effectOf } from '../../shared/standard/effect.ts'
 import type { Policy } from '../../shared/standard/policy.ts'
-import { allFormerCalendarsQuery, directoryFromRow, directoryQuery, historyOf } from '../organisation/verbs.ts'
 import { all, batch, type Db } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
 import { type Delivery, deliverWith } from '../platform/outbox.ts'
 import type { Scope } from '../platform/scope.ts'
 import { wakeTimer } from '../platform/timer.ts'
-import { type Proposal, previewWith, replaceOutcomes, standardsFromRow, standardsQuery } from '../standard/verbs.ts'
+import { type Proposal, previewWith, replaceOutcomes } from '../standard/verbs.ts'
 import { clocksOfHandoff, recounted } from './clocks.ts'
+import { logsOf, policiesOf } from './policies.ts'
 import {
-  type EventRow,
   type HandoffRow,
   handoffsFromQuery,
-  logsQuery,
   nextAlarmQuery,
   openHandoffsQuery,
   unlessAnyRung,
   updateClocks,
 } from './rows.ts'
-import { eventFromRow, type HandoffEvent } from './rules.ts'
 
 /** Open stays that a preview looks at, latest change first. */
 const PREVIEW_MAX = 200
 const PAGE = 100
-/** Former calendars read for all departments together. */
-const FORMER_MAX = 400
 
 deliverWith('recount_clocks', recountClocks)
 previewWith(previewStays)
-
-/** What the clocks of every department depend on. */
-async function policiesOf(db: Db, workspaceId: string) {
-  const [books, directories, former] = await batch(
-    db,
-    standardsQuery(workspaceId),
-    directoryQuery(workspaceId),
-    allFormerCalendarsQuery(workspaceId, FORMER_MAX),
-  )
-  const directory = directoryFromRow(directories[0])
-  const book = standardsFromRow(workspaceId, books[0])
-  return (departmentId: string): Policy => ({ ...book, calendars: historyOf(directory, departmentId, former) })
-}
 
 /** What a proposal would do to the open stays, at most 200 of them. Two round trips. */
 async function previewStays(scope: Scope, { book, calendar }: Proposal): Promise<Effect> {
@@ -69,19 +51,6 @@ function proposedFor(policy: Policy, { book, calendar }: Proposal, now: number):
   if (calendar.since === 'beginning') return { ...changed, calendars: calendarHistory(calendar.calendar) }
   const kept = policy.calendars.map(one => ({ ...one, until: one.until ?? now }))
   return { ...changed, calendars: [...kept, { calendar: calendar.calendar, until: null }] }
-}
-
-async function logsOf(db: Db, workspaceId: string, rows: readonly HandoffRow[]): Promise<Map<string, HandoffEvent[]>> {
-  const events = await all(
-    db,
-    logsQuery(
-      workspaceId,
-      rows.map(one => one.id),
-    ),
-  )
-  const logs = new Map<string, EventRow[]>()
-  for (const event of events) logs.set(event.subject_id, [...(logs.get(event.subject_id) ?? []), event])
-  return new Map([...logs].map(([id, log]) => [id, log.map(eventFromRow)]))
 }
 
 /**
