@@ -4,8 +4,15 @@ import { RadioGroup } from '../ui/choices.tsx'
 import { formatNumber } from '../ui/format.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 
+type SinceFieldProps = {
+  value: Since
+  onValue: (since: Since) => void
+  /** Working hours change, and not a standard: from now on they also count for what is under way. */
+  calendar?: boolean
+}
+
 /** From when on a change counts. */
-export function SinceField({ value, onValue }: { value: Since; onValue: (since: Since) => void }) {
+export function SinceField({ value, onValue, calendar = false }: SinceFieldProps) {
   const say = useSentences(standardSentences)
   return (
     <RadioGroup
@@ -13,7 +20,7 @@ export function SinceField({ value, onValue }: { value: Since; onValue: (since: 
       value={value}
       onValue={onValue}
       options={[
-        { value: 'now', label: say.sinceNow, hint: say.sinceNowHint },
+        { value: 'now', label: say.sinceNow, hint: calendar ? say.hoursNowHint : say.sinceNowHint },
         { value: 'beginning', label: say.sinceBeginning, hint: say.sinceBeginningHint },
       ]}
     />

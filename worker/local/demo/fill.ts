@@ -9,6 +9,7 @@ import { fillMap, fillTouchpoints } from './journey.ts'
 import { fillArticles } from './knowledge.ts'
 import { type DepartmentIds, fillDepartments, fillRosters } from './organisation.ts'
 import { fillOwnership } from './ownership.ts'
+import { fillStandards } from './standards.ts'
 
 /**
  * Loads the demo company through the public API, beginning as the owner whose token this is. What is there already stays as it
@@ -22,6 +23,7 @@ export async function fillDemo(origin: string, token: string): Promise<void> {
   const team = await fillMembers(origin, call, departmentIds)
   await fillRosters(call, departmentIds, team.ids)
   await fillOwnership(call, departmentIds, phaseIds)
+  await fillStandards(call, departmentIds)
   await fillArticles(department => team.callAs(leadOf(department)), call, departmentIds)
   await fillTouchpoints(call, departmentIds, phaseIds, now)
   await fillHandoffs(team.callAs, call, origin, departmentIds, now)
