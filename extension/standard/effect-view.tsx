@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { standardSentences } from '../../shared/sentences/standard.ts'
 import type { Effect, Since } from '../../shared/standard/contract.ts'
 import { RadioGroup } from '../ui/choices.tsx'
@@ -39,8 +40,11 @@ export function EffectView({ effect }: { effect: Effect }) {
     effect.begin > 0 && say.effectBegin(count(effect.begin)),
     effect.stop > 0 && say.effectStop(count(effect.stop)),
   ].filter(line => line !== false)
+  const box = useRef<HTMLElement>(null)
+  // It stands below a long form: whoever asked for it sees it.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [effect])
   return (
-    <section class="effect" role="status" aria-label={say.effectTitle}>
+    <section class="effect" role="status" aria-label={say.effectTitle} ref={box}>
       <strong>{say.effectTitle}</strong>
       {lines.length === 0 ? (
         <p>{say.effectNone}</p>

@@ -121,7 +121,7 @@ function Standards({ book, topics, mayChange, onWrite }: StandardsProps) {
                       aria-label={`${say.edit}: ${one.name}`}
                       onClick={() => onWrite({ standard: one, ends: false })}
                     >
-                      {say.edit}
+                      {say.change}
                     </Button>
                     <Button
                       size="small"
