@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
+import { concernedByClock } from '../../../worker/handoff/concerned.ts'
 import { ringClocks, ringOverdue } from '../../../worker/handoff/ringing.ts'
 import { handoffQuery, logQuery } from '../../../worker/handoff/rows.ts'
 import { eventFromRow } from '../../../worker/handoff/rules.ts'
@@ -140,6 +141,21 @@ describe('a request that nobody takes', () => {
     const { log } = await desk.linxia.call('readHandoff', { id: other.id })
     expect(log.at(-1)).toMatchObject({ kind: 'handoff_warned', actor: { id: 'system' } })
   })
+})
+
+test('a warning is for who can still keep the standard, a breach also for who asked, a climb for whom it reaches', async () => {
+  await ring(240)
+  const { row, log } = await stored()
+  const concerned = log.filter(one => one.actorId === 'system').map(one => [one.kind, concernedByClock(row, one)])
+  const nobody = { memberIds: [], departmentIds: [], leadsOf: [] }
+  const department = [desk.departments.billing.id]
+  expect(concerned).toEqual([
+    ['handoff_warned', { ...nobody, departmentIds: department }],
+    ['handoff_breached', { ...nobody, departmentIds: department, memberIds: [desk.linxia.id] }],
+    ['handoff_lapsed', { ...nobody, leadsOf: department }],
+    ['handoff_climbed', nobody],
+    ['handoff_climbed', { ...nobody, memberIds: expect.arrayContaining([desk.hemin.id]) }],
+  ])
 })
 
 /** As if the request had been made that much earlier. */
