@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import type { Handoff, LogEntry } from '../../shared/handoff/contract.ts'
 import { isOpen } from '../../shared/handoff/machine.ts'
+import { clockSentences } from '../../shared/sentences/clock.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
-import { standardSentences } from '../../shared/sentences/standard.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { useRead } from '../client/use-read.ts'
 import { DepartmentOf, useAround, useDepartment } from '../organisation/departments.tsx'
@@ -72,7 +72,7 @@ type WholeProps = Pick<HandoffDetailProps, 'verb' | 'onVerbDone' | 'onChanged'> 
 function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
   const say = useSentences(inboxSentences)
   const words = useSentences(handoffSentences)
-  const clockWords = useSentences(standardSentences)
+  const clockWords = useSentences(clockSentences)
   const { me } = useAround()
   const to = useDepartment(handoff.toDepartmentId)
   const standing = standingOf(handoff, sidesOf(handoff, me), words)

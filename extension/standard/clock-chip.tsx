@@ -1,4 +1,4 @@
-import { standardSentences } from '../../shared/sentences/standard.ts'
+import { clockSentences } from '../../shared/sentences/clock.ts'
 import type { ClockCards } from '../../shared/standard/contract.ts'
 import { formatFull } from '../ui/format.ts'
 import { CircleCheck, Clock, Pause, TriangleAlert } from '../ui/icons.ts'
@@ -16,7 +16,7 @@ type ClockChipProps = {
 
 /** The clock of a handoff that matters now: how long is left, that it is paused, how late it is. Ticks with the page. */
 export function ClockChip({ clocks, onlyLive = false }: ClockChipProps) {
-  const say = useSentences(standardSentences)
+  const say = useSentences(clockSentences)
   const reading = useReading()
   const current = currentClock(clocks)
   if (!current || (onlyLive && !isLive(current.card))) return null

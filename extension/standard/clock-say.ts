@@ -1,10 +1,17 @@
-import type { standardSentences } from '../../shared/sentences/standard.ts'
+import type { clockSentences } from '../../shared/sentences/clock.ts'
 import type { ClockCard, ClockCards, StandardClock } from '../../shared/standard/contract.ts'
-import { formatDuration, formatMomentWithin, type Reading } from '../ui/format.ts'
+import {
+  formatClock,
+  formatDate,
+  formatDuration,
+  formatMomentWithin,
+  formatShortMoment,
+  type Reading,
+} from '../ui/format.ts'
 import type { useSentences } from '../ui/language.tsx'
 import type { Tone } from '../ui/marks.tsx'
 
-export type StandardSay = ReturnType<typeof useSentences<(typeof standardSentences)['zh']>>
+export type ClockSay = ReturnType<typeof useSentences<(typeof clockSentences)['zh']>>
 
 /** From here on the time left is told in minutes, in ms. */
 const SOON_MS = 3_600_000
@@ -17,6 +24,17 @@ export function currentClock(clocks: ClockCards | null | undefined): { name: Sta
   return own && { name: 'own', card: own }
 }
 
+const DAY_MS = 86_400_000
+
+/** A moment to the minute, however far: the clock alone today, else the day too. `within` a sentence, or as a figure. */
+export function exactMoment(at: number, reading: Reading, within = false): string {
+  const short = within ? formatMomentWithin(at, reading) : formatShortMoment(at, reading)
+  const hasTime = short.includes(formatClock(at, reading))
+  return hasTime || Math.abs(at - reading.now) < DAY_MS
+    ? short
+    : `${formatDate(at, reading)} ${formatClock(at, reading)}`
+}
+
 /** True while a clock runs or is paused. */
 export const isLive = ({ state }: ClockCard): boolean => state === 'running' || state === 'paused'
 
@@ -25,7 +43,7 @@ export function sayClock(
   name: StandardClock,
   card: ClockCard,
   reading: Reading,
-  say: StandardSay,
+  say: ClockSay,
 ): { text: string; tone: Tone; sign: 'clock' | 'pause' | 'late' | 'done' } {
   const clock = say[name]
   const { state, dueAt, warnAt, elapsedMs, targetMs, breachedAt } = card
@@ -41,6 +59,6 @@ export function sayClock(
   const left = dueAt - reading.now
   if (left <= 0) return { text: say.over(clock, length(left)), tone: 'bad', sign: 'late' }
   const tone = warnAt !== null && warnAt <= reading.now ? 'warn' : 'plain'
-  const text = left < SOON_MS ? say.left(clock, length(left)) : say.due(clock, formatMomentWithin(dueAt, reading))
+  const text = left < SOON_MS ? say.left(clock, length(left)) : say.due(clock, exactMoment(dueAt, reading, true))
   return { text, tone, sign: 'clock' }
 }

@@ -1,23 +1,24 @@
+import { clockSentences } from '../../shared/sentences/clock.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
-import { standardSentences } from '../../shared/sentences/standard.ts'
+import { openedClockSentences } from '../../shared/sentences/opened-clock.ts'
 import type { OpenedClock, StandardClock } from '../../shared/standard/contract.ts'
 import { eventName } from '../handoff/packet.tsx'
-import { formatDuration, formatFull, formatShortMoment } from '../ui/format.ts'
+import { formatDuration, formatFull } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
-import { Facts } from '../ui/page.tsx'
 import { type Piece, piecesOf, type Turn, turnsOf } from './clock-pieces.ts'
-import { sayClock } from './clock-say.ts'
+import { exactMoment, sayClock } from './clock-say.ts'
 
 type ClockViewProps = { name: StandardClock; clock: OpenedClock; timeZone: string }
 
 /** One clock, opened: how it stands, its course as a picture, and line by line what started, paused, moved or ended it. */
 export function ClockView({ name, clock, timeZone }: ClockViewProps) {
-  const say = useSentences(standardSentences)
+  const say = useSentences(openedClockSentences)
+  const words = useSentences(clockSentences)
   const reading = useReading()
   const { standard, targetMs, elapsedNowMs, pausedMs, dueAt, stoppedAt } = clock
   const length = (ms: number) => formatDuration(ms, reading.language)
-  const { text, tone } = sayClock(name, clock, reading, say)
+  const { text, tone } = sayClock(name, clock, reading, words)
   const always = standard.calendar === 'always'
   return (
     <section class="clock" aria-label={say[`${name}Long`]}>
@@ -26,17 +27,13 @@ export function ClockView({ name, clock, timeZone }: ClockViewProps) {
         <Chip tone={tone}>{text}</Chip>
       </div>
       <ClockBar name={name} clock={clock} />
-      <Facts
-        items={[
-          { label: say.used, value: length(elapsedNowMs) },
-          { label: say.target, value: length(targetMs) },
-          ...(pausedMs > 0 ? [{ label: say.pausedFor, value: length(pausedMs) }] : []),
-          ...(stoppedAt === null && dueAt !== null
-            ? [{ label: say.dueAt, value: formatShortMoment(dueAt, reading) }]
-            : []),
-          ...(stoppedAt === null ? [] : [{ label: say.stoppedAt, value: formatShortMoment(stoppedAt, reading) }]),
-        ]}
-      />
+      <dl class="clock-facts">
+        <Fact label={say.used} value={length(elapsedNowMs)} />
+        <Fact label={say.target} value={length(targetMs)} />
+        {pausedMs > 0 && <Fact label={say.pausedFor} value={length(pausedMs)} />}
+        {stoppedAt === null && dueAt !== null && <Fact label={say.dueAt} value={exactMoment(dueAt, reading)} />}
+        {stoppedAt !== null && <Fact label={say.stoppedAt} value={exactMoment(stoppedAt, reading)} />}
+      </dl>
       <ol class="clock-turns" aria-label={say.turnsOf(say[`${name}Long`])}>
         {turnsOf(clock).map(turn => (
           <TurnLine turn={turn} key={`${turn.at} ${turn.kind}`} />
@@ -50,9 +47,18 @@ export function ClockView({ name, clock, timeZone }: ClockViewProps) {
   )
 }
 
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd class="figure">{value}</dd>
+    </div>
+  )
+}
+
 /** The picture: worked time by its length, closed time narrow, what is left in outline. The lines below say the same in words. */
 function ClockBar({ name, clock }: Pick<ClockViewProps, 'name' | 'clock'>) {
-  const say = useSentences(standardSentences)
+  const say = useSentences(openedClockSentences)
   const reading = useReading()
   const pieces = piecesOf(clock, reading.now)
   const [first] = pieces
@@ -72,8 +78,8 @@ function ClockBar({ name, clock }: Pick<ClockViewProps, 'name' | 'clock'>) {
         ))}
       </div>
       <div class="clock-ends muted figure">
-        <time>{formatShortMoment(first.from, reading)}</time>
-        <time>{formatShortMoment(last.to, reading)}</time>
+        <time>{exactMoment(first.from, reading)}</time>
+        <time>{exactMoment(last.to, reading)}</time>
       </div>
       <figcaption class="clock-legend muted">
         {kinds.map(kind => (
@@ -87,12 +93,12 @@ function ClockBar({ name, clock }: Pick<ClockViewProps, 'name' | 'clock'>) {
   )
 }
 
-type Say = ReturnType<typeof useSentences<(typeof standardSentences)['zh']>>
+type Say = ReturnType<typeof useSentences<(typeof openedClockSentences)['zh']>>
 const names = { running: 'running', over: 'overrun', paused: 'pausing', closed: 'closed', rest: 'rest' } as const
 const nameOf = ({ kind }: Pick<Piece, 'kind'>, say: Say) => say[names[kind]]
 
 function TurnLine({ turn }: { turn: Turn }) {
-  const say = useSentences(standardSentences)
+  const say = useSentences(openedClockSentences)
   const words = useSentences(handoffSentences)
   const reading = useReading()
   const { at, because, kind, ms, closed } = turn
@@ -110,7 +116,7 @@ function TurnLine({ turn }: { turn: Turn }) {
   return (
     <li class={`clock-turn clock-turn-${kind}`}>
       <time class="figure" title={formatFull(at, reading)}>
-        {formatShortMoment(at, reading)}
+        {exactMoment(at, reading)}
       </time>
       <span>
         {title}

@@ -1,41 +1,33 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Handoff } from '../../shared/handoff/contract.ts'
-import { standardSentences } from '../../shared/sentences/standard.ts'
-import { Loaded } from '../client/loaded.tsx'
-import { useRead } from '../client/use-read.ts'
+import { clockSentences } from '../../shared/sentences/clock.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { Skeleton } from '../ui/feedback.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { ClockChip } from './clock-chip.tsx'
 import { currentClock } from './clock-say.ts'
-import { ClockView } from './clock-view.tsx'
 
-/** Both clocks of a handoff, opened. Asked again when the handoff moves. */
+type Opened = typeof import('./opened-clocks.tsx')
+
+/** Both clocks of a handoff, opened. Their picture is fetched when it is first wanted, so that the panel begins without it. */
 export function Clocks({ handoff }: { handoff: Handoff }) {
-  const say = useSentences(standardSentences)
-  const known = useRead('readClocks', { id: handoff.id })
-  const { reload } = known
-  const [seen, setSeen] = useState(handoff.version)
+  const [opened, setOpened] = useState<Opened | null>(null)
   useEffect(() => {
-    if (seen === handoff.version) return
-    setSeen(handoff.version)
-    reload()
-  }, [handoff.version, seen, reload])
-  return (
-    <Loaded known={known} lines={6}>
-      {({ own, resolve, excepted, timeZone }) => (
-        <div class="clocks">
-          {own && <ClockView name="own" clock={own} timeZone={timeZone} />}
-          {resolve && <ClockView name="resolve" clock={resolve} timeZone={timeZone} />}
-          {!own && !resolve && <p class="muted">{excepted === null ? say.noClock : say.excepted(excepted)}</p>}
-        </div>
-      )}
-    </Loaded>
-  )
+    let wanted = true
+    import('./opened-clocks.tsx').then(
+      found => wanted && setOpened(found),
+      () => {}, // an extension that was updated meanwhile: the chip still says how it stands
+    )
+    return () => {
+      wanted = false
+    }
+  }, [])
+  return opened ? <opened.OpenedClocks handoff={handoff} /> : <Skeleton lines={6} />
 }
 
 /** The clock that matters now, as a button that opens both. Nothing where nothing is measured. */
 export function ClockButton({ handoff }: { handoff: Handoff }) {
-  const say = useSentences(standardSentences)
+  const say = useSentences(clockSentences)
   const [open, setOpen] = useState(false)
   if (!currentClock(handoff.clocks)) return null
   return (

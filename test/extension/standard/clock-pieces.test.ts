@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { piecesOf, turnsOf } from '../../../extension/standard/clock-pieces.ts'
 import { currentClock, sayClock } from '../../../extension/standard/clock-say.ts'
-import { standardSentences } from '../../../shared/sentences/standard.ts'
+import { clockSentences } from '../../../shared/sentences/clock.ts'
 import { sentencesIn } from '../../../shared/sentences.ts'
 import type { ClockCard, OpenedClock, Segment } from '../../../shared/standard/contract.ts'
 import { CAST_NOW, HOUR, idOf } from '../../support/cast.ts'
@@ -97,7 +97,7 @@ describe('a clock in words', () => {
     language: 'zh' as const,
     timeZone: 'Asia/Shanghai',
   })
-  const say = sentencesIn(standardSentences, 'zh')
+  const say = sentencesIn(clockSentences, 'zh')
 
   test('says what is left, warns when it should, and counts how late it is', () => {
     expect(sayClock('own', card(), at(0), say)).toMatchObject({ text: '接手还剩 25 分钟', tone: 'plain' })
