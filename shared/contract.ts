@@ -11,6 +11,7 @@ import { organisationEndpoints } from './organisation.ts'
 import { auditEndpoints } from './ownership/audit-contract.ts'
 import { ownershipEndpoints } from './ownership/contract.ts'
 import { signInEndpoints } from './sign-in.ts'
+import { standardEndpoints } from './standard/contract.ts'
 import { taskEndpoints } from './task/contract.ts'
 
 /** Every endpoint of the API, by name. The Worker serves all of them or does not compile; a test walks them all. */
@@ -26,6 +27,7 @@ export const contract = {
   ...handoffEndpoints,
   ...fileEndpoints,
   ...taskEndpoints,
+  ...standardEndpoints,
   ...contextEndpoints,
   ...liveEndpoints,
 }

@@ -40,7 +40,7 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('workspace'),
     sequence: z.number(),
-    what: z.enum(['organisation', 'ownership', 'journey', 'knowledge']),
+    what: z.enum(['organisation', 'ownership', 'journey', 'knowledge', 'standard']),
   }),
 ])
 export type LiveMessage = z.output<typeof LiveMessage>

@@ -125,7 +125,12 @@ export const organisationEndpoints = {
   }),
   changeDepartment: endpoint('PUT /v1/departments/:id', {
     access: 'admin',
-    request: z.object({ id: Id, ...DepartmentEdit }),
+    request: z.object({
+      id: Id,
+      ...DepartmentEdit,
+      /** From when on another calendar counts for the clocks: from now, unless said otherwise. */
+      since: z.optional(z.enum(['now', 'beginning'])),
+    }),
     response: Organisation,
     problems: ['stale', 'name_taken', 'not_found'],
     summary: "Changes a department's name, colour or calendar.",

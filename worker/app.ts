@@ -7,6 +7,7 @@ import { caseHandlers } from './case/routes.ts'
 import { readContext } from './context/verbs.ts'
 import { fileByteHandlers, fileHandlers } from './file/routes.ts'
 import { sweepFiles } from './file/verbs.ts'
+import { ringOverdue } from './handoff/ringing.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
@@ -31,10 +32,12 @@ import { knock } from './sign-in/doors/guards.ts'
 import { trouble } from './sign-in/doors/trouble.tsx'
 import { signInPages } from './sign-in/pages.ts'
 import { signInHandlers } from './sign-in/routes.ts'
+import { standardHandlers } from './standard/routes.ts'
 import { climbTasks } from './task/climbing.ts'
 import { taskHandlers } from './task/routes.ts'
 
 export { Room } from './platform/room.ts'
+export { Timer } from './platform/timer.ts'
 
 const BODY_MAX_BYTES = 256 * 1024
 
@@ -49,6 +52,7 @@ const handlers: AllHandlers = {
   ...handoffHandlers,
   ...taskHandlers,
   ...ownershipHandlers,
+  ...standardHandlers,
   ...knowledgeHandlers,
   ...fileHandlers,
   searchArticles,
@@ -100,6 +104,7 @@ export default {
   fetch: app.fetch,
   scheduled: (_controller, env, context) => {
     context.waitUntil(drain(env, Date.now()))
+    context.waitUntil(ringOverdue(env, Date.now()))
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepFiles(env, Date.now()))
     context.waitUntil(climbTasks(env, Date.now()))

@@ -4,6 +4,7 @@ import { isOpen } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { DepartmentOf, useAround, useDepartment } from '../organisation/departments.tsx'
+import { ClockButton } from '../standard/clocks.tsx'
 import { Button } from '../ui/button.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Card } from '../ui/layout.tsx'
@@ -55,6 +56,7 @@ export function HandoffCard({ handoff, onMoved, onStale, onAskProposed, onAskFur
         {sides.includes('asker') && <Proposed handoff={handoff} onAskProposed={onAskProposed} />}
         <div class="handoff-foot">
           <Moves handoff={handoff} onMoved={onMoved} onStale={onStale} onAskFurther={onAskFurther} />
+          <ClockButton handoff={handoff} />
           {handoff.packet && isOpen(handoff.state) && <DueChip at={handoff.packet.byWhen} onlySoon />}
         </div>
         {whole && sides.length > 0 && <Log handoff={handoff} />}

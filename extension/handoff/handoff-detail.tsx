@@ -1,11 +1,14 @@
 import { useEffect } from 'preact/hooks'
 import type { Handoff, LogEntry } from '../../shared/handoff/contract.ts'
 import { isOpen } from '../../shared/handoff/machine.ts'
+import { clockSentences } from '../../shared/sentences/clock.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { useRead } from '../client/use-read.ts'
 import { DepartmentOf, useAround, useDepartment } from '../organisation/departments.tsx'
+import { ClockChip } from '../standard/clock-chip.tsx'
+import { Clocks } from '../standard/clocks.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
 import { ExternalLink, Inbox } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
@@ -69,6 +72,7 @@ type WholeProps = Pick<HandoffDetailProps, 'verb' | 'onVerbDone' | 'onChanged'> 
 function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
   const say = useSentences(inboxSentences)
   const words = useSentences(handoffSentences)
+  const clockWords = useSentences(clockSentences)
   const { me } = useAround()
   const to = useDepartment(handoff.toDepartmentId)
   const standing = standingOf(handoff, sidesOf(handoff, me), words)
@@ -86,6 +90,7 @@ function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
             {handoff.intent === 'transfer' && <Chip>{words.transfer}</Chip>}
             <Chip tone={standing.tone}>{standing.text}</Chip>
             <span class="spacer" />
+            <ClockChip clocks={handoff.clocks} />
             {handoff.packet && isOpen(handoff.state) && <DueChip at={handoff.packet.byWhen} />}
           </div>
           <HandoffSteps handoff={handoff} colour={to?.colour} />
@@ -100,6 +105,13 @@ function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
           />
         </div>
       </Card>
+      {handoff.clocks && (
+        <Section title={clockWords.clocks}>
+          <Card padded>
+            <Clocks handoff={handoff} />
+          </Card>
+        </Section>
+      )}
       <Section title={say.log}>
         <LogTimeline log={log} />
       </Section>

@@ -3,6 +3,8 @@ import { isOpen } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
 import { DepartmentOf, useAround } from '../organisation/departments.tsx'
+import { ClockChip } from '../standard/clock-chip.tsx'
+import { currentClock, isLive } from '../standard/clock-say.ts'
 import { classes } from '../ui/classes.ts'
 import { formatFull, formatMoment } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
@@ -37,8 +39,22 @@ export function InboxRow({ handoff, href, chosen, box }: InboxRowProps) {
         <span class="muted">{handoff.case.number}</span>
         <span class="spacer" />
         <Chip tone={standing.tone}>{standing.text}</Chip>
-        {handoff.packet && open && handoff.state !== 'answered' && <DueChip at={handoff.packet.byWhen} />}
+        <RowClock handoff={handoff} />
       </span>
     </a>
+  )
+}
+
+/** One moment for one row: the standard's clock, or what was asked for where that comes sooner. */
+function RowClock({ handoff }: { handoff: Handoff }) {
+  const { packet, state, clocks } = handoff
+  if (!isOpen(state) || state === 'answered') return null
+  const current = currentClock(clocks)
+  const dueAt = current && isLive(current.card) ? current.card.dueAt : null
+  const asked = packet && (dueAt === null || packet.byWhen < dueAt)
+  return asked && current?.card.state !== 'paused' ? (
+    <DueChip at={packet.byWhen} />
+  ) : (
+    <ClockChip clocks={clocks} onlyLive />
   )
 }

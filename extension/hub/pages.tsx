@@ -17,12 +17,14 @@ import { MyDutyPage } from '../organisation/my-duty-page.tsx'
 import { ProvidersPage } from '../organisation/providers.tsx'
 import { WorkspacePage } from '../organisation/workspace.tsx'
 import { OwnershipPage } from '../ownership/map.tsx'
+import { StandardsPage } from '../standard/standards-page.tsx'
 import { TasksPage } from '../task/tasks-page.tsx'
 import {
   ArrowRightLeft,
   BookOpen,
   Building,
   CalendarClock,
+  Clock,
   type Icon,
   Inbox,
   KeyRound,
@@ -42,6 +44,7 @@ type PageName =
   | 'customers'
   | 'ownership'
   | 'flow'
+  | 'standards'
   | 'knowledge'
   | 'departments'
   | 'myDuty'
@@ -128,6 +131,13 @@ export const pageGroups: readonly PageGroup[] = [
         icon: MapIcon,
         least: 'agent',
         view: ([id]) => <OwnershipPage topicId={id} />,
+      },
+      {
+        name: 'standards',
+        path: 'standards',
+        icon: Clock,
+        least: 'agent',
+        view: () => <StandardsPage />,
       },
       knowledge,
       { name: 'flow', path: 'flow', icon: Workflow, least: 'agent', view: () => <FlowPage /> },

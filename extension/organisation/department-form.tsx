@@ -7,6 +7,7 @@ import { StaleChoice } from '../client/stale-choice.tsx'
 import { useAct } from '../client/use-act.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { go } from '../hub/place.ts'
+import { CalendarSince } from '../standard/calendar-since.tsx'
 import { Button } from '../ui/button.tsx'
 import { classes, DEPARTMENT_COLOURS, departmentClass } from '../ui/classes.ts'
 import { Banner } from '../ui/feedback.tsx'
@@ -46,10 +47,13 @@ export function DepartmentForm({ organisation, department, initial, onSaved }: D
   const disabled = !isAdmin(useAround().me)
   const [edit, setEdit] = useState(() => editOf(initial))
   const [tried, setTried] = useState(false)
+  const [since, setSince] = useState<'now' | 'beginning'>('now')
   const change = (part: Partial<DepartmentEdit>) => setEdit({ ...edit, ...part })
   const nameMissing = edit.name.trim() === ''
   const fault = calendarFault(edit.calendar)
   const id = department?.id
+  const otherHours =
+    department && JSON.stringify(edit.calendar) !== JSON.stringify(department.calendar) && department.id
   const fresh = () => backend.read('readOrganisation', {})
 
   const save = async (base: Organisation = organisation) => {
@@ -65,7 +69,7 @@ export function DepartmentForm({ organisation, department, initial, onSaved }: D
         save: version =>
           id === undefined
             ? step('addDepartment', { ...edit, version })
-            : step('changeDepartment', { id, ...edit, version }),
+            : step('changeDepartment', { id, ...edit, version, since }),
         fresh,
       }),
     )
@@ -114,6 +118,9 @@ export function DepartmentForm({ organisation, department, initial, onSaved }: D
       <Colours value={edit.colour} onValue={colour => change({ colour })} disabled={disabled} />
       <h2 class="subhead">{say.calendar}</h2>
       <CalendarEditor calendar={edit.calendar} onCalendar={calendar => change({ calendar })} disabled={disabled} />
+      {otherHours && !fault && (
+        <CalendarSince departmentId={otherHours} calendar={edit.calendar} since={since} onSince={setSince} />
+      )}
       {!disabled && (
         <div class="form-foot">
           <Button type="submit" variant="primary" busy={act.busy}>

@@ -10,6 +10,24 @@ const ReaderContext = createContext<Reader>({ language: 'zh', timeZone: 'UTC' })
 /** How often relative times are told anew, in milliseconds. */
 const TICK = 30_000
 
+const listeners = new Set<(now: number) => void>()
+let ticking: ReturnType<typeof setInterval> | undefined
+
+/** Calls `hear` at every tick until it is told to stop. However many views listen, there is one timer. */
+function onTick(hear: (now: number) => void): () => void {
+  listeners.add(hear)
+  ticking ??= setInterval(() => {
+    const now = Date.now()
+    for (const one of listeners) one(now)
+  }, TICK)
+  return () => {
+    listeners.delete(hear)
+    if (listeners.size > 0) return
+    clearInterval(ticking)
+    ticking = undefined
+  }
+}
+
 type LanguageProviderProps = {
   language: Language
   children: ComponentChildren
@@ -46,9 +64,7 @@ export function useReading(): Reading {
   const { language, timeZone, now: frozen } = useContext(ReaderContext)
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
-    if (frozen !== undefined) return
-    const timer = setInterval(() => setNow(Date.now()), TICK)
-    return () => clearInterval(timer)
+    if (frozen === undefined) return onTick(setNow)
   }, [frozen])
   return { language, timeZone, now: frozen ?? now }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CaseCard, CaseFacts, CaseRef } from '../case.ts'
 import { endpoint } from '../endpoint.ts'
 import { Empty, Id, Instant, PageQuery, page, text, Version, WebUrl } from '../parts.ts'
+import { ClockCards } from '../standard/contract.ts'
 import { Dispute, grounds, Ruling } from './dispute.ts'
 import { intents, type Move, openStates, states, waits } from './machine.ts'
 
@@ -21,7 +22,8 @@ const Person = z.object({ id: Id, name: z.string() })
 /** One line of a handoff's log. `data` is what the move carried: reason, question, answer. */
 export const LogEntry = z.object({
   at: Instant,
-  actor: Person,
+  /** `system` without a name where a clock did it. */
+  actor: z.object({ id: z.string(), name: z.string() }),
   kind: z.string(),
   data: z.record(z.string(), z.unknown()),
 })
@@ -67,6 +69,8 @@ export const Handoff = z.object({
   proposedDepartmentId: z.nullable(Id),
   requestedAt: Instant,
   updatedAt: Instant,
+  /** Time to own and time to resolve; null for people of no side, and where they were never counted. */
+  clocks: z.optional(z.nullable(ClockCards)),
   version: Version,
 })
 export type Handoff = z.output<typeof Handoff>

@@ -27,7 +27,10 @@ export async function startBenchWorker(): Promise<BenchWorker> {
           modules: await bundle('worker/app.ts', join(dir, 'app')),
           ...shared,
           bindings: { LOCAL: '1', LOCAL_SECRET: '', EXTENSION_IDS: '' },
-          durableObjects: { ROOM: { className: 'Room', useSQLite: true } },
+          durableObjects: {
+            ROOM: { className: 'Room', useSQLite: true },
+            TIMER: { className: 'Timer', useSQLite: true },
+          },
           r2Buckets: ['FILES'],
           ratelimits: { KNOCKS: { namespace_id: '1', simple: { limit: 1_000_000, period: 60 } } },
           serviceBindings: { ASSETS: () => new Response('') as never },

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
+import { rebuilt, tickingFrom } from '../../worker/handoff/clocks.ts'
 import type { EventRow, HandoffRow } from '../../worker/handoff/rows.ts'
-import { rebuildHandoff } from '../../worker/handoff/rules.ts'
 import type { Mark } from './acts.ts'
 
 /** What became of an act, as its maker was told. */
@@ -37,7 +37,7 @@ export function findingsIn(database: DatabaseSync, told: ReadonlyMap<Mark, Told>
     lost: marks.flatMap(([mark, how]) => (how === 'done' && seen(mark) === 0 ? [mark] : [])),
     doubled: marks.flatMap(([mark]) => (seen(mark) > 1 ? [mark] : [])),
     ghosts: marks.flatMap(([mark, how]) => (how === 'refused' && seen(mark) > 0 ? [mark] : [])),
-    different: rows.flatMap(row => (isAsTold(row, events) ? [] : [row.id])),
+    different: rows.flatMap(row => (isAsTold(database, row, events) ? [] : [row.id])),
     gaps: gapsIn(database),
   }
 }
@@ -55,9 +55,17 @@ function countMarks(events: readonly EventRow[]): Map<Mark, number> {
   return times
 }
 
-function isAsTold(row: HandoffRow, events: readonly EventRow[]): boolean {
+/** The row is what its log tells, and so are its clocks under the standards and calendars of the workspace. */
+function isAsTold(database: DatabaseSync, row: HandoffRow, events: readonly EventRow[]): boolean {
   const log = events.filter(one => one.subject_id === row.id)
-  return isDeepStrictEqual({ ...row }, { ...rebuildHandoff(log) })
+  const of = (table: string, key: string) =>
+    database.prepare(`select * from ${table} where ${key} = ?`).all(row.workspace_id) as never[]
+  const ticking = tickingFrom(row.workspace_id, row.to_department_id, [
+    of('standard_books', 'workspace_id'),
+    of('workspaces', 'id'),
+    of('former_calendars', 'workspace_id'),
+  ])
+  return isDeepStrictEqual({ ...row }, { ...rebuilt(log, ticking.policy) })
 }
 
 function gapsIn(database: DatabaseSync): number {

@@ -7,6 +7,7 @@ import { handoffs } from '../../worker/local/demo/content/handoffs.ts'
 import { stories } from '../../worker/local/demo/content/journey.ts'
 import { members, rosters } from '../../worker/local/demo/content/members.ts'
 import { topics } from '../../worker/local/demo/content/ownership.ts'
+import { standardExceptions, standards } from '../../worker/local/demo/content/standards.ts'
 import { tasks } from '../../worker/local/demo/content/tasks.ts'
 import { practiceCustomers } from '../../worker/practice/customers.ts'
 
@@ -56,6 +57,20 @@ describe('topics and rules', () => {
         [/\p{Script=Han}/u.test(said), /[a-z]{3}/.test(said.replaceAll(/"[a-zA-Z]+":|"kind":"\w+"/g, ''))],
         name,
       ).toEqual([true, true])
+    }
+  })
+})
+
+describe('service standards', () => {
+  test('keep to the contract, in both languages, for topics that are there', () => {
+    for (const { department: _, topic, ...words } of standards) {
+      const whole = { standard: { ...words, departmentId: null, topicId: null }, since: 'now', version: 1 }
+      expect(z.safeParse(contract.writeStandard.request, whole).error, words.name).toBeUndefined()
+      if (topic !== null) expect(topics.map(one => one.name)).toContain(topic)
+    }
+    expect(standards.some(one => !/\p{Script=Han}/u.test(one.name))).toBe(true)
+    for (const exception of standardExceptions) {
+      expect(z.safeParse(contract.addStandardException.request, { ...exception, version: 1 }).error).toBeUndefined()
     }
   })
 })

@@ -7,6 +7,7 @@ import { caseAnnouncement, caseFromRow, caseIdIn, caseQuery, closeCaseRow } from
 import { commit } from '../platform/commit.ts'
 import { batch } from '../platform/db.ts'
 import { type Scope, worksIn } from '../platform/scope.ts'
+import { tickedAll } from './policies.ts'
 import { caseHandoffsQuery, type HandoffRow, unlessOthersMoved, updateHandoff } from './rows.ts'
 import { handoffFromRow, rowAfter, sidesOf, standingOf } from './rules.ts'
 import { announcement, draftOf, type Told, touchOf } from './storing.ts'
@@ -35,13 +36,14 @@ export async function closeCase(scope: Scope, { ref, open }: Input<'closeCase'>)
   const stillOpen = route.filter(row => isOpen(row.state as Parameters<typeof isOpen>[0]))
   const unnamed = stillOpen.filter(row => !open.some(one => one.id === row.id))
   if (unnamed.length > 0) throw new Problem('handoffs_open', { count: unnamed.length })
-  const ended = stillOpen.flatMap(row =>
+  const moved = stillOpen.flatMap(row =>
     endOf(
       scope,
       row,
       open.find(one => one.id === row.id),
     ),
   )
+  const ended = await tickedAll(scope, stillOpen, moved)
   const card = caseFromRow(record)
   return commit(scope, {
     guard: {
@@ -50,7 +52,7 @@ export async function closeCase(scope: Scope, { ref, open }: Input<'closeCase'>)
     },
     rows: [
       closeCaseRow(workspace.id, record.id, now, member.id),
-      ...ended.flatMap(({ row }) => [updateHandoff(row), ...touchOf(scope, row, card, 'withdrawn')]),
+      ...ended.flatMap(({ row, rows }) => [updateHandoff(row), ...rows, ...touchOf(scope, row, card, 'withdrawn')]),
     ],
     also: ended.map(({ row, event }) => draftOf(row, event)),
     event: {

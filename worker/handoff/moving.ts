@@ -1,4 +1,3 @@
-import type { CaseCard } from '../../shared/case.ts'
 import type { Input } from '../../shared/contract.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { afterMove, eventOf, type Move, type Side, sideOfMove } from '../../shared/handoff/machine.ts'
@@ -11,10 +10,13 @@ import { unlessMoved } from '../platform/commit.ts'
 import { batch, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { chooseArbiter } from './arbiter.ts'
+import { handoffToMove, ticked, tickingOf } from './clocks.ts'
 import { type HandoffRow, handoffQuery, insertHandoff, latestEventQuery, updateHandoff } from './rows.ts'
 import { eventFromRow, type HandoffEvent, nextRequest, rowAfter, rowFromRequest, standingOf } from './rules.ts'
 import { store, type Told, touchOf } from './storing.ts'
-import { handoffForMe } from './verbs.ts'
+
+/** A handoff as it stands before a move, with its log. */
+type Moved = Awaited<ReturnType<typeof handoffToMove>>
 
 /** The moves after which a customer's timeline shows something new, and how the touchpoint's channel calls it. */
 const TOUCHING: Partial<Record<Move['kind'], string>> = {
@@ -26,13 +28,13 @@ const TOUCHING: Partial<Record<Move['kind'], string>> = {
 
 /** Makes a move from the version that its maker saw. Whoever comes second is told who was first. */
 export async function moveHandoff(scope: Scope, { id, version, move }: Input<'moveHandoff'>): Promise<Handoff> {
-  const { row, card, sides } = await handoffForMe(scope, id)
+  const { row, card, sides, log, ticking } = await handoffToMove(scope, id)
   const stale = row.version !== version
   try {
     afterMove(standingOf(row), move, sides, row.to_department_id)
     if (stale) throw new Problem('handoff_moved_on')
     const said = await sayingOf(scope, row, move, sideOfMove(standingOf(row), move.kind, sides))
-    return await storeMove(scope, row, card, move, said)
+    return await storeMove(scope, { row, card, log, ticking }, move, said)
   } catch (error) {
     throw error instanceof Problem && error.code === 'handoff_moved_on' ? await whatHappened(scope, id) : error
   }
@@ -84,19 +86,18 @@ async function assigned(scope: Scope, row: HandoffRow, memberId: string) {
   return { memberName: member.name }
 }
 
-function storeMove(
+async function storeMove(
   scope: Scope,
-  row: HandoffRow,
-  card: CaseCard,
+  { row, card, log, ticking }: Pick<Moved, 'row' | 'card' | 'log' | 'ticking'>,
   { kind, ...words }: Move,
   said: Record<string, unknown>,
 ): Promise<Handoff> {
   const { workspace, member, now } = scope
   const data = { ...words, ...said, by: member.name }
   const event: HandoffEvent = { kind: eventOf[kind], at: now, actorId: member.id, data }
-  const moved = rowAfter(row, event)
+  const { row: moved, rows } = ticked(row, rowAfter(row, event), [...log, event], ticking.policy)
   const touching = TOUCHING[kind]
-  const next = kind === 'rule' ? nextOf(scope, row, event) : undefined
+  const next = kind === 'rule' ? await nextOf(scope, row, event, log) : undefined
   const guard = { workspace_id: workspace.id, id: row.id }
   return store(scope, {
     row: moved,
@@ -105,7 +106,8 @@ function storeMove(
     guard: unlessMoved('handoffs', guard, row.version, new Problem('handoff_moved_on')),
     rows: [
       updateHandoff(moved),
-      ...(next ? [insertHandoff(next.row), ...touchOf(scope, next.row, card, 'requested')] : []),
+      ...rows,
+      ...(next ? [insertHandoff(next.row), ...next.rows, ...touchOf(scope, next.row, card, 'requested')] : []),
       ...transferRows(row, moved),
       ...turnRows(scope, row, moved),
       ...(touching ? touchOf(scope, moved, card, touching) : []),
@@ -121,11 +123,19 @@ function turnRows(scope: Scope, row: HandoffRow, moved: HandoffRow): Query[] {
 }
 
 /** The handoff to the department that a ruling gives the case to. */
-function nextOf(scope: Scope, row: HandoffRow, ruled: HandoffEvent): Told | undefined {
+async function nextOf(
+  scope: Scope,
+  row: HandoffRow,
+  ruled: HandoffEvent,
+  log: readonly HandoffEvent[],
+): Promise<(Told & { rows: Query[] }) | undefined> {
   const { nextId, departmentId } = ruled.data as { nextId?: string | null; departmentId?: string }
   if (!nextId || !departmentId) return undefined
-  const event = nextRequest(row, ruled, departmentId)
-  return { row: rowFromRequest(scope.workspace.id, nextId, event), event }
+  const asked = nextRequest(row, ruled, departmentId)
+  const event = { ...asked, data: { ...asked.data, segment: log[0]?.data.segment ?? '' } }
+  const { policy } = await tickingOf(scope, departmentId)
+  const ticking = ticked(null, rowFromRequest(scope.workspace.id, nextId, event), [event], policy)
+  return { ...ticking, event }
 }
 
 /** An accepted transfer is the agreement: from now on the case is the receiver's. */

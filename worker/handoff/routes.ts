@@ -8,7 +8,9 @@ import { closeCase } from './closing.ts'
 import { readFlow } from './flow.ts'
 import { openHandoffsOf } from './loads.ts'
 import { moveHandoff } from './moving.ts'
+import { readClocks } from './opened.ts'
 import { declinedAmong } from './returns.ts'
+import './recounting.ts'
 import { anyOfDepartment } from './rows.ts'
 import { readHandoff, readOdds, readRoute, requestHandoff } from './verbs.ts'
 
@@ -30,6 +32,7 @@ export const handoffHandlers: MemberHandlers<
   | 'readRoute'
   | 'readFlow'
   | 'closeCase'
+  | 'readClocks'
 > = {
   requestHandoff,
   moveHandoff,
@@ -40,4 +43,5 @@ export const handoffHandlers: MemberHandlers<
   readFlow,
   closeCase,
   readRoute: (scope, { ref }) => readRoute(scope, ref),
+  readClocks: (scope, { id }) => readClocks(scope, id),
 }

@@ -38,6 +38,8 @@ export interface RequestData {
   readonly ruledFrom?: string
   /** In whose name it is asked, when an arbiter's ruling asks. */
   readonly asker?: { readonly id: string; readonly name: string }
+  /** The customer's segment, which standards may leave out. */
+  readonly segment?: string
 }
 
 /** What a move's event keeps besides what the move carried: who made it, by the name they had. */
@@ -86,7 +88,8 @@ export function rowFromRequest(workspaceId: string, id: string, event: HandoffEv
   }
 }
 
-function firstStanding({ decision, ruledFrom }: RequestData): Standing {
+/** Where a request begins. */
+export function firstStanding({ decision, ruledFrom }: RequestData): Standing {
   if (decision) return undecided
   return ruledFrom ? given : requested
 }
@@ -111,6 +114,7 @@ export function rowAfter(row: HandoffRow, event: HandoffEvent): HandoffRow {
     proposed_department_id: proposedAfter(row, event),
     // Taken, it climbs no further.
     ...(standing.state === 'accepted' && row.state !== 'accepted' && { climbed: 0 }),
+    ...(lapses && { climbed: 1 }),
     // A clock that was set back must not turn the order of the lists around.
     updated_at: Math.max(event.at, row.updated_at),
     version: row.version + 1,
@@ -209,6 +213,7 @@ export function handoffFromRow(row: HandoffRow, card: CaseCard, reads: boolean):
     asker: { id: row.asker_id, name: row.asker_name },
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name },
     packet: reads ? JSON.parse(row.packet) : null,
+    clocks: reads && row.clocks !== null ? JSON.parse(row.clocks) : null,
     latest: reads ? { kind: row.latest_kind, text: row.latest_text } : null,
     proposedDepartmentId: row.proposed_department_id,
     requestedAt: row.requested_at,

@@ -8,6 +8,7 @@ import type { Announcement } from '../platform/announce.ts'
 import { commit } from '../platform/commit.ts'
 import type { Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
+import { wakeTimer } from '../platform/timer.ts'
 import type { HandoffRow } from './rows.ts'
 import { type HandoffEvent, handoffFromRow } from './rules.ts'
 
@@ -23,24 +24,33 @@ interface Stored extends Told {
   readonly rows: readonly Query[]
   /** A further handoff that the same act makes; its row is among `rows`. */
   readonly also?: Told
+  /** Further people who hear of it, such as those whom a climb reaches. */
+  readonly reaches?: readonly string[]
+  /** False for the clocks themselves: they set the timer once all of them have rung. */
+  readonly wakes?: boolean
 }
 
 /** Stores what became of a handoff: rows, its event, and whom to tell. Gives it as its sides see it. */
-export function store(scope: Scope, { row, card, event, guard, rows, also }: Stored): Promise<Handoff> {
+export async function store(scope: Scope, stored: Stored): Promise<Handoff> {
+  const { row, card, event, guard, rows, also, reaches = [], wakes = true } = stored
   const handoff = handoffFromRow(row, card, true)
   const more = also ? [{ handoff: handoffFromRow(also.row, card, true), event: also.event }] : []
-  return commit(scope, {
+  const answer = await commit(scope, {
     guard,
     rows,
     event: draftOf(row, event),
     also: also ? [draftOf(also.row, also.event)] : [],
     announce: sequence => [
-      ...[{ handoff, event }, ...more].map(one => announcement(one.handoff, one.event, sequence)),
+      ...[{ handoff, event }, ...more].map(one => announcement(one.handoff, one.event, sequence, reaches)),
       caseAnnouncement(card, sequence),
     ],
     conflicts: caseConflicts,
     answer: handoff,
   })
+  for (const { alarm_at } of [row, ...(also ? [also.row] : [])]) {
+    if (wakes && alarm_at !== null) scope.later(wakeTimer(scope.env, scope.workspace.id, alarm_at))
+  }
+  return answer
 }
 
 /** An event of a handoff as the log takes it. */
@@ -51,9 +61,14 @@ export const draftOf = (row: HandoffRow, { kind, data }: HandoffEvent) => ({
 })
 
 /** The departments of both sides and the arbiter hear the whole handoff; panels on the case only that there is something to fetch. */
-export function announcement(handoff: Handoff, event: HandoffEvent, sequence: number): Announcement {
+export function announcement(
+  handoff: Handoff,
+  event: HandoffEvent,
+  sequence: number,
+  reaches: readonly string[] = [],
+): Announcement {
   const { fromDepartmentId, toDepartmentId, asker, assignee, dispute } = handoff
-  const people = [asker.id, assignee?.id, dispute?.arbiter.id].filter(id => id !== undefined)
+  const people = [asker.id, assignee?.id, dispute?.arbiter.id, ...reaches].filter(id => id !== undefined)
   return {
     to: { kind: 'departments', departmentIds: [fromDepartmentId, toDepartmentId], memberIds: people },
     message: { kind: 'handoff', sequence, at: event.at, event: event.kind, actorId: event.actorId, handoff },

@@ -7,11 +7,13 @@ import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { claimFor } from '../case/claim.ts'
 import { caseFromRow, caseIdIn, caseQuery, casesQuery, recordCase, reopenCaseRow } from '../case/verbs.ts'
-import { directoryOf, requireDepartments, type StoredDirectory } from '../organisation/verbs.ts'
+import { requireDepartments, type StoredDirectory } from '../organisation/verbs.ts'
 import { againIfRaced } from '../platform/commit.ts'
 import { all, batch } from '../platform/db.ts'
 import { type Scope, worksIn } from '../platform/scope.ts'
 import { chooseArbiter } from './arbiter.ts'
+import { ticked, tickingAtRequest } from './clocks.ts'
+import { requireMine } from './mine.ts'
 import type { Decision } from './quarrel.ts'
 import {
   caseHandoffsQuery,
@@ -40,7 +42,7 @@ const ODDS_OF = 20
  */
 export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'>): Promise<Handoff> {
   const { facts, fromDepartmentId, toDepartmentId, packet, intent = 'assist', parentId = null } = input
-  const directory = await directoryOf(scope)
+  const { directory, policy, segment } = await tickingAtRequest(scope, toDepartmentId, facts)
   requireDepartments(directory, [fromDepartmentId, toDepartmentId])
   if (!worksIn(scope, fromDepartmentId) && !roleReaches(scope.member.role, 'admin')) throw new Problem('not_allowed')
   if (fromDepartmentId === toDepartmentId) throw new Problem('handoff_same_department')
@@ -58,6 +60,7 @@ export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'
       parentId,
       topicId,
       returns: wouldReturn(stays, toDepartmentId),
+      segment,
       decision: needsDecision(stays, toDepartmentId)
         ? await decisionFor(scope, directory, topicId, input, route)
         : null,
@@ -69,13 +72,14 @@ export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'
       actorId: scope.member.id,
       data: { ...data, ref: card.ref },
     }
-    const row = rowFromRequest(scope.workspace.id, id, event)
+    const ticking = ticked(null, rowFromRequest(scope.workspace.id, id, event), [event], policy)
+    const { row } = ticking
     return store(scope, {
       row,
       card,
       event,
       guard: { query: unlessFull(scope.workspace.id, card.id, OPEN_PER_CASE_MAX), problem: full() },
-      rows: [...rows, insertHandoff(row), ...touchOf(scope, row, card, 'requested')],
+      rows: [...rows, insertHandoff(row), ...ticking.rows, ...touchOf(scope, row, card, 'requested')],
     })
   })
 }
@@ -135,11 +139,7 @@ export async function handoffForMe(scope: Scope, id: string) {
     handoffQuery(workspace.id, id),
     casesQuery(workspace.id, caseIdOfHandoff(workspace.id, id)),
   )
-  const [row] = rows
-  const [found] = cases
-  const sides = row ? sidesOf(scope, row) : []
-  if (!row || !found || sides.length === 0) throw new Problem('not_found')
-  return { row, card: caseFromRow(found), sides }
+  return requireMine(scope, rows[0], cases[0])
 }
 
 /** One handoff with its whole log, for people of the two departments, its arbiter, and admins. Throws `not_found`. */

@@ -4,6 +4,7 @@ import type { Organisation, Shift } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { first } from '../platform/db.ts'
 import { leads, type Scope } from '../platform/scope.ts'
+import { calendarRows, type Since } from './calendars.ts'
 import { anyMemberOf, directoryIsAt, nobodyWorksIn, onlyWhile } from './rows.ts'
 import {
   type DepartmentWords,
@@ -42,12 +43,21 @@ export async function addDepartment(scope: Scope, { version, ...words }: Departm
   return storeDirectory(scope, next, version, about('department_added', id, { name: words.name }))
 }
 
+/** Changes a department. Another calendar counts from now on, or, where `since` says so, from the beginning. */
 export async function changeDepartment(
   scope: Scope,
-  { id, version, ...words }: DepartmentWords & { id: string; version: number },
+  {
+    id,
+    version,
+    since = 'now',
+    ...words
+  }: DepartmentWords & { id: string; version: number; since?: Since | undefined },
 ): Promise<Organisation> {
-  const next = withChangedDepartment(await directoryOf(scope), id, words)
-  return storeDirectory(scope, next, version, about('department_changed', id, words))
+  const before = await directoryOf(scope)
+  const next = withChangedDepartment(before, id, words)
+  const also = calendarRows(scope, departmentIn(before, id), words.calendar, since)
+  const guard = onlyWhile([directoryIsAt(scope.workspace.id, version)])
+  return storeDirectory(scope, next, version, about('department_changed', id, { ...words, since }), guard, also)
 }
 
 /** Removes a department that nothing refers to; else throws `in_use` and names the first noun that does. */

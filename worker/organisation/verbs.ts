@@ -1,8 +1,8 @@
 import { departmentCard } from '../../shared/duty.ts'
 import type { DepartmentCard, Directory, Member, Organisation } from '../../shared/organisation.ts'
 import type { Announcement } from '../platform/announce.ts'
-import { commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
-import { all, batch, first } from '../platform/db.ts'
+import { type Change, commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
+import { all, batch, first, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import {
   administratorsOf,
@@ -17,6 +17,7 @@ import {
 } from './rows.ts'
 import { copyStaff } from './staff-rows.ts'
 
+export { allFormerCalendarsQuery, type FormerCalendarRow, formerCalendarsQuery, historyOf } from './calendars.ts'
 export { type Chain, chainOf, companyOf } from './chain.ts'
 export {
   directoryFromRow,
@@ -81,7 +82,7 @@ export function organisationChanged(sequence: number): Announcement[] {
 
 /**
  * Stores a directory that was made from the version `from`; throws `stale` when somebody was faster. `guard` may ask for more
- * than the version.
+ * than the version; `also` is stored with it.
  */
 export async function storeDirectory(
   scope: Scope,
@@ -89,10 +90,12 @@ export async function storeDirectory(
   from: number,
   event: EventDraft,
   guard = unlessMoved('workspaces', { id: scope.workspace.id }, from),
+  also: Pick<Change<unknown>, 'outbox'> & { readonly rows?: readonly Query[] } = {},
 ): Promise<Organisation> {
   return commit(scope, {
     guard,
-    rows: [updateDirectory(scope, next), copyStaff(scope.workspace.id, scope.now)],
+    rows: [updateDirectory(scope, next), copyStaff(scope.workspace.id, scope.now), ...(also.rows ?? [])],
+    outbox: also.outbox ?? [],
     event,
     announce: organisationChanged,
     answer: organisationFrom(scope, { ...next, version: from + 1 }),

@@ -74,6 +74,7 @@ type VersionedTable =
   | 'handoffs'
   | 'articles'
   | 'files'
+  | 'standard_books'
   | 'tasks'
 
 /**

@@ -1,4 +1,5 @@
 import type { Room } from './room.ts'
+import type { Timer } from './timer.ts'
 
 /** The Worker's bindings, as wrangler.jsonc names them. */
 export interface Env {
@@ -6,6 +7,8 @@ export interface Env {
   readonly SEARCH: D1Database
   readonly FILES: R2Bucket
   readonly ROOM: DurableObjectNamespace<Room>
+  /** Wakes a workspace's clocks when they are due. */
+  readonly TIMER: DurableObjectNamespace<Timer>
   readonly ASSETS: Fetcher
   readonly KNOCKS: RateLimit
   /** `1` on a server that somebody runs on their own machine: the owner's link works, and only there. */

@@ -323,6 +323,24 @@ export interface Schema {
     position: number
   }
   file_uploads: { workspace_id: string; id: string; started_at: number }
+  standard_books: { workspace_id: string; version: number; body: string }
+  former_calendars: { workspace_id: string; department_id: string; until_at: number; calendar: string }
+  standard_outcomes: {
+    workspace_id: string
+    handoff_id: string
+    clock: string
+    department_id: string
+    day: string
+    met: number
+  }
+  standard_days: {
+    workspace_id: string
+    day: string
+    department_id: string
+    clock: string
+    met: number
+    measured: number
+  }
   practice_desks: { id: string; entries: number; created_at: number }
   practice_entries: { desk_id: string; sequence: number; ticket: string; at: number; body: string }
   absences: {

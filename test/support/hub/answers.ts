@@ -9,15 +9,17 @@ import type { Me, Member, Organisation } from '../../../shared/organisation.ts'
 import { type OwnershipMap, Rule, Topic } from '../../../shared/ownership/contract.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ApiKey, Device, Invitation, Provider } from '../../../shared/sign-in.ts'
+import { defaultBook } from '../../../shared/standard/policy.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation, who } from './cast.ts'
 import { dutyPlan, myDutyPlan } from './duty.ts'
 import { stories } from './handoffs.ts'
 import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
+import { compliance, openedClocks, someEffect, withClocks } from './standards.ts'
 import { taskAnswers, tasks } from './tasks.ts'
 
 /** A company in memory. Empty: founded a minute ago. */
 export function company(me: Member, empty: boolean) {
-  const told = empty ? [] : stories()
+  const told = empty ? [] : stories().map(one => ({ ...one, handoff: withClocks(one.handoff, one.log) }))
   return {
     me,
     next: 1,
@@ -26,6 +28,8 @@ export function company(me: Member, empty: boolean) {
     handoffs: told.map(one => one.handoff),
     tasks: empty ? [] : tasks(),
     logs: new Map(told.map(one => [one.handoff.id, one.log])),
+    standards: structuredClone(defaultBook),
+    compliance: empty ? [] : [...compliance],
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
     journeys: empty ? [] : journeys(),
@@ -213,6 +217,17 @@ export const answers: Answers = {
     const handoff = found(at.handoffs.find(one => one.id === id))
     if (handoff.version !== version) throw new Problem('handoff_moved_on')
     return moved(at, id, move, at.me)
+  },
+  readClocks: (at, { id }) => openedClocks(found(at.handoffs.find(one => one.id === id)), at.logs.get(id) ?? []),
+  readStandards: at => structuredClone(at.standards),
+  readCompliance: at => ({ items: at.compliance }),
+  previewStandard: () => someEffect,
+  previewCalendar: () => someEffect,
+  writeStandard: (at, { version, since, standard, id = newId(at) }) => {
+    fresh(at.standards, version)
+    const next = { version: at.standards.version, writtenAt: HUB_NOW, writtenBy: at.me.name, retired: false }
+    at.standards.standards.push({ ...standard, id, ...next, from: since === 'now' ? HUB_NOW : 0 })
+    return structuredClone(at.standards)
   },
   readOwnership: at => structuredClone(at.map),
   writeTopic: (at, { version, id = newId(at), ...topic }) => {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
 import type { Move } from '../../../shared/handoff/machine.ts'
 import { handoffQuery, logQuery } from '../../../worker/handoff/rows.ts'
-import { rebuildHandoff } from '../../../worker/handoff/rules.ts'
 import { batch } from '../../../worker/platform/db.ts'
 import { bindings, type Office, office, type Person } from '../../support/office.ts'
+import { rebuiltFrom } from '../../support/rebuilt.ts'
 import { request, ticket } from '../../support/tickets.ts'
 
 const db = bindings.DB.withSession('first-primary')
@@ -30,7 +30,7 @@ async function decision(desk: Office, number: string): Promise<Handoff> {
 
 async function expectRebuilt(desk: Office, id: string) {
   const [rows, log] = await batch(db, handoffQuery(desk.workspaceId, id), logQuery(desk.workspaceId, id))
-  expect(rows[0]).toEqual(rebuildHandoff(log))
+  expect(rows[0]).toEqual(await rebuiltFrom(desk.workspaceId, log))
 }
 
 test('the second return opens a decision: nobody has it before the arbiter rules', async () => {

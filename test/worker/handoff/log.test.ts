@@ -4,9 +4,9 @@ import type { Handoff } from '../../../shared/handoff/contract.ts'
 import { isPossible, type Move, type Side } from '../../../shared/handoff/machine.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { handoffQuery, logQuery } from '../../../worker/handoff/rows.ts'
-import { rebuildHandoff } from '../../../worker/handoff/rules.ts'
 import { batch } from '../../../worker/platform/db.ts'
 import { bindings, office } from '../../support/office.ts'
+import { rebuiltFrom } from '../../support/rebuilt.ts'
 import { request } from '../../support/tickets.ts'
 
 const db = bindings.DB.withSession('first-primary')
@@ -67,7 +67,7 @@ test('whatever people try, the row is what the log tells, and a refused move cha
           (error: unknown) => error,
         )
         const after = await stored(desk.workspaceId, handoff.id)
-        expect(after.row).toEqual(rebuildHandoff(after.log))
+        expect(after.row).toEqual(await rebuiltFrom(desk.workspaceId, after.log))
         expect(result instanceof Problem).toBe(!legal)
         if (result instanceof Problem) expect(after).toEqual(before)
         else handoff = result as Handoff
@@ -83,5 +83,5 @@ test('events that this version does not know change nothing', async () => {
   const { id } = await desk.linxia.call('requestHandoff', request(desk, '499'))
   const { row, log } = await stored(desk.workspaceId, id)
   const later = { ...log[0], kind: 'handoff_frozen', data: '{"by":"x"}' } as (typeof log)[number]
-  expect(rebuildHandoff([...log, later])).toEqual(row)
+  expect(await rebuiltFrom(desk.workspaceId, [...log, later])).toEqual(row)
 })

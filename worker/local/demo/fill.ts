@@ -10,6 +10,7 @@ import { fillMap, fillTouchpoints } from './journey.ts'
 import { fillArticles } from './knowledge.ts'
 import { type DepartmentIds, fillDepartments, fillRosters } from './organisation.ts'
 import { fillOwnership } from './ownership.ts'
+import { fillStandards } from './standards.ts'
 import { fillTasks } from './tasks.ts'
 
 /**
@@ -25,6 +26,7 @@ export async function fillDemo(origin: string, token: string): Promise<void> {
   await fillRosters(call, departmentIds, team.ids)
   await fillDuty(team.callAs, call, departmentIds, team.ids, now)
   await fillOwnership(call, departmentIds, phaseIds)
+  await fillStandards(call, departmentIds)
   await fillArticles(department => team.callAs(leadOf(department)), call, departmentIds)
   await fillTouchpoints(call, departmentIds, phaseIds, now)
   await fillHandoffs(team.callAs, call, origin, departmentIds, now)
