@@ -10,8 +10,10 @@ import { useAround } from '../organisation/departments.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { toFieldTime } from '../ui/field-time.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
-import { AskForm } from './ask-form.tsx'
+import { later } from '../ui/later.tsx'
 import type { AskInput } from './ask-input.ts'
+
+const AskForm = later(async () => (await import('./ask-form.tsx')).AskForm)
 
 /** What the person has already said by where they clicked. */
 export interface AskStart {

@@ -8,7 +8,9 @@ import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSentences } from '../ui/language.tsx'
-import { RuleForm } from './rule-form.tsx'
+import { later } from '../ui/later.tsx'
+
+const RuleForm = later(async () => (await import('./rule-form.tsx')).RuleForm)
 
 type RuleOfRulingProps = {
   handoff: Handoff

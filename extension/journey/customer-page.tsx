@@ -15,7 +15,7 @@ import { Facts, Page } from '../ui/page.tsx'
 import { History } from './history.tsx'
 import { Place } from './place.tsx'
 import { Signals } from './signals.tsx'
-import { TouchDialog } from './touch-form.tsx'
+import { TouchDialog } from './touch-dialog.tsx'
 
 /** One customer: what to know, where they stand on the map, and everything that happened. */
 export function CustomerPage({ id }: { id: string }) {

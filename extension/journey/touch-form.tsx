@@ -10,7 +10,6 @@ import { useDraft } from '../client/use-draft.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { fromFieldTime, toFieldTime } from '../ui/field-time.ts'
 import { Field, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
@@ -18,28 +17,19 @@ import { toast } from '../ui/toasts.tsx'
 import { feelingOptions } from './feelings.ts'
 import { handKinds, type TouchInput, touchFrom } from './touch-input.ts'
 
-type TouchDialogProps = {
-  /** Text to begin with; null: closed. */
-  text: string | null
+const TITLE_MAX = 300
+
+export type TouchFormProps = {
+  /** Text to begin with. */
+  text: string
   facts: CaseFacts | null
   phases: readonly Phase[]
   onClose: () => void
   onNoted: () => void
 }
 
-/** Notes by hand that somebody touched the customer. */
-export function TouchDialog({ text, ...rest }: TouchDialogProps) {
-  const say = useSentences(journeySentences)
-  return (
-    <Dialog open={text !== null} onClose={rest.onClose} title={say.add}>
-      {text !== null && <TouchForm text={text} {...rest} />}
-    </Dialog>
-  )
-}
-
-const TITLE_MAX = 300
-
-function TouchForm({ text, facts, phases, onClose, onNoted }: TouchDialogProps & { text: string }) {
+/** What is noted of a touch by hand. */
+export function TouchForm({ text, facts, phases, onClose, onNoted }: TouchFormProps) {
   const say = useSentences(journeySentences)
   const language = useLanguage()
   const { now, timeZone } = useReading()

@@ -7,32 +7,22 @@ import { useDraft } from '../client/use-draft.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Field, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type ArticleInput, articleFrom, guessLanguage } from './article-input.ts'
 
-type ArticleDialogProps = {
-  /** The text to begin with; null: closed. */
-  text: string | null
+/** The draft's name: one new article at a time. */
+const DRAFT = 'article'
+
+export type ArticleFormProps = {
+  /** The text to begin with. */
+  text: string
   onClose: () => void
 }
 
 /** A new article, from selected text or from nothing. */
-export function ArticleDialog({ text, onClose }: ArticleDialogProps) {
-  const say = useSentences(knowledgeSentences)
-  return (
-    <Dialog open={text !== null} onClose={onClose} title={say.newTitle}>
-      {text !== null && <ArticleForm text={text} onClose={onClose} />}
-    </Dialog>
-  )
-}
-
-/** The draft's name: one new article at a time. */
-const DRAFT = 'article'
-
-function ArticleForm({ text, onClose }: { text: string; onClose: () => void }) {
+export function ArticleForm({ text, onClose }: ArticleFormProps) {
   const say = useSentences(knowledgeSentences)
   const language = useLanguage()
   const backend = useBackend()

@@ -5,6 +5,7 @@ import { refuseUnseen } from '../../bridge/sight.ts'
 import { followTheme } from '../../client/appearance.ts'
 import { createExtensionBackend, openHub } from '../../client/extension-backend.ts'
 import { PanelApp } from '../../panel/app.tsx'
+import { fetchLater } from '../../ui/later.tsx'
 
 const backend = createExtensionBackend()
 followTheme(backend)
@@ -23,3 +24,5 @@ if (window !== top) {
 }
 const root = document.getElementById('app')
 if (root) render(<PanelApp backend={backend} link={link} openHub={openHub} />, root)
+// Once the panel stands: an update of the extension takes the files away that its open pages have not fetched.
+requestIdleCallback(() => void fetchLater(), { timeout: 5_000 })

@@ -1,0 +1,44 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { laterSentences } from '../../shared/sentences/later.ts'
+import { ErrorState, Skeleton } from './feedback.tsx'
+import { useSentences } from './language.tsx'
+
+/** What has not been fetched yet. */
+const waiting = new Set<() => Promise<unknown>>()
+
+/**
+ * A view whose code is fetched when it is first shown, or by `fetchLater`: dialogs and forms that most visits never open need not
+ * hold up the first paint. Lines stand for it until it is there.
+ */
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  let View: ComponentType<Props> | null = null
+  const fetchOnce = async () => {
+    View = await load()
+    waiting.delete(fetchOnce)
+  }
+  waiting.add(fetchOnce)
+  return function Later(props: Props) {
+    const say = useSentences(laterSentences)
+    const [failed, setFailed] = useState(false)
+    const [, draw] = useState(0)
+    const begin = () => {
+      setFailed(false)
+      fetchOnce().then(
+        () => draw(n => n + 1),
+        () => setFailed(true),
+      )
+    }
+    useEffect(() => {
+      if (!View) begin()
+    }, [])
+    if (View) return <View {...props} />
+    if (failed) return <ErrorState title={say.failed} text={say.failedText} busy={false} onRetry={begin} />
+    return <Skeleton lines={4} />
+  }
+}
+
+/** Fetches whatever is still waiting, so that nothing is missing when the server or the extension's files go away. */
+export async function fetchLater(): Promise<void> {
+  await Promise.allSettled([...waiting].map(fetch => fetch()))
+}
