@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
 import { arbiterFor } from '../../../worker/ownership/arbiter.ts'
 import type { Scope } from '../../../worker/platform/scope.ts'
-import { bindings, type Office, office } from '../../support/office.ts'
+import { absence } from '../../support/duty.ts'
+import { bindings, type Office, office, type Person } from '../../support/office.ts'
 
 const scopeOf = (desk: Office) =>
-  ({ db: bindings.DB.withSession('first-primary'), workspace: { id: desk.workspaceId, name: '' } }) as unknown as Scope
+  ({
+    db: bindings.DB.withSession('first-primary'),
+    now: Date.now(),
+    workspace: { id: desk.workspaceId, name: '' },
+  }) as unknown as Scope
 
 test('the topic’s arbiter decides, and nobody who is a party, away or of another company', async () => {
   const [desk, other] = [await office(), await office()]
@@ -20,13 +25,16 @@ test('the topic’s arbiter decides, and nobody who is a party, away or of anoth
     version: 0,
   })
   const topicId = map.topics[0]?.id ?? ''
-  const chosen = async (parties: string[], away: string[] = [], id: string | null = topicId) =>
-    (await arbiterFor(scopeOf(desk), id, parties, new Set(away)))?.name
+  const chosen = async (parties: string[], id: string | null = topicId) =>
+    (await arbiterFor(scopeOf(desk), id, parties))?.name
+  const leave = (who: Person) => who.call('addAbsence', absence(who))
   expect(await chosen([billing.id, logistics.id])).toBe(desk.chenlan.name)
   expect(await chosen([billing.id, support.id])).toBe(desk.wanglei.name)
-  expect(await chosen([billing.id, engineering.id], [desk.chenlan.id])).toBe(desk.wanglei.name)
   expect(await chosen([support.id, logistics.id])).toBe(desk.hemin.name)
-  expect(await chosen([support.id, logistics.id], [desk.hemin.id])).toBe(desk.wuyue.name)
-  expect(await chosen([billing.id, engineering.id], [], null)).toBe(desk.hemin.name)
+  expect(await chosen([billing.id, engineering.id], null)).toBe(desk.hemin.name)
+  await leave(desk.chenlan)
+  expect(await chosen([billing.id, engineering.id])).toBe(desk.wanglei.name)
+  await leave(desk.hemin)
+  expect(await chosen([support.id, logistics.id])).toBe(desk.wuyue.name)
   expect((await arbiterFor(scopeOf(other), topicId, []))?.id).toBe(other.hemin.id)
 })
