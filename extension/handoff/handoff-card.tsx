@@ -14,7 +14,7 @@ import { HandoffLog } from './handoff-log.tsx'
 import { HandoffSteps } from './handoff-steps.tsx'
 import { Moves } from './moves.tsx'
 import { LatestWords, PacketBrief, PacketView } from './packet.tsx'
-import { Quarrel } from './quarrel.tsx'
+import { Quarrel } from './quarrel-later.tsx'
 import { sidesOf, standingOf } from './standing.ts'
 
 export type HandoffCardProps = {

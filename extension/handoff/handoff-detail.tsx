@@ -20,7 +20,7 @@ import { HandoffSteps } from './handoff-steps.tsx'
 import type { InboxVerb } from './inbox-keys.tsx'
 import { Moves } from './moves.tsx'
 import { PacketView } from './packet.tsx'
-import { Quarrel } from './quarrel.tsx'
+import { Quarrel } from './quarrel-later.tsx'
 import { sidesOf, standingOf } from './standing.ts'
 
 type HandoffDetailProps = {

@@ -5,11 +5,13 @@ import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
 import { useSentences } from '../ui/language.tsx'
+import { later } from '../ui/later.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { MoveForm } from './move-form.tsx'
 import { firstMove } from './move-input.ts'
 import { sidesOf } from './standing.ts'
 import { useIsQueued, useMove } from './use-move.ts'
+
+const MoveForm = later(async () => (await import('./move-form.tsx')).MoveForm)
 
 /** Buttons in view beside the first; the rest goes into a menu. */
 const BESIDE = 2

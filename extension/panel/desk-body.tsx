@@ -6,15 +6,17 @@ import type { Ticket } from '../case/ticket.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import type { AskStart } from '../handoff/ask-dialog.tsx'
 import { CaseHandoffs } from '../handoff/case-handoffs.tsx'
-import { JourneyTab } from '../journey/journey-tab.tsx'
 import { KnowledgeTab } from '../knowledge/knowledge-tab.tsx'
 import type { ArticleSearch } from '../knowledge/search.ts'
 import { ErrorState } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
+import { later } from '../ui/later.tsx'
 import { TabPanel } from '../ui/tabs.tsx'
 import { TABS, type TabId } from './desk-header.tsx'
 import { Loading } from './loading.tsx'
 import { Overview } from './overview.tsx'
+
+const JourneyTab = later(async () => (await import('../journey/journey-tab.tsx')).JourneyTab)
 
 /** What the body asks of the desk around it. */
 export interface DeskActs {

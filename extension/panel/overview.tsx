@@ -9,11 +9,13 @@ import type { HandoffCardProps } from '../handoff/handoff-card.tsx'
 import { JourneyShort } from '../journey/journey-short.tsx'
 import { Suggestions } from '../knowledge/suggestions.tsx'
 import { OwnerCard } from '../ownership/owner-card.tsx'
-import { CaseTasks } from '../task/case-tasks.tsx'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/feedback.tsx'
 import { useSentences } from '../ui/language.tsx'
+import { later } from '../ui/later.tsx'
 import type { DeskBodyProps } from './desk-body.tsx'
+
+const CaseTasks = later(async () => (await import('../task/case-tasks.tsx')).CaseTasks)
 
 type OverviewProps = DeskBodyProps &
   Pick<HandoffCardProps, 'onMoved' | 'onStale' | 'onAskProposed'> & { context: Context; facts: CaseFacts }

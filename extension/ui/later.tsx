@@ -40,5 +40,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
 
 /** Fetches whatever is still waiting, so that nothing is missing when the server or the extension's files go away. */
 export async function fetchLater(): Promise<void> {
-  await Promise.allSettled([...waiting].map(fetch => fetch()))
+  for (let round = [...waiting]; round.length > 0; round = [...waiting].filter(one => !round.includes(one))) {
+    await Promise.allSettled(round.map(fetch => fetch()))
+  }
 }

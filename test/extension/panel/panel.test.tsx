@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { PanelApp } from '../../../extension/panel/app.tsx'
+import { fetchLater } from '../../../extension/ui/later.tsx'
 import { Problem } from '../../../shared/problems.ts'
 import { CAST_NOW, departments, idOf } from '../../support/cast.ts'
 import { type FakeBackend, fakeBackend, type Weather } from '../../support/fake-backend.ts'
@@ -57,6 +58,8 @@ const submit = () =>
 const key = (name: string) =>
   doing(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })))
 
+// As the panel does once it stands.
+beforeAll(fetchLater, 30_000)
 beforeEach(() => {
   vi.useFakeTimers({ now: CAST_NOW, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
   document.body.innerHTML = '<div id="app"></div>'
