@@ -29,7 +29,7 @@ const groupsOfKinds: Readonly<Record<string, NoticeGroup>> = {
 
 /** The group that a kind belongs to. */
 export function groupOf(kind: string): NoticeGroup {
-  return groupsOfKinds[kind] ?? 'other'
+  return (Object.hasOwn(groupsOfKinds, kind) && groupsOfKinds[kind]) || 'other'
 }
 
 /**

@@ -91,12 +91,12 @@ export function channelsFor(
 type Times = Pick<NoticePreferences, 'quiet' | 'timeZone' | 'workingTimeOnly'>
 
 const MINUTE_MS = 60_000
-/** Each round leaves a quiet stretch or a pause of work behind; more rounds than days in a year means there is no such time. */
-const ROUNDS_MAX = 400
+/** Each round leaves a quiet stretch or a pause of work behind, free days at once; after so many there is hardly such a time. */
+const ROUNDS_MAX = 20
 
 /**
- * The first instant at or after `at` at which a person may be disturbed. Without any such time in a year the end of the quiet
- * hours counts, so that nothing is held for ever.
+ * The first instant at or after `at` at which a person may be disturbed. Where quiet hours cover the working time of many days
+ * the quiet hours alone count, so that nothing is held for ever.
  */
 export function nextAllowed(times: Times, calendars: readonly Calendar[], at: number): number {
   const afterQuiet = quietEnd(times, at) ?? at
