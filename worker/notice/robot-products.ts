@@ -95,9 +95,11 @@ const teams: Product = {
 
 export const robotsByProduct: Readonly<Record<RobotProduct, Product>> = { feishu, dingtalk, wecom, slack, teams }
 
-/** Longer lines are cut: a group's message leads to the thing, it does not replace it. */
-export const clipped = (line: string): string =>
-  line.length > LINE_CHARACTERS ? `${line.slice(0, LINE_CHARACTERS - 1)}…` : line
+/** One line, cut when it is long: a group's message leads to the thing, it does not replace it. */
+export function clipped(line: string): string {
+  const one = line.replaceAll(/\s+/g, ' ').trim()
+  return one.length > LINE_CHARACTERS ? `${one.slice(0, LINE_CHARACTERS - 1)}…` : one
+}
 
 type Body = Readonly<Record<string, unknown>>
 
