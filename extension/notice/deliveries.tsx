@@ -25,7 +25,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
     if (fresh) list.edit(items => items.map(item => (item.id === fresh.id ? fresh : item)))
   }
   return (
-    <Section title={say.deliveries} action={{ label: '↻', onClick: list.reload }}>
+    <Section title={say.deliveries} action={{ label: say.again, onClick: list.reload }}>
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
       <LoadedList known={list} lines={5}>
         {items => (
@@ -40,7 +40,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
                 head: say.message,
                 cell: one => (
                   <span class="outgoing-words">
-                    <strong>{one.kind}</strong>
+                    <strong>{one.kind.replace('_', '.')}</strong>
                     <span class="muted">{formatMoment(one.at, reading)}</span>
                   </span>
                 ),

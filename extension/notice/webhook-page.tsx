@@ -75,7 +75,7 @@ function OneWebhook({ webhook, onChanged }: { webhook: Webhook; onChanged: () =>
         items={[
           { label: say.state, value: <WebhookState of={webhook} /> },
           { label: say.events, value: <EventNames of={webhook} /> },
-          { label: say.since, value: formatDate(webhook.createdAt, reading) },
+          { label: say.made, value: formatDate(webhook.createdAt, reading) },
         ]}
       />
       {webhook.formerSecretUntil !== null && (

@@ -83,7 +83,7 @@ test.each([
       at: CAST_NOW,
       event: 'handoff_requested',
       actorId: people.lina,
-      handoff: handoff(1),
+      handoff: handoff(1, {}),
     },
   ],
   ['a change of the map', { kind: 'workspace', sequence: 1, what: 'journey' }],
