@@ -5,7 +5,7 @@ import { all, batch } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
 import { type Delivery, deliverWith, type Outcome, waitAfter } from '../platform/outbox.ts'
 import { putInOutbox, putManyInOutbox, withSequence } from '../platform/outbox-rows.ts'
-import { asSystem } from '../platform/system.ts'
+import { systemScope } from '../platform/scope.ts'
 import { excerptOf, NoAnswer, postOutside, type Said } from './outside.ts'
 import { bodyOf, isPublished, wants } from './published.ts'
 import {
@@ -164,26 +164,25 @@ async function switchOff(
   since: number,
   now: number,
 ): Promise<void> {
-  await asSystem(env, webhook.workspace_id, now, async scope => {
-    const admins = await all(scope.db, administratorsOf(webhook.workspace_id))
-    const { id, url, version } = webhook
-    const off = { ...webhook, enabled: 0, off_because: why, failing_since: since, version: version + 1 }
-    const subject = { kind: 'webhook', id }
-    await commit(scope, {
-      guard: unlessMoved('webhooks', { workspace_id: webhook.workspace_id, id }, version),
-      rows: [updateWebhook(off)],
-      event: { kind: 'webhook_disabled', subject, data: { why } },
-      notices: [
-        {
-          kind: 'webhook_disabled',
-          subject,
-          facts: { title: new URL(url).host, why },
-          concerned: admins.map(one => ({ memberId: one.id, relation: 'watcher' as const })),
-        },
-      ],
-      answer: null,
-    }).catch(error => {
-      if (!(error instanceof Problem && error.code === 'stale')) throw error
-    })
+  const scope = systemScope(env, webhook.workspace_id, now)
+  const admins = await all(scope.db, administratorsOf(webhook.workspace_id))
+  const { id, url, version } = webhook
+  const off = { ...webhook, enabled: 0, off_because: why, failing_since: since, version: version + 1 }
+  const subject = { kind: 'webhook', id }
+  await commit(scope, {
+    guard: unlessMoved('webhooks', { workspace_id: webhook.workspace_id, id }, version),
+    rows: [updateWebhook(off)],
+    event: { kind: 'webhook_disabled', subject, data: { why } },
+    notices: [
+      {
+        kind: 'webhook_disabled',
+        subject,
+        facts: { title: new URL(url).host, why },
+        concerned: admins.map(one => ({ memberId: one.id, relation: 'watcher' as const })),
+      },
+    ],
+    answer: null,
+  }).catch(error => {
+    if (!(error instanceof Problem && error.code === 'stale')) throw error
   })
 }

@@ -7,7 +7,7 @@ import { commit } from '../../../worker/platform/commit.ts'
 import { batch, q } from '../../../worker/platform/db.ts'
 import { drain } from '../../../worker/platform/outbox.ts'
 import { putInOutbox } from '../../../worker/platform/outbox-rows.ts'
-import { asSystem } from '../../../worker/platform/system.ts'
+import { systemScope } from '../../../worker/platform/scope.ts'
 import { settle } from '../../support/library.ts'
 import { bindings, type Office, office, type Person, request as send } from '../../support/office.ts'
 import { request } from '../../support/tickets.ts'
@@ -28,14 +28,12 @@ const accept = (handoff: Output<'requestHandoff'>) =>
 
 /** Something happens in the name of the system, and these are to be told. */
 async function happens(...notices: NoticeDraft[]): Promise<void> {
-  await asSystem(bindings, desk.workspaceId, Date.now(), scope =>
-    commit(scope, {
-      rows: [],
-      event: { kind: 'handoff_breached', subject: notices[0]?.subject ?? { kind: 'x', id: 'x' }, data: {} },
-      notices,
-      answer: null,
-    }),
-  )
+  await commit(systemScope(bindings, desk.workspaceId, Date.now()), {
+    rows: [],
+    event: { kind: 'handoff_breached', subject: notices[0]?.subject ?? { kind: 'x', id: 'x' }, data: {} },
+    notices,
+    answer: null,
+  })
   await settle()
 }
 
