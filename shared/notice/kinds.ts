@@ -16,6 +16,7 @@ const groupsOfKinds: Readonly<Record<string, NoticeGroup>> = {
   handoff_asked_back: 'answers',
   handoff_withdrawn: 'answers',
   handoff_disputed: 'answers',
+  handoff_settled: 'answers',
   handoff_ruled: 'answers',
   mentioned: 'mentions',
   task_assigned: 'tasks',

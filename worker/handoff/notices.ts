@@ -11,11 +11,13 @@ const WORDS_MAX = 160
 
 /** Whom an event of a handoff concerns. `row` is the handoff after it. */
 export function noticesOf(row: HandoffRow, card: CaseCard, event: HandoffEvent): NoticeDraft[] {
-  const concerned = concernedBy(row, event.kind)
+  // After the second return nobody has it before the arbiter decided.
+  const kind = event.kind === 'handoff_requested' && row.arbiter_id !== null ? 'handoff_disputed' : event.kind
+  const concerned = concernedBy(row, kind)
   if (concerned.length === 0) return []
   return [
     {
-      kind: event.kind,
+      kind,
       subject: { kind: 'handoff', id: row.id },
       caseId: row.case_id,
       facts: {
@@ -36,6 +38,7 @@ function concernedBy(row: HandoffRow, kind: string): Concerned[] {
   const asker: Concerned[] = [{ memberId: row.asker_id, relation: 'asker' }]
   const department: Concerned[] = [{ departmentId: row.to_department_id, relation: 'department' }]
   const assignee: Concerned[] = row.assignee_id === null ? [] : [{ memberId: row.assignee_id, relation: 'assignee' }]
+  const arbiter: Concerned[] = row.arbiter_id === null ? [] : [{ memberId: row.arbiter_id, relation: 'arbiter' }]
   switch (kind) {
     case 'handoff_requested':
       return department
@@ -47,7 +50,13 @@ function concernedBy(row: HandoffRow, kind: string): Concerned[] {
     case 'handoff_reopened':
       return assignee.length > 0 ? assignee : department
     case 'handoff_withdrawn':
+    case 'handoff_assigned':
       return assignee
+    case 'handoff_disputed':
+      return [...arbiter, ...asker, ...assignee]
+    case 'handoff_settled':
+    case 'handoff_ruled':
+      return [...asker, ...assignee]
     default:
       return []
   }

@@ -189,7 +189,7 @@ test('many at once are one message', async () => {
   const got = bodies(await receiver.got())
   expect(got.map(one => one.content.post.zh_cn.title)).toEqual(['8 条新通知'])
   expect(JSON.stringify(got)).toContain('#817')
-})
+}, 30_000)
 
 describe('who may see and set what', () => {
   test('addresses and secrets are never read back, and an edit without them keeps them', async () => {

@@ -227,7 +227,7 @@ describe('a receiver in trouble', () => {
     await ask('922')
     await settle(0)
     expect(await receiver.got()).toHaveLength(11)
-  })
+  }, 30_000)
 
   test('says that it is gone for good: the webhook is off at once', async () => {
     const receiver = await program({ status: 410 })
