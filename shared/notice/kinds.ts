@@ -22,6 +22,8 @@ const groupsOfKinds: Readonly<Record<string, NoticeGroup>> = {
   task_assigned: 'tasks',
   task_due: 'tasks',
   task_overdue: 'tasks',
+  task_done: 'tasks',
+  task_dropped: 'tasks',
   handoff_warned: 'clocks',
   handoff_breached: 'clocks',
   handoff_lapsed: 'clocks',

@@ -66,6 +66,19 @@ describe('whom it concerns', () => {
     expect(await kinds(desk.hemin)).toEqual([])
   })
 
+  test('a task is told to whom it is given, or to all of its department, and what became of it to its maker', async () => {
+    const { departments, lina, zhouzheng, wanglei } = desk
+    const work = { details: '', departmentId: departments.billing.id, dueAt: null, checklist: [], facts: null }
+    const task = await zhouzheng.call('createTask', { ...work, title: '核对两笔扣款', assigneeId: lina.id })
+    await zhouzheng.call('createTask', { ...work, title: '整理发票', assigneeId: null })
+    await lina.call('moveTask', { id: task.id, version: task.version, move: { kind: 'done' } })
+    await settle()
+    expect((await kinds(lina)).sort()).toEqual(['task_assigned assignee', 'task_assigned department'])
+    expect(await kinds(zhouzheng)).toEqual(['task_done asker'])
+    expect(await kinds(wanglei)).toEqual([])
+    expect((await told(zhouzheng))[0]?.facts).toMatchObject({ title: '核对两笔扣款', by: '李娜' })
+  })
+
   test('nobody is told twice of one event, however often it is delivered', async () => {
     const handoff = await ask()
     await settle()
