@@ -162,7 +162,7 @@ function lettersToRobots(
         id => robot.department_id === null || robot.department_id === id,
       )
       if (departmentId === undefined || !JSON.parse(robot.kinds).includes(groupOf(draft.kind))) continue
-      const onDuty = directory.names[onDutyIn(directory, departmentId, now) ?? ''] ?? ''
+      const onDuty = directory.names[onDutyIn(directory, departmentId, now)[0] ?? ''] ?? ''
       const body = JSON.stringify({ ...letterOf(said, draft, 'department'), onDuty })
       const at = { workspace_id: workspaceId, sequence: said.sequence, due_at: now, body }
       return [{ ...at, channel: 'robot', receiver_id: robot.id }]

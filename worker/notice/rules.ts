@@ -1,4 +1,4 @@
-import { onDuty } from '../../shared/duty.ts'
+import { allOnDuty } from '../../shared/duty.ts'
 import type { Notice, NoticeFacts } from '../../shared/notice/contract.ts'
 import { nearer, type Relation } from '../../shared/notice/kinds.ts'
 import { defaultPreferences, type NoticePreferences } from '../../shared/notice/preferences.ts'
@@ -82,16 +82,16 @@ function reachedBy(
 }
 
 /** Nobody of a department is forgotten: without anybody on duty it is for the leads, and without leads for all. */
-function addressedIn(colleagues: readonly Member[], leads: readonly Member[], dutyId: string | null) {
-  const duty = colleagues.filter(one => one.id === dutyId)
+function addressedIn(colleagues: readonly Member[], leads: readonly Member[], dutyIds: readonly string[]) {
+  const duty = colleagues.filter(one => dutyIds.includes(one.id))
   if (duty.length > 0) return duty
   return leads.length > 0 ? leads : colleagues
 }
 
-/** Who is on duty in a department; null when nobody is, or the department is gone. */
-export function onDutyIn(directory: Directory, departmentId: string, at: number): string | null {
+/** Who is on duty in a department, by their ids; nobody when the department is gone. */
+export function onDutyIn(directory: Directory, departmentId: string, at: number): string[] {
   const department = directory.departments.find(one => one.id === departmentId)
-  return department ? (onDuty(department, at)?.memberId ?? null) : null
+  return department ? allOnDuty(department, at, directory.staff).map(one => one.memberId) : []
 }
 
 /** The calendars of somebody's departments. */
