@@ -235,7 +235,7 @@ describe('the outbox', () => {
     expect(await kinds(desk.lina)).toHaveLength(12)
     const left = await bindings.DB.prepare('select count(*) as n from outbox').first<{ n: number }>()
     expect(left?.n).toBe(0)
-  })
+  }, 30_000)
 
   test('what nobody delivers is tried again and again, then given up, seen by admins, tried anew or dropped', async () => {
     const unknown = { kind: 'sung' as never, payload: {} }
