@@ -6,6 +6,8 @@ import { handoffEndpoints } from './handoff/contract.ts'
 import { journeyEndpoints } from './journey/contract.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
+import { noticeEndpoints } from './notice/contract.ts'
+import { outgoingEndpoints } from './notice/outgoing.ts'
 import { dutyEndpoints } from './organisation/duty-contract.ts'
 import { organisationEndpoints } from './organisation.ts'
 import { auditEndpoints } from './ownership/audit-contract.ts'
@@ -28,6 +30,8 @@ export const contract = {
   ...fileEndpoints,
   ...taskEndpoints,
   ...standardEndpoints,
+  ...noticeEndpoints,
+  ...outgoingEndpoints,
   ...contextEndpoints,
   ...liveEndpoints,
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { FileCard } from './file.ts'
 import { Handoff } from './handoff/contract.ts'
+import { Notice } from './notice/contract.ts'
 import { Empty, Instant } from './parts.ts'
 import { Task } from './task/contract.ts'
 
@@ -42,6 +43,8 @@ export const LiveMessage = z.discriminatedUnion('kind', [
     sequence: z.number(),
     what: z.enum(['organisation', 'ownership', 'journey', 'knowledge', 'standard']),
   }),
+  /** I am told of something; merged by its sequence. `desktop`: show it there too, standing for so many (0: do not). */
+  z.object({ kind: z.literal('notice'), sequence: z.number(), notice: Notice, desktop: z.number() }),
 ])
 export type LiveMessage = z.output<typeof LiveMessage>
 

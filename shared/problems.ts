@@ -27,6 +27,8 @@ export const problems = {
   member_away: 422,
   too_late: 422,
   limit_reached: 422,
+  robot_taken: 409,
+  address_refused: 422,
   too_large: 413,
   file_refused: 415,
   file_empty: 422,

@@ -11,6 +11,8 @@ import { ringOverdue } from './handoff/ringing.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
+import { noticeHandlers } from './notice/routes.ts'
+import { sweepNoticesAndDeliveries } from './notice/sweeping.ts'
 import { dutyHandlers } from './organisation/duty-routes.ts'
 import { organisationHandlers } from './organisation/routes.ts'
 import { sweepStaff } from './organisation/staff.ts'
@@ -36,6 +38,7 @@ import { standardHandlers } from './standard/routes.ts'
 import { climbTasks } from './task/climbing.ts'
 import { taskHandlers } from './task/routes.ts'
 
+export { Postman } from './platform/postman.ts'
 export { Room } from './platform/room.ts'
 export { Timer } from './platform/timer.ts'
 
@@ -55,6 +58,7 @@ const handlers: AllHandlers = {
   ...standardHandlers,
   ...knowledgeHandlers,
   ...fileHandlers,
+  ...noticeHandlers,
   searchArticles,
   readContext,
 }
@@ -112,5 +116,6 @@ export default {
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
     context.waitUntil(sweepReadings(env, Date.now()))
     context.waitUntil(auditDaily(env, Date.now()))
+    context.waitUntil(sweepNoticesAndDeliveries(env, Date.now()))
   },
 } satisfies ExportedHandler<Env>

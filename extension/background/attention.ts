@@ -5,11 +5,11 @@ import type { Language } from '../../shared/sentences.ts'
 import type { DirectBackend } from '../client/direct-backend.ts'
 import { showBadge, waitingFor } from './badge.ts'
 import { openHub } from './hub-tab.ts'
-import { noticeFor } from './notices.ts'
+import { desktopNotice } from './notices.ts'
 
 /** Several changes at once count once. */
 const COUNT_AFTER_MS = 500
-const PREFIX = 'handoff:'
+const PREFIX = 'notice:'
 
 /** Keeps the badge true and shows desktop notices for what concerns this person. Returns a way to count again now. */
 export function callAttention(backend: DirectBackend, language: () => Language): () => void {
@@ -36,9 +36,9 @@ export function callAttention(backend: DirectBackend, language: () => Language):
 async function notify(message: LiveMessage, backend: DirectBackend, language: Language): Promise<void> {
   const session = backend.session.value
   if (session.state !== 'signed_in' || !backend.settings.value.notifications) return
-  const notice = noticeFor(message, session.me, language)
+  const notice = desktopNotice(message, session.me, language)
   if (!notice) return
-  await browser.notifications.create(PREFIX + notice.handoffId, {
+  await browser.notifications.create(PREFIX + notice.place, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png'),
     title: notice.title,
@@ -46,11 +46,11 @@ async function notify(message: LiveMessage, backend: DirectBackend, language: La
   })
 }
 
-/** A click on one of our notices opens the hub's inbox at its handoff. */
+/** A click on one of our notices opens the hub where it leads. */
 export function openFromNotices(): void {
   browser.notifications.onClicked.addListener(id => {
     if (!id.startsWith(PREFIX)) return
     void browser.notifications.clear(id)
-    void openHub(`inbox/${id.slice(PREFIX.length)}`)
+    void openHub(id.slice(PREFIX.length))
   })
 }

@@ -8,6 +8,8 @@ import { MapEditorPage } from '../journey/map-editor.tsx'
 import { ArticleEditorPage } from '../knowledge/article-editor.tsx'
 import { ArticlePage } from '../knowledge/article-page.tsx'
 import { LibraryPage } from '../knowledge/library.tsx'
+import { NoticesPage } from '../notice/notices-page.tsx'
+import { OutgoingPage } from '../notice/outgoing-page.tsx'
 import { ApiKeysPage } from '../organisation/api-keys.tsx'
 import { DepartmentPage } from '../organisation/department-page.tsx'
 import { DepartmentsPage } from '../organisation/departments-page.tsx'
@@ -21,6 +23,7 @@ import { StandardsPage } from '../standard/standards-page.tsx'
 import { TasksPage } from '../task/tasks-page.tsx'
 import {
   ArrowRightLeft,
+  Bell,
   BookOpen,
   Building,
   CalendarClock,
@@ -32,6 +35,7 @@ import {
   LogIn,
   MapIcon,
   MonitorSmartphone,
+  Send,
   Settings,
   Users,
   Workflow,
@@ -41,6 +45,8 @@ import {
 type PageName =
   | 'inbox'
   | 'tasks'
+  | 'notices'
+  | 'outgoing'
   | 'customers'
   | 'ownership'
   | 'flow'
@@ -119,6 +125,7 @@ export const pageGroups: readonly PageGroup[] = [
         least: 'agent',
         view: ([id], query) => <TasksPage id={id} query={query} />,
       },
+      { name: 'notices', path: 'notices', icon: Bell, least: 'agent', view: ([tab]) => <NoticesPage tab={tab} /> },
     ],
   },
   { name: 'groupCustomers', pages: [customers] },
@@ -161,6 +168,7 @@ export const pageGroups: readonly PageGroup[] = [
         least: 'agent',
         view: ([id]) => <DevicesPage memberId={id} />,
       },
+      { name: 'outgoing', path: 'outgoing', icon: Send, least: 'admin', view: rest => <OutgoingPage rest={rest} /> },
       { name: 'apiKeys', path: 'api-keys', icon: KeyRound, least: 'admin', view: () => <ApiKeysPage /> },
       { name: 'providers', path: 'sign-in', icon: LogIn, least: 'admin', view: () => <ProvidersPage /> },
       { name: 'workspace', path: 'workspace', icon: Settings, least: 'admin', view: () => <WorkspacePage /> },

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Me, roleReaches } from '../../shared/organisation.ts'
 import { hubSentences } from '../../shared/sentences/hub.ts'
+import { Bell } from '../notice/bell.tsx'
 import { IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { MenuIcon, X } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Count } from '../ui/marks.tsx'
 import { type PageGroup, pageGroups } from './pages.tsx'
-import { place } from './place.ts'
+import { go, place } from './place.ts'
 import { RailFoot } from './rail-foot.tsx'
 
 type RailProps = {
@@ -35,6 +36,7 @@ export function Rail({ me, server, current, waiting }: RailProps) {
       <div class="rail-head">
         <span class="hub-logo" aria-hidden="true" />
         <span class="rail-workspace ellipsis">{me.workspace.name}</span>
+        <Bell onGo={to => go(`#/${to}`)} />
         <span class="rail-toggle">
           {!open && <Count of={waiting} />}
           <IconButton

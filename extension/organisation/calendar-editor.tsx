@@ -7,6 +7,7 @@ import { Plus, X } from '../ui/icons.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { nextInterval } from './calendar-edit.ts'
 import { IntervalsField } from './intervals-field.tsx'
+import { zonesWith } from './zones.ts'
 
 type CalendarEditorProps = { calendar: Calendar; onCalendar: (calendar: Calendar) => void; disabled: boolean }
 
@@ -51,12 +52,6 @@ export function CalendarEditor({ calendar, onCalendar, disabled }: CalendarEdito
       <Exceptions calendar={calendar} onCalendar={onCalendar} disabled={disabled} />
     </div>
   )
-}
-
-/** The zones this browser knows; the one in use stays choosable even if the browser has another name for it. */
-function zonesWith(zone: string): string[] {
-  const known = Intl.supportedValuesOf('timeZone')
-  return known.includes(zone) ? known : [zone, ...known]
 }
 
 type Exception = Calendar['exceptions'][number]

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { panelSentences } from '../../shared/sentences/panel.ts'
 import type { Ticket } from '../case/ticket.ts'
 import { useBackend } from '../client/use-backend.tsx'
+import { Bell } from '../notice/bell.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatRelative } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
@@ -12,15 +13,17 @@ type DeskFooterProps = {
   /** null without a ticket. */
   ticket: Ticket | null
   onHelp: () => void
+  openHub: ((page: string) => void) | undefined
 }
 
-/** Whether all is saved, how old what is shown is, and the way to the keys. Always one line, so that nothing moves. */
-export function DeskFooter({ ticket, onHelp }: DeskFooterProps) {
+/** Whether all is saved, how old what is shown is, what I was told, and the way to the keys. Always one line, so that nothing moves. */
+export function DeskFooter({ ticket, onHelp, openHub }: DeskFooterProps) {
   const say = useSentences(panelSentences)
   return (
     <footer class="panel-footer">
       <SaveState ticket={ticket} />
       <span class="spacer" />
+      <Bell onGo={openHub} />
       <button type="button" class="panel-help" aria-label={say.helpButton} onClick={onHelp}>
         <span class="panel-help-word">{say.helpButton}</span> <Kbd keys="?" />
       </button>

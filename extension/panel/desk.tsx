@@ -89,7 +89,7 @@ export function Desk({ me, openHub }: DeskProps) {
             on={{ ask, focusSearch, setTab, write: () => setWriting(''), touch: () => setTouching('') }}
           />
         </Answering>
-        <DeskFooter ticket={facts ? ticket : null} onHelp={() => setHelping(true)} />
+        <DeskFooter ticket={facts ? ticket : null} onHelp={() => setHelping(true)} openHub={openHub} />
         {facts && context && (
           <AskDialog
             start={asking}

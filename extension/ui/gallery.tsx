@@ -6,6 +6,7 @@ import { Select } from './fields.tsx'
 import { Files } from './gallery/files.tsx'
 import { Choices, Copying, Fields, Searching } from './gallery/forms.tsx'
 import { Messages, Overlays, States, Waiting } from './gallery/messages.tsx'
+import { Notices } from './gallery/notices.tsx'
 import { GALLERY_NOW } from './gallery/now.ts'
 import { SamplePanel } from './gallery/panel.tsx'
 import { Buttons, Colours, Marks } from './gallery/signs.tsx'
@@ -43,6 +44,7 @@ export function Gallery() {
           <Files />
           <Overlays />
           <Messages />
+          <Notices />
           <States />
           <Waiting />
           <Rows />

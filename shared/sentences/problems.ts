@@ -30,6 +30,8 @@ export const problemSentences = catalogue(
     member_away: '接班的人这段时间不在，请换一位同事或换个时间。',
     too_late: '这段时间已经过去了，请选以后的时间。',
     limit_reached: '数量到上限了。先清理一些再添加。',
+    robot_taken: '这个部门已经有机器人了，请修改原来的那个。',
+    address_refused: '不能发往这个地址：请填公网上的 https 地址。',
     too_large: '内容太长，请删短一些再发。',
     file_refused:
       '不能上传这种文件。可以上传图片、PDF、文本、Word、Excel、PowerPoint 和 ZIP；网页和程序请先打包成 ZIP。',
@@ -67,6 +69,8 @@ export const problemSentences = catalogue(
     member_away: 'Whoever would take it is away then. Choose another colleague or another time.',
     too_late: 'That time has passed. Choose a later one.',
     limit_reached: 'The limit is reached. Clear some out before adding more.',
+    robot_taken: 'This department has a robot already. Change that one.',
+    address_refused: 'Nothing is sent to that address: give an https address on the public internet.',
     too_large: 'That is too long. Shorten it and send it again.',
     file_refused:
       'Files of this kind are not taken. Pictures, PDF, text, Word, Excel, PowerPoint and ZIP are; put pages and programs into a ZIP.',

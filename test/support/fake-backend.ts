@@ -137,6 +137,8 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
   set('readArticle', ({ id }) => articleOf(articles.find(one => one.id === id) ?? fail('not_found')))
   set('writeArticle', input => ({ ...articleOf(articles[0] ?? fail('broken')), ...input, id: newId(now()) }))
   set('noteArticleUse', () => ({}))
+  set('listNotices', () => ({ items: [], next: null }))
+  set('countNotices', () => ({ unread: 0 }))
   set('openCase', () => caseCard)
   set('listTouchpoints', () => ({ items: [...earlier], next: null }))
   set('noteTouchpoints', () => ({ items: [{ id: newId(now()), customerId: idOf(600) }] }))

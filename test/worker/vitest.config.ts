@@ -15,7 +15,7 @@ export default defineConfig({
     name: 'worker',
     include: ['test/worker/**/*.test.ts'],
     setupFiles: [at('./setup.ts')],
-    globalSetup: [at('../support/company-sign-in.ts'), at('../support/scanner.ts')],
+    globalSetup: [at('../support/company-sign-in.ts'), at('../support/scanner.ts'), at('../support/receivers.ts')],
   },
   plugins: [
     cloudflareTest({

@@ -20,6 +20,12 @@ export function handoffQuery(workspaceId: string, id: string): Query<HandoffRow>
   return q.selectFrom('handoffs').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id)
 }
 
+/** Those of `ids` that are there; at most as many rows as ids. */
+export function handoffsById(workspaceId: string, ids: readonly string[]): Query<HandoffRow> {
+  const wanted = sql<string>`(select value from json_each(${JSON.stringify(ids)}))`
+  return q.selectFrom('handoffs').selectAll().where('workspace_id', '=', workspaceId).where('id', 'in', wanted)
+}
+
 /** The id of a handoff's case, as a subquery for the case's own query in the same batch. */
 export const caseIdOfHandoff = (workspaceId: string, id: string): RawBuilder<string> =>
   sql<string>`(select case_id from handoffs where workspace_id = ${workspaceId} and id = ${id})`

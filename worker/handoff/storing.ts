@@ -9,6 +9,7 @@ import { commit } from '../platform/commit.ts'
 import type { Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { wakeTimer } from '../platform/timer.ts'
+import { noticesOf } from './notices.ts'
 import type { HandoffRow } from './rows.ts'
 import { type HandoffEvent, handoffFromRow } from './rules.ts'
 
@@ -40,6 +41,7 @@ export async function store(scope: Scope, stored: Stored): Promise<Handoff> {
     rows,
     event: draftOf(row, event),
     also: also ? [draftOf(also.row, also.event)] : [],
+    notices: [{ row, event }, ...(also ? [also] : [])].flatMap(told => noticesOf(told.row, card, told.event)),
     announce: sequence => [
       ...[{ handoff, event }, ...more].map(one => announcement(one.handoff, one.event, sequence, reaches)),
       caseAnnouncement(card, sequence),

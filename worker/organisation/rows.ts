@@ -58,7 +58,7 @@ export function updateDirectory({ workspace }: Scope, { name, ...stored }: Direc
 
 const memberColumns = ['id', 'name', 'email', 'role', 'department_ids', 'active', 'version'] as const
 
-interface MemberRow {
+export interface MemberRow {
   readonly id: string
   readonly name: string
   readonly email: string
@@ -92,6 +92,23 @@ export const membersByEmails = (workspaceId: string, emails: readonly string[]):
 /** Active owners, a few: who may be asked, and whether somebody is the last. */
 export const ownersOf = (workspaceId: string): Query<MemberRow> =>
   membersIn(workspaceId).where('role', '=', 'owner').where('active', '=', 1).orderBy('id').limit(10)
+
+/** The active people of departments, so many at most; each once. */
+export const membersOfDepartments = (
+  workspaceId: string,
+  departmentIds: readonly string[],
+  limit: number,
+): Query<MemberRow> =>
+  membersIn(workspaceId)
+    .where('active', '=', 1)
+    .where(
+      'id',
+      'in',
+      sql<string>`(select member_id from member_departments where workspace_id = ${workspaceId}
+        and department_id in (select value from json_each(${JSON.stringify(departmentIds)})))`,
+    )
+    .orderBy('id')
+    .limit(limit)
 
 /** Active admins and owners, a few, longest there first. */
 export const administratorsOf = (workspaceId: string): Query<MemberRow> =>

@@ -20,10 +20,14 @@ import { copyStaff } from './staff-rows.ts'
 export { allFormerCalendarsQuery, type FormerCalendarRow, formerCalendarsQuery, historyOf } from './calendars.ts'
 export { type Chain, chainOf, companyOf } from './chain.ts'
 export {
+  administratorsOf,
   directoryFromRow,
   directoryQuery,
+  type MemberRow,
+  memberFromRow,
   membersByEmails as membersByEmailsQuery,
   membersById as membersQuery,
+  membersOfDepartments,
   type StoredDirectory,
   staffedQuery,
 } from './rows.ts'

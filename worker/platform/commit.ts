@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import { newId } from '../../shared/ids.ts'
+import type { NoticeFacts } from '../../shared/notice/contract.ts'
+import type { Relation } from '../../shared/notice/kinds.ts'
 import { Problem, type ProblemCode } from '../../shared/problems.ts'
 import { type Announcement, announce } from './announce.ts'
 import { batch, type Query, q, written } from './db.ts'
 import { keepAnswer } from './kept-answers.ts'
-import { drain, type OutboxKind } from './outbox.ts'
+import { drain } from './outbox.ts'
+import { type OutboxDraft, putInOutbox, withSequence } from './outbox-rows.ts'
 import type { Scope } from './scope.ts'
 
 /** What happened, for the log. `kind` is past tense and stays for ever. */
@@ -14,10 +16,23 @@ export interface EventDraft {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** Something to do elsewhere because of this change. */
-export interface OutboxDraft {
-  readonly kind: OutboxKind
-  readonly payload: Readonly<Record<string, unknown>>
+/** Whom a change concerns, and how they stand to it. Departments and their leads become people when they are told. */
+export type Concerned = (
+  | { readonly memberId: string }
+  | { readonly departmentId: string }
+  /** The leads of a department. */
+  | { readonly leadsOf: string }
+) & { readonly relation: Relation }
+
+/** What people are told of a change. Of several in one change each person is told of the first that concerns them. */
+export interface NoticeDraft {
+  /** Listed in shared/notice/kinds.ts, with a sentence in sentences/notice.ts. */
+  readonly kind: string
+  /** A noun lets people read it by `noticesAbout` of worker/notice; what nobody answers for shows nothing of itself. */
+  readonly subject: { readonly kind: string; readonly id: string }
+  readonly caseId?: string | null
+  readonly facts: NoticeFacts
+  readonly concerned: readonly Concerned[]
 }
 
 /** One change, whole: it happens with its event and all that it causes, or not at all. */
@@ -29,6 +44,8 @@ export interface Change<Answer> {
   /** Events of further things that the same change makes or ends, such as the handoff that a ruling opens. */
   readonly also?: readonly EventDraft[]
   readonly outbox?: readonly OutboxDraft[]
+  /** Whom it concerns. Nobody is told twice of one change, and never whoever made it. */
+  readonly notices?: readonly NoticeDraft[]
   /** Told to open panels once it is stored; `sequence` is the event's. */
   readonly announce?: (sequence: number) => readonly Announcement[]
   /** Which problem a broken unique index means, by `table.column` as SQLite names it. */
@@ -46,20 +63,23 @@ export class AlreadyDone extends Error {}
  * Gives the answer. Throws the guard's problem, a conflict's problem, or `AlreadyDone`.
  */
 export async function commit<Answer>(scope: Scope, change: Change<Answer>): Promise<Answer> {
-  const drafts = change.outbox ?? []
-  const queries = [
+  const before = [
     // Before the guard: of two identical requests side by side, the second must learn that it is done, not that it lost.
     ...(scope.idempotency ? [keepAnswer(scope, scope.idempotency, change.kept ?? change.answer)] : []),
     ...(change.guard ? [change.guard.query] : []),
     ...change.rows,
-    ...drafts.map(draft => insertOutbox(scope, draft)),
-    ...[...(change.also ?? []), change.event].map(event => insertEvent(scope, event)),
   ]
+  // The change's own event comes last: what follows it in the batch takes its place in the log.
+  const events = [...(change.also ?? []), change.event].map(event => insertEvent(scope, event))
+  const caused = causedBy(scope, change)
+  const queries = [...before, ...events, ...caused]
   const results = await batch(scope.db, ...queries).catch(error => {
     throw planned(error, change)
   })
-  const sequence = (results.at(-1) as { sequence: number }[] | undefined)?.[0]?.sequence ?? 0
-  if (drafts.length > 0) scope.later(drain(scope.env, scope.now))
+  const sequence =
+    (results[before.length + events.length - 1] as { sequence: number }[] | undefined)?.[0]?.sequence ?? 0
+  const stored = results.slice(before.length + events.length)
+  if (stored.some(rows => rows.length > 0)) scope.later(drain(scope.env, scope.now))
   const announcements = change.announce?.(sequence) ?? []
   if (announcements.length > 0) scope.later(announce(scope.env, scope.workspace.id, announcements))
   return change.answer
@@ -76,6 +96,8 @@ type VersionedTable =
   | 'files'
   | 'standard_books'
   | 'tasks'
+  | 'notice_robots'
+  | 'webhooks'
 
 /**
  * A guard that holds while a row still has the version that the change started from. D1 has no conditional transaction; invalid
@@ -118,10 +140,28 @@ function insertEvent(scope: Scope, { kind, subject, data }: EventDraft): Query<{
     .returning('sequence')
 }
 
-function insertOutbox(scope: Scope, { kind, payload }: OutboxDraft): Query {
-  const id = newId(scope.now)
-  const row = { id, workspace_id: scope.workspace.id, kind, payload: JSON.stringify(payload) }
-  return q.insertInto('outbox').values({ ...row, attempts: 0, due_at: scope.now, problem: null })
+/** Everything that a change puts into the outbox; each answers with a row if it did. They stand after the event. */
+function causedBy(scope: Scope, { outbox = [], notices = [], also = [], event }: Change<unknown>): Query[] {
+  const { workspace, member, now, origin } = scope
+  const told = { at: now, actorId: member.id, origin, notices }
+  const concerned = notices.some(one => one.concerned.length > 0)
+  return [
+    ...outbox.map(draft => putInOutbox(workspace.id, now, draft)),
+    ...(concerned
+      ? [putInOutbox(workspace.id, now, { kind: 'notify', payload: withSequence(workspace.id, told) })]
+      : []),
+    ...followers.flatMap(follows => follows(scope, [...also, event]) ?? []),
+  ]
+}
+
+/** Something that every change of a kind causes, such as telling other programs. */
+type Follower = (scope: Scope, events: readonly EventDraft[]) => Query | null
+
+const followers: Follower[] = []
+
+/** Lets a noun put something into the outbox with any noun's event; see `putInOutbox`. */
+export function followEvents(follows: Follower): void {
+  followers.push(follows)
 }
 
 /** Does it once more when a row that was missing had been made by somebody else in between: the act then finds it. */

@@ -1,3 +1,4 @@
+import type { Postman } from './postman.ts'
 import type { Room } from './room.ts'
 import type { Timer } from './timer.ts'
 
@@ -9,6 +10,12 @@ export interface Env {
   readonly ROOM: DurableObjectNamespace<Room>
   /** Wakes a workspace's clocks when they are due. */
   readonly TIMER: DurableObjectNamespace<Timer>
+  /** Wakes the outbox when something that waits is due. */
+  readonly POSTMAN: DurableObjectNamespace<Postman>
+  /** Cloudflare's mail service, where the deployment has one; see `MAIL_FROM`. */
+  readonly MAIL?: SendEmail
+  /** The address that mail of the binding comes from, on a domain that the account verified. */
+  readonly MAIL_FROM?: string
   readonly ASSETS: Fetcher
   readonly KNOCKS: RateLimit
   /** `1` on a server that somebody runs on their own machine: the owner's link works, and only there. */

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
+import type { NoticeSchema } from './schema-notices.ts'
 
 /** The main database's tables as the migrations leave them. Instants are epoch ms; JSON columns hold text. */
-export interface Schema {
+export interface Schema extends NoticeSchema {
   workspaces: {
     id: string
     name: string
@@ -104,6 +105,10 @@ export interface Schema {
     attempts: number
     due_at: number
     problem: string | null
+    lane: string
+    leased_until: number
+    lease: string
+    dead_at: number | null
   }
   idempotency_keys: {
     workspace_id: string

@@ -27,6 +27,10 @@ const tasksIn = (workspaceId: string) => q.selectFrom('tasks').selectAll().where
 
 export const taskQuery = (workspaceId: string, id: string): Query<TaskRow> => tasksIn(workspaceId).where('id', '=', id)
 
+/** Those of `ids` that are there; at most as many rows as ids. */
+export const tasksById = (workspaceId: string, ids: readonly string[]): Query<TaskRow> =>
+  tasksIn(workspaceId).where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+
 /** The task that a source made under a key: one row or none. */
 export function taskBySourceQuery(workspaceId: string, kind: string, id: string, key: string): Query<TaskRow> {
   return tasksIn(workspaceId).where('source_kind', '=', kind).where('source_id', '=', id).where('source_key', '=', key)

@@ -23,6 +23,7 @@ import { againIfRaced, commit, unlessMoved } from '../platform/commit.ts'
 import { all, batch } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { taskConflicts, taskRows } from './making.ts'
+import { taskNotices } from './notices.ts'
 import {
   caseIdOfTask,
   openCaseTasksQuery,
@@ -61,13 +62,11 @@ export async function createTask(scope: Scope, input: Input<'createTask'>): Prom
     })
     const [task] = made.tasks
     if (!task) throw new Error('A task without a key is always a new one.')
+    const event = { kind: 'task_made', data: { by: scope.member.name, ...made.data } }
     return commit(scope, {
       rows: [...rows, ...made.rows],
-      event: {
-        kind: 'task_made',
-        subject: { kind: 'task', id: task.id },
-        data: { by: scope.member.name, ...made.data },
-      },
+      event: { ...event, subject: { kind: 'task', id: task.id } },
+      notices: taskNotices({ ...event, actorId: scope.member.id }, null, task, card),
       announce: made.announce,
       conflicts: { ...caseConflicts, ...taskConflicts },
       answer: task,
@@ -160,6 +159,7 @@ export function storeTask(scope: Scope, { row, task, card }: KnownTask, event: T
     guard: unlessMoved('tasks', { workspace_id: workspaceId, id: task.id }, task.version),
     rows: [updateTask({ ...row, ...rowOf(workspaceId, moved) } as TaskRow)],
     event: { kind: event.kind, subject: { kind: 'task', id: task.id }, data: event.data },
+    notices: taskNotices(event, task, moved, card),
     announce: sequence => taskAnnouncements(task, answer, { ...event, alsoIds: adminsTold(event) }, sequence),
     answer,
   })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { waitingFor } from '../../../extension/background/badge.ts'
 import { menuCommand } from '../../../extension/background/menus.ts'
-import { noticeFor } from '../../../extension/background/notices.ts'
+import { desktopNotice } from '../../../extension/background/notices.ts'
 import type { LiveMessage } from '../../../shared/live.ts'
+import type { Notice } from '../../../shared/notice/contract.ts'
 import { CAST_NOW, idOf, people, you } from '../../support/cast.ts'
 import { handoff } from '../../support/cast-context.ts'
 
@@ -21,38 +22,73 @@ const me = {
   workspace: { id: 'w1', name: '恒川商贸' },
   departments: [card(support, '客服部', 'Support'), card(billing, '账务部', 'Billing')],
 }
-const asker = (id: string) => ({ asker: { id, name: '某' } })
+const told = (over: Partial<Notice> = {}, desktop = 1): LiveMessage => ({
+  kind: 'notice',
+  sequence: 7,
+  desktop,
+  notice: {
+    ...{ sequence: 7, at: CAST_NOW, kind: 'handoff_requested', relation: 'department', readAt: null },
+    ...{ subject: { kind: 'handoff', id: idOf(801) }, case: null },
+    facts: {
+      fromDepartmentId: billing,
+      toDepartmentId: support,
+      number: '1042',
+      subject: '重复扣款',
+      words: '扣了两次',
+    },
+    ...over,
+  },
+})
 
-function message(event: string, over: Parameters<typeof handoff>[1], actorId: string = people.lina): LiveMessage {
-  return { kind: 'handoff', sequence: 1, at: CAST_NOW, event, actorId, handoff: handoff(1, over) }
-}
-
-test('a request for my department, by its name in my language', () => {
-  const asked = message('handoff_requested', { fromDepartmentId: billing, toDepartmentId: support })
-  expect(noticeFor(asked, me, 'zh')?.title).toBe('账务部请求转交')
-  expect(noticeFor(asked, me, 'en')?.title).toBe('Billing asks for a handoff')
+test('a request for my department, by its name in my language, with the ticket and the words', () => {
+  expect(desktopNotice(told(), me, 'zh')).toEqual({
+    place: `inbox/${idOf(801)}`,
+    title: '账务部请求转交',
+    body: '#1042 重复扣款\n扣了两次',
+  })
+  expect(desktopNotice(told(), me, 'en')?.title).toBe('Billing asks for a handoff')
 })
 
 test.each([
-  ['handoff_answered', '账务部已答复'],
-  ['handoff_declined', '账务部退回了转交'],
-  ['handoff_asked_back', '账务部追问'],
-])('news of what I asked: %s', (event, title) => {
-  const news = message(event, { fromDepartmentId: support, toDepartmentId: billing, ...asker(people.you) })
-  expect(noticeFor(news, me, 'zh')?.title).toBe(title)
+  ['handoff_answered', '客服部已答复'],
+  ['handoff_declined', '客服部退回了转交'],
+  ['handoff_asked_back', '客服部追问'],
+  ['handoff_sung', '有新动态'],
+  ['toString', '有新动态'],
+])('each kind has its sentence: %s', (kind, title) => {
+  expect(desktopNotice(told({ kind }), me, 'zh')?.title).toBe(title)
+})
+
+test('several that were held back are one, and lead to the list', () => {
+  expect(desktopNotice(told({}, 4), me, 'zh')).toEqual({
+    place: 'notices',
+    title: '4 条新通知',
+    body: '账务部请求转交\n还有 3 条',
+  })
+})
+
+test('a department that is not known here is another department', () => {
+  expect(desktopNotice(told({ facts: { fromDepartmentId: logistics } }), me, 'en')?.title).toBe(
+    'Another department asks for a handoff',
+  )
 })
 
 test.each([
-  ['my own act', message('handoff_requested', { fromDepartmentId: billing, toDepartmentId: support }, people.you)],
-  ['a request between others', message('handoff_requested', { fromDepartmentId: billing, toDepartmentId: logistics })],
+  ['what is for the list only', told({}, 0)],
   [
-    "a colleague's question answered",
-    message('handoff_answered', { fromDepartmentId: support, toDepartmentId: billing, ...asker(people.zhaomin) }),
+    'a handoff that moves, which the server tells as a notice to whom it concerns',
+    {
+      kind: 'handoff',
+      sequence: 1,
+      at: CAST_NOW,
+      event: 'handoff_requested',
+      actorId: people.lina,
+      handoff: handoff(1, {}),
+    },
   ],
-  ['an event of a newer server', message('handoff_sung', { fromDepartmentId: support, toDepartmentId: billing })],
-  ['a change of the map', { kind: 'workspace', sequence: 1, what: 'journey' } as const],
-])('silence about %s', (_, news) => {
-  expect(noticeFor(news, me, 'zh')).toBeNull()
+  ['a change of the map', { kind: 'workspace', sequence: 1, what: 'journey' }],
+] satisfies [string, LiveMessage][])('silence about %s', (_, news) => {
+  expect(desktopNotice(news, me, 'zh')).toBeNull()
 })
 
 test('the badge counts what waits for my side', () => {

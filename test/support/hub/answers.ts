@@ -13,6 +13,7 @@ import { defaultBook } from '../../../shared/standard/policy.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation, who } from './cast.ts'
 import { dutyPlan, myDutyPlan } from './duty.ts'
 import { stories } from './handoffs.ts'
+import { noticeAnswers, noticesOf } from './notices.ts'
 import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
 import { compliance, openedClocks, someEffect, withClocks } from './standards.ts'
 import { taskAnswers, tasks } from './tasks.ts'
@@ -39,6 +40,7 @@ export function company(me: Member, empty: boolean) {
     invitations: empty ? [] : invitations(),
     keys: empty ? [] : keys(),
     providers: empty ? [] : providers(),
+    ...noticesOf(empty),
   }
 }
 export type Company = ReturnType<typeof company>
@@ -95,7 +97,7 @@ const providers = (): Provider[] => [
   },
 ]
 
-type Answers = { [Name in EndpointName]?: (at: Company, input: Input<Name>) => Output<Name> }
+export type Answers = { [Name in EndpointName]?: (at: Company, input: Input<Name>) => Output<Name> }
 
 const page = <T>(
   items: readonly T[],
@@ -182,6 +184,7 @@ const changedOrganisation = (
 }
 
 export const answers: Answers = {
+  ...noticeAnswers,
   readMe: at => meOf(at),
   readOrganisation: at => structuredClone(at.organisation),
   listMembers: (at, input) =>

@@ -17,7 +17,7 @@ afterEach(() => vi.restoreAllMocks())
 
 /** Tries the outbox again and again, long after each wait, until nothing is due. */
 async function drainFor(env: typeof bindings, times: number) {
-  for (let i = 1; i <= times; i++) await drain(env, Date.now() + i * 3_600_000)
+  for (let i = 1; i <= times; i++) await drain(env, Date.now() + i * 2 * 86_400_000)
 }
 
 const stateOf = async (token: string, id: string) => {
