@@ -13,6 +13,7 @@ import { ownershipEndpoints } from './ownership/contract.ts'
 import { signInEndpoints } from './sign-in.ts'
 import { standardEndpoints } from './standard/contract.ts'
 import { taskEndpoints } from './task/contract.ts'
+import { threadEndpoints } from './thread/contract.ts'
 
 /** Every endpoint of the API, by name. The Worker serves all of them or does not compile; a test walks them all. */
 export const contract = {
@@ -28,6 +29,7 @@ export const contract = {
   ...fileEndpoints,
   ...taskEndpoints,
   ...standardEndpoints,
+  ...threadEndpoints,
   ...contextEndpoints,
   ...liveEndpoints,
 }

@@ -29,6 +29,7 @@ export const problemSentences = catalogue(
     not_on_duty: '这段班现在不是这个人的了。请看看最新的值班表再换。',
     member_away: '接班的人这段时间不在，请换一位同事或换个时间。',
     too_late: '这段时间已经过去了，请选以后的时间。',
+    room_template_missing: '还没有设置视频会议地址。请管理员在「讨论」页的设置里填写会议链接模板。',
     limit_reached: '数量到上限了。先清理一些再添加。',
     too_large: '内容太长，请删短一些再发。',
     file_refused:
@@ -66,6 +67,7 @@ export const problemSentences = catalogue(
     not_on_duty: 'That duty is no longer this person’s. Look at the roster as it is now, then ask again.',
     member_away: 'Whoever would take it is away then. Choose another colleague or another time.',
     too_late: 'That time has passed. Choose a later one.',
+    room_template_missing: 'No video rooms are set up yet. Ask an admin to set the room address under Discussions.',
     limit_reached: 'The limit is reached. Clear some out before adding more.',
     too_large: 'That is too long. Shorten it and send it again.',
     file_refused:
