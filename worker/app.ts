@@ -35,6 +35,7 @@ import { signInHandlers } from './sign-in/routes.ts'
 import { standardHandlers } from './standard/routes.ts'
 import { climbTasks } from './task/climbing.ts'
 import { taskHandlers } from './task/routes.ts'
+import { threadHandlers } from './thread/routes.ts'
 
 export { Room } from './platform/room.ts'
 export { Timer } from './platform/timer.ts'
@@ -55,6 +56,7 @@ const handlers: AllHandlers = {
   ...standardHandlers,
   ...knowledgeHandlers,
   ...fileHandlers,
+  ...threadHandlers,
   searchArticles,
   readContext,
 }

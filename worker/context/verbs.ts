@@ -21,10 +21,11 @@ import { articlesByIdsQuery, ask, candidatesOrNull, rankCards, usesQuery } from 
 import { departmentCards, directoryFromRow, directoryQuery } from '../organisation/verbs.ts'
 import { ownershipFromRow, ownershipOf, ownershipQuery } from '../ownership/verbs.ts'
 import { batch } from '../platform/db.ts'
-import { scopeFrom, type Visit, whoHolds } from '../platform/scope.ts'
+import { holderIn, scopeFrom, type Visit, whoHolds } from '../platform/scope.ts'
 import type { Token } from '../platform/secrets.ts'
 import { requireCall } from '../platform/serve.ts'
 import { caseTasksQuery, tasksOfCase } from '../task/verbs.ts'
+import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 
 /** Enough to find six that the acting person may read; each costs three rows. */
 const CANDIDATES_MAX = 18
@@ -46,7 +47,7 @@ export async function readContext(
   const articleIds = candidates.map(one => one.articleId)
   const who = requesterIdentities(facts)
   const recordedCustomer = caseCustomerIn(workspaceId, facts.ref)
-  const [holders, directories, ownerships, maps, cases, handoffs, tasks, customers, touchpoints, articles, uses] =
+  const [holders, directories, ownerships, maps, cases, handoffs, tasks, customers, touchpoints, articles, uses, threads] =
     await batch(
       visit.db,
       await whoHolds(token),
@@ -60,6 +61,7 @@ export async function readContext(
       touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
       articlesByIdsQuery(workspaceId, articleIds),
       usesQuery(workspaceId, facts.ref),
+      summaryQuery(workspaceId, caseIdIn(workspaceId, facts.ref), await holderIn(token)),
     )
   const scope = scopeFrom(visit, holders[0])
   requireCall(scope, 'readContext')
@@ -83,6 +85,7 @@ export async function readContext(
     articles: rankCards(candidates, articles, scope, question, CONTEXT_ARTICLES_MAX),
     articlesAway: found === null,
     usedArticleIds: uses.map(one => one.article_id),
+    thread: summaryFrom(scope, threads[0]),
     phases,
     journey: journeyFromRows(customers[0], touchpoints, phases, now),
   }

@@ -29,11 +29,13 @@ export interface Change<Answer> {
   /** Events of further things that the same change makes or ends, such as the handoff that a ruling opens. */
   readonly also?: readonly EventDraft[]
   readonly outbox?: readonly OutboxDraft[]
-  /** Told to open panels once it is stored; `sequence` is the event's. */
-  readonly announce?: (sequence: number) => readonly Announcement[]
+  /** Told to open panels once it is stored; `sequence` is the event's, `results` what each of `rows` returned. */
+  readonly announce?: (sequence: number, results: readonly (readonly unknown[])[]) => readonly Announcement[]
   /** Which problem a broken unique index means, by `table.column` as SQLite names it. */
   readonly conflicts?: Readonly<Record<string, ProblemCode>>
   readonly answer: Answer
+  /** The answer where the rows know a part of it, such as a number given in the commit: made of what each of `rows` returned. */
+  readonly answerFrom?: (results: readonly (readonly unknown[])[]) => Answer
   /** What a repeat under the same Idempotency-Key is told, where the answer holds a secret: secrets are never stored. */
   readonly kept?: Answer
 }
@@ -60,9 +62,11 @@ export async function commit<Answer>(scope: Scope, change: Change<Answer>): Prom
   })
   const sequence = (results.at(-1) as { sequence: number }[] | undefined)?.[0]?.sequence ?? 0
   if (drafts.length > 0) scope.later(drain(scope.env, scope.now))
-  const announcements = change.announce?.(sequence) ?? []
+  const before = (scope.idempotency ? 1 : 0) + (change.guard ? 1 : 0)
+  const returned = results.slice(before, before + change.rows.length) as readonly (readonly unknown[])[]
+  const announcements = change.announce?.(sequence, returned) ?? []
   if (announcements.length > 0) scope.later(announce(scope.env, scope.workspace.id, announcements))
-  return change.answer
+  return change.answerFrom?.(returned) ?? change.answer
 }
 
 type VersionedTable =
@@ -76,6 +80,7 @@ type VersionedTable =
   | 'files'
   | 'standard_books'
   | 'tasks'
+  | 'threads'
 
 /**
  * A guard that holds while a row still has the version that the change started from. D1 has no conditional transaction; invalid

@@ -1,7 +1,7 @@
 import { all, batch, type Query, q } from './db.ts'
 import type { Env } from './env.ts'
 
-export type OutboxKind = 'index_article' | 'scan_file' | 'erase_file' | 'recount_clocks'
+export type OutboxKind = 'index_article' | 'index_message' | 'scan_file' | 'erase_file' | 'recount_clocks'
 
 export interface Delivery {
   readonly workspaceId: string
