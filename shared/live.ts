@@ -86,6 +86,7 @@ export const LiveRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stand'), threadId: Id, doing: z.enum(['reading', 'writing', 'gone']) }),
 ])
 export type LiveRequest = z.output<typeof LiveRequest>
+export type Doing = (LiveRequest & { kind: 'stand' })['doing']
 
 /** One text for one ticket, for watching and caching. */
 export function caseKey(ref: { host: string; site: string; externalId: string }): string {

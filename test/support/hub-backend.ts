@@ -103,6 +103,7 @@ export function hubBackend({
     async context() {
       throw new Problem('broken')
     },
+    stand() {},
     listen(hear) {
       listeners.add(hear)
       return () => listeners.delete(hear)

@@ -5,9 +5,11 @@ import type { MessageRow } from '../../../worker/thread/message-rows.ts'
 import { bindings, office, request } from '../../support/office.ts'
 import { channelOf, openedCase, words } from '../../support/threads.ts'
 
+/** Many acts, on a machine that may do other things. */
+const SLOW = { timeout: 60_000 }
 const db = bindings.DB.withSession('first-primary')
 
-test('people who write at once get numbers without gap or double', async () => {
+test('people who write at once get numbers without gap or double', SLOW, async () => {
   const desk = await office()
   const { id } = await channelOf(desk)
   const people = [desk.linxia, desk.lina, desk.wanglei, desk.chenlan]
@@ -32,23 +34,27 @@ test('a case’s first words, said by two at once, are two messages of one threa
   expect((await desk.linxia.call('listMessages', { id })).items.map(one => one.number)).toEqual([1, 2])
 })
 
-test('a resend is one message: under the same key side by side, and under the same message id for ever', async () => {
-  const desk = await office()
-  const { id } = await channelOf(desk)
-  const draft = words(id, '只说一次')
-  const key = { 'idempotency-key': 'message-421' }
-  const both = await Promise.all([
-    desk.linxia.call('sendMessage', draft, key),
-    desk.linxia.call('sendMessage', draft, key),
-  ])
-  const third = await desk.linxia.call('sendMessage', draft, key)
-  const fourth = await desk.linxia.call('sendMessage', draft, { 'idempotency-key': 'another-key' })
-  const fifth = await desk.linxia.call('sendMessage', draft)
-  expect([...both, third, fourth, fifth].map(one => [one.number, one.sequence])).toEqual(Array(5).fill([1, 1]))
-  expect((await desk.linxia.call('listMessages', { id })).items).toHaveLength(1)
-})
+test(
+  'a resend is one message: under the same key side by side, and under the same message id for ever',
+  SLOW,
+  async () => {
+    const desk = await office()
+    const { id } = await channelOf(desk)
+    const draft = words(id, '只说一次')
+    const key = { 'idempotency-key': 'message-421' }
+    const both = await Promise.all([
+      desk.linxia.call('sendMessage', draft, key),
+      desk.linxia.call('sendMessage', draft, key),
+    ])
+    const third = await desk.linxia.call('sendMessage', draft, key)
+    const fourth = await desk.linxia.call('sendMessage', draft, { 'idempotency-key': 'another-key' })
+    const fifth = await desk.linxia.call('sendMessage', draft)
+    expect([...both, third, fourth, fifth].map(one => [one.number, one.sequence])).toEqual(Array(5).fill([1, 1]))
+    expect((await desk.linxia.call('listMessages', { id })).items).toHaveLength(1)
+  },
+)
 
-test('what was missed is told from any event on, in pages, as it is now', async () => {
+test('what was missed is told from any event on, in pages, as it is now', SLOW, async () => {
   const desk = await office()
   const { linxia, lina } = desk
   const { id } = await channelOf(desk)
@@ -70,7 +76,7 @@ test('what was missed is told from any event on, in pages, as it is now', async 
   })
 })
 
-test('a page of ten thousand messages reads as few rows as one of a hundred', { timeout: 60_000 }, async () => {
+test('a page of ten thousand messages reads as few rows as one of a hundred', SLOW, async () => {
   const desk = await office()
   const { id } = await channelOf(desk)
   const first = await desk.linxia.call('sendMessage', words(id, '开头'))
