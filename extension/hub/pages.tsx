@@ -19,6 +19,7 @@ import { WorkspacePage } from '../organisation/workspace.tsx'
 import { OwnershipPage } from '../ownership/map.tsx'
 import { StandardsPage } from '../standard/standards-page.tsx'
 import { TasksPage } from '../task/tasks-page.tsx'
+import { DiscussionsPage } from '../thread/discussions.tsx'
 import {
   ArrowRightLeft,
   BookOpen,
@@ -31,6 +32,7 @@ import {
   ListChecks,
   LogIn,
   MapIcon,
+  MessageSquare,
   MonitorSmartphone,
   Settings,
   Users,
@@ -41,6 +43,7 @@ import {
 type PageName =
   | 'inbox'
   | 'tasks'
+  | 'discussions'
   | 'customers'
   | 'ownership'
   | 'flow'
@@ -118,6 +121,13 @@ export const pageGroups: readonly PageGroup[] = [
         icon: ListChecks,
         least: 'agent',
         view: ([id], query) => <TasksPage id={id} query={query} />,
+      },
+      {
+        name: 'discussions',
+        path: 'discussions',
+        icon: MessageSquare,
+        least: 'agent',
+        view: ([id], query) => <DiscussionsPage id={id} query={query} />,
       },
     ],
   },

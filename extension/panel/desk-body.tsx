@@ -9,6 +9,7 @@ import { CaseHandoffs } from '../handoff/case-handoffs.tsx'
 import { JourneyTab } from '../journey/journey-tab.tsx'
 import { KnowledgeTab } from '../knowledge/knowledge-tab.tsx'
 import type { ArticleSearch } from '../knowledge/search.ts'
+import { DiscussionTab } from '../thread/discussion-tab.tsx'
 import { ErrorState } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { TabPanel } from '../ui/tabs.tsx'
@@ -90,6 +91,7 @@ function Content(props: DeskBodyProps) {
   const askProposed = (after: NonNullable<AskStart['after']>) =>
     on.ask({ toDepartmentId: after.proposedDepartmentId, quote: '', after })
   if (tab === 'journey') return <JourneyTab context={context} onAdd={on.touch} onChanged={ticket.refresh} />
+  if (tab === 'discussion') return <DiscussionTab context={context} page={page} openHub={props.openHub} />
   if (tab === 'handoffs') {
     return (
       <CaseHandoffs
