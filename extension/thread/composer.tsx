@@ -1,6 +1,7 @@
 import type { Ref } from 'preact'
 import { useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks'
 import { newId } from '../../shared/ids.ts'
+import { plainText } from '../../shared/plain-text.ts'
 import { threadSentences } from '../../shared/sentences/thread.ts'
 import { type Mention, type ThreadMessage, WORDS_MAX } from '../../shared/thread/message.ts'
 import { lineOf, mentionsIn } from '../../shared/thread/rules.ts'
@@ -73,7 +74,7 @@ export function Composer({ threadId, handle, selection, onSend, onEdit, onTyping
   }, [value.text])
   useImperativeHandle(handle, () => ({
     reply({ id, author, text }) {
-      change({ replyTo: { id, name: author.name, line: lineOf(text) } })
+      change({ replyTo: { id, name: author.name, line: lineOf(plainText(text)) } })
       focus()
     },
     edit({ id, version, text, mentions }) {
@@ -165,8 +166,8 @@ export function Composer({ threadId, handle, selection, onSend, onEdit, onTyping
       </div>
       <div class="row composer-foot">
         <span class="composer-note" title={say.internal}>
-          <Lock size={12} />
-          <span>{say.internal}</span>
+          <Lock size={12} aria-label={say.internal} />
+          <span aria-hidden="true">{say.internal}</span>
         </span>
         <span class="spacer" />
         {over > 0 && <span class="thread-failed">{say.tooLong(over)}</span>}
@@ -180,8 +181,9 @@ export function Composer({ threadId, handle, selection, onSend, onEdit, onTyping
             onChecked={wantsAnswer => change({ wantsAnswer })}
           />
         )}
+        <Kbd keys="Mod+Enter" />
         <Button type="submit" variant="primary" size="small" icon={Send} disabled={!ready}>
-          {value.editing ? say.save : say.send} <Kbd keys="Mod+Enter" />
+          {value.editing ? say.save : say.send}
         </Button>
       </div>
     </form>

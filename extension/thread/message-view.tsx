@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { plainText } from '../../shared/plain-text.ts'
 import { threadSentences } from '../../shared/sentences/thread.ts'
 import type { ReactionKind, ThreadMessage } from '../../shared/thread/message.ts'
 import { lineOf } from '../../shared/thread/rules.ts'
@@ -127,7 +128,7 @@ function ReplyLine({
 }) {
   const say = useSentences(threadSentences)
   if (!replied) return <p class="thread-reply muted">{say.repliedEarlier(number)}</p>
-  const line = replied.deleted ? say.taken : lineOf(replied.text)
+  const line = replied.deleted ? say.taken : lineOf(plainText(replied.text))
   return (
     <button type="button" class="thread-reply" onClick={() => onShow(number)}>
       <Reply size={12} />

@@ -4,20 +4,21 @@ import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useAround } from '../organisation/departments.tsx'
 import { classes } from '../ui/classes.ts'
+import { Check, Eye, Frown, HandHeart, Heart, type Icon, Laugh, PartyPopper, ThumbsUp } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import type { ThreadStore } from './thread-store.ts'
 
-/** What each reaction looks like. */
-const signs: Record<ReactionKind, string> = {
-  agree: '👍',
-  thanks: '🙏',
-  done: '✅',
-  eyes: '👀',
-  heart: '❤️',
-  party: '🎉',
-  laugh: '😄',
-  sad: '😢',
+/** What each reaction looks like: drawn, since not every machine has a font for pictures. */
+const signs: Record<ReactionKind, Icon> = {
+  agree: ThumbsUp,
+  thanks: HandHeart,
+  done: Check,
+  eyes: Eye,
+  heart: Heart,
+  party: PartyPopper,
+  laugh: Laugh,
+  sad: Frown,
 }
 
 /** Puts the reader's reaction on a message of a thread, or takes it off. */
@@ -47,6 +48,7 @@ export function Reactions({ message, onReact }: ReactionsProps) {
     <div class="thread-reactions">
       {message.reactions.map(({ kind, people }) => {
         const mine = people.some(one => one.id === me.id)
+        const Sign = signs[kind]
         const names = people.map(one => one.name).join(say.and)
         return (
           <button
@@ -58,7 +60,7 @@ export function Reactions({ message, onReact }: ReactionsProps) {
             aria-label={say.reacted(say[kind], names)}
             onClick={() => onReact(kind, !mine)}
           >
-            <span aria-hidden="true">{signs[kind]}</span> {people.length}
+            <Sign size={13} /> {people.length}
           </button>
         )
       })}
@@ -71,11 +73,14 @@ export function ReactionChoice({ onChoose }: { onChoose: (kind: ReactionKind) =>
   const say = useSentences(threadSentences)
   return (
     <fieldset class="thread-reaction-choice" aria-label={say.react}>
-      {reactionKinds.map(kind => (
-        <button key={kind} type="button" title={say[kind]} aria-label={say[kind]} onClick={() => onChoose(kind)}>
-          {signs[kind]}
-        </button>
-      ))}
+      {reactionKinds.map(kind => {
+        const Sign = signs[kind]
+        return (
+          <button key={kind} type="button" title={say[kind]} aria-label={say[kind]} onClick={() => onChoose(kind)}>
+            <Sign size={16} />
+          </button>
+        )
+      })}
     </fieldset>
   )
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../shared/plain-text.ts'
 import { threadSentences } from '../../shared/sentences/thread.ts'
 import { lineOf } from '../../shared/thread/rules.ts'
 import { Loaded } from '../client/loaded.tsx'
@@ -36,7 +37,7 @@ export function ThreadSearch({ words, hrefOf }: ThreadSearchProps) {
                       </time>
                     </span>
                     <span class="inbox-row-words">
-                      {message.author.name}: {lineOf(message.text)}
+                      {message.author.name}: {lineOf(plainText(message.text))}
                     </span>
                   </a>
                 </li>

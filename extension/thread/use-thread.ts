@@ -55,6 +55,11 @@ export function useThread(id: string): OpenThread {
     }
     if (message.kind === 'read' && message.threadId === id) about.value && about.put(withRead(about.value, message))
   })
+  // Whoever says the first word is let in by it.
+  const begun = useComputed(() => (store.messages.value?.length ?? 0) > 0).value
+  useEffect(() => {
+    if (begun) again()
+  }, [begun])
   useEffect(() => {
     if (!presence?.here.some(one => one.writing)) return
     const stopped = { ...presence, here: presence.here.map(one => ({ ...one, writing: false })) }

@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../shared/contract.ts'
+import { Problem } from '../../shared/problems.ts'
 import { STAND_MS } from '../../shared/thread/contract.ts'
 import { articleCards } from '../knowledge/verbs.ts'
 import { departmentIn, directoryFromRow, directoryQuery, membersCalled } from '../organisation/verbs.ts'
@@ -14,7 +15,8 @@ const ASKS_MAX = 500
 
 /** Lets the acting person's socket hear a thread and be seen there. The room believes nobody but us. */
 export async function joinThread(scope: Scope, { id }: Input<'joinThread'>): Promise<Output<'joinThread'>> {
-  const { row } = await threadForMe(scope, id)
+  const { row, onlyBegins } = await threadForMe(scope, id)
+  if (onlyBegins) throw new Problem('not_found')
   const until = scope.now + STAND_MS
   const { member, deviceId } = scope
   await stand(scope.env, scope.workspace.id, { threadId: id, deviceId: deviceId ?? '', memberId: member.id, until })
@@ -32,7 +34,7 @@ export async function previewLinks(scope: Scope, input: Input<'previewLinks'>): 
   const { readable } = await readableOf(scope, [...new Set(input.caseIds)])
   return {
     articles: input.articleIds.length === 0 ? [] : await articleCards(scope, [...new Set(input.articleIds)]),
-    cases: readable.flatMap(one => (one.row.kind === 'case' && one.card ? [one.card] : [])),
+    cases: readable.flatMap(one => (one.row.kind === 'case' && one.card && !one.onlyBegins ? [one.card] : [])),
   }
 }
 

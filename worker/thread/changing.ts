@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Input } from '../../shared/contract.ts'
 import { roleReaches } from '../../shared/organisation.ts'
+import { plainText } from '../../shared/plain-text.ts'
 import { Problem } from '../../shared/problems.ts'
 import { type Mention, REACTIONS_MAX, type ThreadMessage } from '../../shared/thread/message.ts'
 import { lineOf } from '../../shared/thread/rules.ts'
@@ -110,7 +111,11 @@ function rewrite(scope: Scope, { thread, row }: Found, from: number, { change, r
     guard: { query: unlessEdited(spot, row.number, from), problem: new Problem('stale') },
     first: rewriteMessage(spot, row.number, change),
     after: { ...row, ...change, version: row.version + 1 },
-    rows: [insertRevision(revision), retell(workspace.id, row.thread_id, row.number, lineOf(change.text)), ...rows],
+    rows: [
+      insertRevision(revision),
+      retell(workspace.id, row.thread_id, row.number, lineOf(plainText(change.text))),
+      ...rows,
+    ],
     event: { kind: event, subject: { kind: 'thread', id: row.thread_id }, data: { messageId: row.id } },
     speaksTo,
     indexed: true,

@@ -16,6 +16,8 @@ export interface Readable {
   readonly caseDepartmentId: string | null
   readonly read: number
   readonly mentioned: number
+  /** Nobody wrote yet, and that alone is why it is open: whoever has the ticket may say the first word, and hears nothing before. */
+  readonly onlyBegins: boolean
 }
 
 /**
@@ -26,7 +28,7 @@ export async function readableOf<T>(scope: Scope, ids: readonly string[], also?:
   const { id } = scope.workspace
   const me = memberReader(scope.member.id)
   const asked = sql<string>`(select value from json_each(${JSON.stringify(ids)}))`
-  const [threads, readers, reads, cases, more] = await batch(
+  const [threads, readers, marks, cases, more] = await batch(
     scope.db,
     threadsQuery(id, ids),
     readersQuery(id, ids, readersOf(scope.member)),
@@ -43,10 +45,11 @@ export async function readableOf<T>(scope: Scope, ids: readonly string[], also?:
     const grants = readers.filter(one => one.thread_id === threadId)
     const caseDepartmentId = found?.department_id ?? null
     const guarded: Guarded = { row, caseDepartmentId, grants }
-    if (!mayRead(scope.member, guarded)) return []
-    const read = reads.find(one => one.thread_id === threadId)?.number ?? 0
+    const reads = mayRead(scope.member, guarded)
+    if (!reads && !(row.kind === 'case' && row.messages === 0)) return []
+    const read = marks.find(one => one.thread_id === threadId)?.number ?? 0
     const mentioned = Math.max(0, ...grants.map(one => one.mentioned))
-    return [{ row, card: found ? caseFromRow(found) : null, caseDepartmentId, read, mentioned }]
+    return [{ row, card: found ? caseFromRow(found) : null, caseDepartmentId, read, mentioned, onlyBegins: !reads }]
   })
   return { readable, also: (also ? more : []) as T[] }
 }

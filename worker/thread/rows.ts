@@ -112,6 +112,13 @@ export function updateChannel({ workspace_id, id, ...row }: ThreadRow): Query {
     .where('id', '=', id)
 }
 
+/** Fails the batch it stands in when somebody wrote in a case's thread already, and did not let `reader` in. */
+export function unlessBegun(workspaceId: string, id: string, reader: string): Query {
+  return written(sql`select case when coalesce((select messages from threads where workspace_id = ${workspaceId}
+    and id = ${id}), 0) = 0 or exists (select 1 from thread_readers where workspace_id = ${workspaceId}
+    and thread_id = ${id} and reader = ${reader} and via <> 'accountable') then 1 else json('begun') end`)
+}
+
 /** Fails the batch it stands in when there are `max` channels already. */
 export function unlessFull(workspaceId: string, max: number): Query {
   return written(sql`select case when (select count(*) from threads where workspace_id = ${workspaceId}

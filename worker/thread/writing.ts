@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Input } from '../../shared/contract.ts'
+import { plainText } from '../../shared/plain-text.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Mention, ThreadMessage } from '../../shared/thread/message.ts'
 import { asksForAnswer, lineOf, mentionsIn, roomAddress } from '../../shared/thread/rules.ts'
@@ -13,7 +14,7 @@ import { randomSecret } from '../platform/secrets.ts'
 import { answerAsks, insertAsk } from './ask-rows.ts'
 import { type Readable, threadForMe } from './gate.ts'
 import { insertMessage, type MessageRow, messagesQuery, type Numbered, type Spot } from './message-rows.ts'
-import { addReaders, advance, ensureThread, noteRead, raise, settingsQuery } from './rows.ts'
+import { addReaders, advance, ensureThread, noteRead, raise, settingsQuery, unlessBegun } from './rows.ts'
 import { departmentReader, departmentsOf, memberReader, mentionReader, messageFromRow, readersOf } from './rules.ts'
 
 type Draft = Input<'sendMessage'>
@@ -108,7 +109,12 @@ function store(
   const rows: Query[] = [
     ...made,
     insertMessage(row),
-    advance(workspace.id, draft.id, { at: now, byId: member.id, byName: member.name, line: lineOf(draft.text) }),
+    advance(workspace.id, draft.id, {
+      at: now,
+      byId: member.id,
+      byName: member.name,
+      line: lineOf(plainText(draft.text)),
+    }),
     ...readerRows(scope, thread, speaksTo),
     noteRead(workspace.id, draft.id, readersOf(member), 'latest', now),
     ...askRows(scope, thread, spot, { asks: row.asks === 1, mentions, replied }),
@@ -123,6 +129,10 @@ function store(
     ...(results[made.length]?.[0] as Numbered),
   })
   return commit(scope, {
+    // Somebody else may have begun it meanwhile, and then it is theirs.
+    ...(thread.onlyBegins && {
+      guard: { query: unlessBegun(workspace.id, draft.id, memberReader(member.id)), problem: new Problem('not_found') },
+    }),
     rows,
     event: {
       kind: 'message_written',

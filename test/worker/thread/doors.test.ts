@@ -100,6 +100,25 @@ test('a mention that stands not in the text, or means nobody, lets in nobody', a
   })
 })
 
+test('whoever has a ticket open may say the first word beside it, and nobody slips in behind', async () => {
+  const desk = await office()
+  const { linxia, wanglei, lina } = desk
+  const id = await openedCase(desk, '419')
+  expect((await wanglei.call('listMessages', { id })).items).toEqual([])
+  await expect(wanglei.call('joinThread', { id })).rejects.toMatchObject({ code: 'not_found' })
+  expect(await wanglei.call('previewLinks', { articleIds: [], caseIds: [id] })).toEqual({ articles: [], cases: [] })
+  const tries = await Promise.allSettled([
+    wanglei.call('sendMessage', words(id, '这是秘密一')),
+    lina.call('sendMessage', words(id, '这是秘密二')),
+  ])
+  expect(tries.filter(one => one.status === 'fulfilled')).toHaveLength(1)
+  const [inside, outside] = tries[0]?.status === 'fulfilled' ? [wanglei, lina] : [lina, wanglei]
+  const { items } = await inside.call('listMessages', { id })
+  expect(items).toHaveLength(1)
+  await refusedEverywhere(outside, id, items[0]?.id ?? '')
+  expect((await linxia.call('listThreads', { kind: 'case' })).items).toMatchObject([{ id, messages: 1 }])
+})
+
 test('the department that is accountable now may read, the one that was no longer; admins always may', async () => {
   const desk = await office()
   const { hemin, wuyue, wanglei, linxia, chenlan, departments } = desk
