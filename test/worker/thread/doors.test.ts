@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { newId } from '../../../shared/ids.ts'
 import { type Office, office, type Person } from '../../support/office.ts'
 import { channelOf, openedCase, spoken, toDepartment, words } from '../../support/threads.ts'
 import { request, ticket } from '../../support/tickets.ts'
+
+// Many doors are tried, on a machine that may do other things.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Tries every door of a thread that is not theirs: each has to look as if nothing were there. */
 async function refusedEverywhere(person: Person, id: string, messageId: string) {
@@ -174,7 +177,7 @@ test('a closed channel is known to its departments only, and a mention does not 
   expect(await found(wanglei, '秘密')).toHaveLength(1)
 })
 
-test('another workspace sees nothing, and an API key nothing either', async () => {
+test('another workspace sees nothing', async () => {
   const [desk, other] = [await office(), await office()]
   const { id, messageId } = await secretOnCase(desk, '416')
   const channel = await channelOf(desk)

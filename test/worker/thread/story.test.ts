@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { newId } from '../../../shared/ids.ts'
 import { office } from '../../support/office.ts'
 import { channelOf, openedCase, spoken, toDepartment, words } from '../../support/threads.ts'
 import { request, ticket } from '../../support/tickets.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 test('Linxia asks beside a case, Lina answers; who was asked finds it in the list, and everybody sees how far it was read', async () => {
   const desk = await office()
