@@ -6,6 +6,9 @@ import { threadSentences } from '../../shared/sentences/thread.ts'
 import { type Mention, type ThreadMessage, WORDS_MAX } from '../../shared/thread/message.ts'
 import { lineOf, mentionsIn } from '../../shared/thread/rules.ts'
 import { useDraft } from '../client/use-draft.ts'
+import { FilePicker } from '../file/file-picker.tsx'
+import { fileIdsOf } from '../file/uploads.ts'
+import { useUploads } from '../file/use-uploads.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Checkbox } from '../ui/choices.tsx'
 import { Lock, Quote as QuoteSign, Send, X } from '../ui/icons.ts'
@@ -55,6 +58,7 @@ export type ComposerProps = {
 export function Composer({ threadId, handle, selection, onSend, onEdit, onTyping }: ComposerProps) {
   const say = useSentences(threadSentences)
   const { value, change, drop } = useDraft<Written>(`thread|${threadId}`, nothing)
+  const uploads = useUploads()
   const box = useRef<HTMLTextAreaElement>(null)
   const cursor = useRef<number | null>(null)
   const focus = () => requestAnimationFrame(() => box.current?.focus())
@@ -84,13 +88,14 @@ export function Composer({ threadId, handle, selection, onSend, onEdit, onTyping
   }))
 
   const over = value.text.trim().length - WORDS_MAX
-  const ready = value.text.trim() !== '' && over <= 0
+  const fileIds = value.editing ? [] : fileIdsOf(uploads.items.value)
+  const ready = over <= 0 && fileIds !== null && (value.text.trim() !== '' || fileIds.length > 0)
   const reset = () => {
     change(nothing())
     drop()
   }
   const send = async () => {
-    if (!ready) return
+    if (!ready || !fileIds) return
     const text = value.text.trim()
     const mentions = mentionsIn(text, value.mentions)
     if (value.editing) {
@@ -99,7 +104,8 @@ export function Composer({ threadId, handle, selection, onSend, onEdit, onTyping
     }
     const { replyTo, quote, wantsAnswer } = value
     const messageId = newId(Date.now())
-    onSend({ id: threadId, messageId, text, mentions, replyToId: replyTo?.id ?? null, quote, fileIds: [], wantsAnswer })
+    onSend({ id: threadId, messageId, text, mentions, replyToId: replyTo?.id ?? null, quote, fileIds, wantsAnswer })
+    uploads.clear()
     reset()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -111,6 +117,36 @@ export function Composer({ threadId, handle, selection, onSend, onEdit, onTyping
     if (event.key === 'Escape' && value.editing) reset()
   }
   const open = mentioning.candidates !== null
+  const field = (
+    <div class="composer-box">
+      {mentioning.candidates && (
+        <MentionList
+          id={mentioning.id}
+          candidates={mentioning.candidates}
+          active={mentioning.active}
+          onChoose={mentioning.choose}
+        />
+      )}
+      <textarea
+        ref={box}
+        class="input"
+        rows={2}
+        aria-label={say.write}
+        placeholder={say.placeholder}
+        value={value.text}
+        aria-autocomplete="list"
+        aria-controls={open ? mentioning.id : undefined}
+        aria-activedescendant={open ? `${mentioning.id}-${mentioning.active}` : undefined}
+        onInput={({ currentTarget }) => {
+          change({ text: currentTarget.value })
+          mentioning.moved(currentTarget.selectionStart)
+          onTyping()
+        }}
+        onSelect={({ currentTarget }) => mentioning.moved(currentTarget.selectionStart)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  )
   return (
     <form
       class="composer"
@@ -136,34 +172,7 @@ export function Composer({ threadId, handle, selection, onSend, onEdit, onTyping
           onRemove={() => change({ quote: null })}
         />
       )}
-      <div class="composer-box">
-        {mentioning.candidates && (
-          <MentionList
-            id={mentioning.id}
-            candidates={mentioning.candidates}
-            active={mentioning.active}
-            onChoose={mentioning.choose}
-          />
-        )}
-        <textarea
-          ref={box}
-          class="input"
-          rows={2}
-          aria-label={say.write}
-          placeholder={say.placeholder}
-          value={value.text}
-          aria-autocomplete="list"
-          aria-controls={open ? mentioning.id : undefined}
-          aria-activedescendant={open ? `${mentioning.id}-${mentioning.active}` : undefined}
-          onInput={({ currentTarget }) => {
-            change({ text: currentTarget.value })
-            mentioning.moved(currentTarget.selectionStart)
-            onTyping()
-          }}
-          onSelect={({ currentTarget }) => mentioning.moved(currentTarget.selectionStart)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      {value.editing ? field : <FilePicker uploads={uploads}>{field}</FilePicker>}
       <div class="row composer-foot">
         <span class="composer-note" title={say.internal}>
           <Lock size={12} aria-label={say.internal} />

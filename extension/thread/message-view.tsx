@@ -6,6 +6,7 @@ import { lineOf } from '../../shared/thread/rules.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
 import { useRead } from '../client/use-read.ts'
+import { FileList } from '../file/file-list.tsx'
 import { useAround } from '../organisation/departments.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -87,7 +88,8 @@ export function MessageView({ threadId, message, replied, follows, acts }: Messa
         ) : (
           <>
             {message.quote && <Quote {...message.quote} />}
-            <MessageWords text={message.text} mentions={message.mentions} />
+            {message.text !== '' && <MessageWords text={message.text} mentions={message.mentions} />}
+            <FileList files={message.files} />
             <Reactions message={message} onReact={(kind, on) => acts.react(message, kind, on)} />
           </>
         )}

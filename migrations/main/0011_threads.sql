@@ -59,7 +59,7 @@ CREATE TABLE thread_messages (
   mentions     TEXT NOT NULL, -- JSON array of {kind, id, name}
   reply_to     TEXT, -- JSON: {id, number}
   quote        TEXT, -- JSON: {text, url}
-  file_ids     TEXT NOT NULL, -- JSON array
+  files        TEXT NOT NULL, -- JSON array of file cards, as they were when they were attached
   asks         INTEGER NOT NULL,
   reactions    TEXT NOT NULL, -- JSON object: `kind:member` to the member's name
   edited       TEXT, -- JSON: {at, by}

@@ -200,19 +200,27 @@ export const threadEndpoints = {
   }),
   sendMessage: endpoint('POST /v1/threads/:id/messages', {
     access: 'agent',
-    request: z.object({
-      ...InThread,
-      /** The writer's own id of the message: sent twice under it is one message. */
-      messageId: Id,
-      ...Written,
-      replyToId: z.nullable(Id),
-      quote: z.nullable(z.object({ text: text(1, 4_000), url: WebUrl })),
-      fileIds: z.array(Id).check(z.maxLength(10)),
-      /** The writer wants an answer, also without asking a question. */
-      wantsAnswer: z.boolean(),
-    }),
+    request: z
+      .object({
+        ...InThread,
+        /** The writer's own id of the message: sent twice under it is one message. */
+        messageId: Id,
+        /** Markdown; empty where there are files. */
+        text: text(0, WORDS_MAX),
+        mentions: Written.mentions,
+        replyToId: z.nullable(Id),
+        quote: z.nullable(z.object({ text: text(1, 4_000), url: WebUrl })),
+        fileIds: z.array(Id).check(z.maxLength(10)),
+        /** The writer wants an answer, also without asking a question. */
+        wantsAnswer: z.boolean(),
+      })
+      .check(
+        z.refine(({ text: said, fileIds }) => said !== '' || fileIds.length > 0, {
+          message: 'A message says something.',
+        }),
+      ),
     response: ThreadMessage,
-    problems: ['not_found', 'unknown_member', 'unknown_department'],
+    problems: ['not_found', 'unknown_member', 'unknown_department', 'file_not_ready', 'limit_reached'],
     summary: 'Writes into a thread. Internal: it has no way to the customer.',
   }),
   openRoom: endpoint('POST /v1/threads/:id/rooms', {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FileCard } from '../file.ts'
 import { Id, Instant, Version } from '../parts.ts'
 
 /** UTF-16 units of one message. */
@@ -36,7 +37,8 @@ export const ThreadMessage = z.object({
   /** The beginning of what it replies to, as that was when this was written. */
   replyTo: z.nullable(z.object({ id: Id, number: z.number() })),
   quote: z.nullable(z.object({ text: z.string(), url: z.string() })),
-  fileIds: z.array(Id),
+  /** As they were when they were attached; whether they are still there is asked when one is opened. */
+  files: z.array(FileCard),
   /** It asks for an answer. */
   asks: z.boolean(),
   reactions: z.array(z.object({ kind: z.enum(reactionKinds), people: z.array(Person) })),

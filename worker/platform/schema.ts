@@ -385,7 +385,7 @@ export interface Schema {
     mentions: string
     reply_to: string | null
     quote: string | null
-    file_ids: string
+    files: string
     asks: number
     reactions: string
     edited: string | null

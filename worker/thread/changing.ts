@@ -5,6 +5,7 @@ import { plainText } from '../../shared/plain-text.ts'
 import { Problem } from '../../shared/problems.ts'
 import { type Mention, REACTIONS_MAX, type ThreadMessage } from '../../shared/thread/message.ts'
 import { lineOf } from '../../shared/thread/rules.ts'
+import { releaseFiles } from '../file/verbs.ts'
 import { commit, type EventDraft } from '../platform/commit.ts'
 import type { Query } from '../platform/db.ts'
 import { completeAnswer } from '../platform/kept-answers.ts'
@@ -22,7 +23,7 @@ import {
 } from './message-rows.ts'
 import { addReaders, advance, raise, retell } from './rows.ts'
 import { mentionReader, messageFromRow } from './rules.ts'
-import { announcements, knownMentions, reached } from './writing.ts'
+import { announcements, fileSubject, knownMentions, reached } from './writing.ts'
 
 interface Found {
   readonly thread: Readable
@@ -55,7 +56,7 @@ export async function changeMessage(scope: Scope, input: Input<'changeMessage'>)
       edited: JSON.stringify(trace(scope)),
       deleted: null,
       quote: found.row.quote,
-      file_ids: found.row.file_ids,
+      files: found.row.files,
     },
     rows: added,
     speaksTo: fresh,
@@ -76,9 +77,12 @@ export async function deleteMessage(scope: Scope, input: Input<'deleteMessage'>)
       edited: found.row.edited,
       deleted: JSON.stringify(trace(scope)),
       quote: null,
-      file_ids: '[]',
+      files: '[]',
     },
-    rows: [forgetAsk({ workspaceId: scope.workspace.id, threadId: input.id }, found.row.number)],
+    rows: [
+      forgetAsk({ workspaceId: scope.workspace.id, threadId: input.id }, found.row.number),
+      ...releaseFiles(scope, fileSubject(input.id, input.messageId)),
+    ],
     speaksTo: [],
     event: 'message_deleted',
   })

@@ -43,7 +43,7 @@ export async function readableOf<T>(scope: Scope, ids: readonly string[], also?:
     const row = threadById.get(threadId) ?? (found && caseThread(id, threadId))
     if (!row) return []
     const grants = readers.filter(one => one.thread_id === threadId)
-    const caseDepartmentId = found?.department_id ?? null
+    const caseDepartmentId = found ? (found.transferred_id ?? found.department_id) : null
     const guarded: Guarded = { row, caseDepartmentId, grants }
     const reads = mayRead(scope.member, guarded)
     if (!reads && !(row.kind === 'case' && row.messages === 0)) return []

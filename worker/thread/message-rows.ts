@@ -57,7 +57,7 @@ export function unlessEdited({ workspaceId, threadId }: Spot, number: number, fr
 export function rewriteMessage(
   spot: Spot,
   number: number,
-  change: Pick<MessageRow, 'text' | 'mentions' | 'edited' | 'deleted' | 'quote' | 'file_ids'>,
+  change: Pick<MessageRow, 'text' | 'mentions' | 'edited' | 'deleted' | 'quote' | 'files'>,
 ): Query<MessageRow> {
   return updated(spot, number)
     .set(eb => ({ ...change, version: eb('version', '+', 1) }))

@@ -172,7 +172,7 @@ export function messageFromRow(row: MessageRow): ThreadMessage {
     mentions: JSON.parse(row.mentions),
     replyTo: row.reply_to === null ? null : JSON.parse(row.reply_to),
     quote: row.quote === null ? null : JSON.parse(row.quote),
-    fileIds: JSON.parse(row.file_ids),
+    files: JSON.parse(row.files),
     asks: row.asks === 1,
     reactions: reactionsFrom(JSON.parse(row.reactions)),
     edited: row.edited === null ? null : JSON.parse(row.edited),

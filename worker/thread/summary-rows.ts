@@ -23,7 +23,7 @@ export function summaryQuery(
   return written(sql<SummaryRow>`with me (id, departments) as (select id, department_ids from members
       where workspace_id = ${workspaceId} and id = ${holder}),
     mine (reader) as (select 'm:' || id from me union all select 'd:' || value from me, json_each(me.departments))
-    select threads.*, (select department_id from cases where workspace_id = ${workspaceId} and id = threads.id) as case_department_id,
+    select threads.*, (select coalesce(transferred_id, department_id) from cases where workspace_id = ${workspaceId} and id = threads.id) as case_department_id,
       coalesce((select number from thread_reads where workspace_id = ${workspaceId} and thread_id = threads.id
         and reader = (select 'm:' || id from me)), 0) as read,
       (select json_group_array(json_object('via', via, 'mentioned', mentioned)) from mine cross join thread_readers as known

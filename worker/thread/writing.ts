@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Input } from '../../shared/contract.ts'
+import type { FileCard } from '../../shared/file.ts'
 import { plainText } from '../../shared/plain-text.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Mention, ThreadMessage } from '../../shared/thread/message.ts'
 import { asksForAnswer, lineOf, mentionsIn, roomAddress } from '../../shared/thread/rules.ts'
+import { attachFiles, fileConflicts } from '../file/verbs.ts'
 import { directoryAndMembers, requireDepartments } from '../organisation/verbs.ts'
 import type { Announcement } from '../platform/announce.ts'
 import { commit } from '../platform/commit.ts'
@@ -29,8 +31,9 @@ export async function sendMessage(scope: Scope, draft: Draft): Promise<ThreadMes
   const replied = also.find(one => one.id === draft.replyToId) ?? null
   if (draft.replyToId !== null && !replied) throw new Problem('not_found', { field: 'replyToId' })
   const mentions = await knownMentions(scope, draft.text, draft.mentions)
+  const attached = await attachFiles(scope, draft.fileIds, fileSubject(draft.id, draft.messageId))
   try {
-    return await store(scope, thread, spot, draft, replied, mentions)
+    return await store(scope, thread, spot, draft, { replied, mentions, attached })
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'stale')) throw error
     const again = await first(scope.db, messagesQuery(spot, [draft.messageId]))
@@ -74,6 +77,23 @@ export function reached({ row }: Pick<Readable, 'row'>, mentions: readonly Known
   return mentions.filter(one => one.id === row.owner_id || one.departmentIds.some(id => ours.includes(id)))
 }
 
+/** A message of nothing but files is told by their names. */
+const lineShown = (text: string, files: readonly FileCard[]) =>
+  lineOf(plainText(text) || files.map(one => one.name).join(' · '))
+
+/** What a message's files belong to. */
+export const fileSubject = (threadId: string, messageId: string) => ({
+  kind: 'message',
+  id: `${threadId}.${messageId}`,
+})
+
+/** What a message refers to, looked up. */
+interface Found {
+  readonly replied: MessageRow | null
+  readonly mentions: readonly KnownMention[]
+  readonly attached: Awaited<ReturnType<typeof attachFiles>>
+}
+
 const bare = ({ kind, id, name }: Mention): Mention => ({ kind, id, name })
 
 function store(
@@ -81,8 +101,7 @@ function store(
   thread: Readable,
   spot: Spot,
   draft: Draft,
-  replied: MessageRow | null,
-  mentions: readonly KnownMention[],
+  { replied, mentions, attached }: Found,
 ): Promise<ThreadMessage> {
   const { member, workspace, now } = scope
   const row: Omit<MessageRow, 'number' | 'sequence'> = {
@@ -96,7 +115,7 @@ function store(
     mentions: JSON.stringify(mentions.map(bare)),
     reply_to: replied && JSON.stringify({ id: replied.id, number: replied.number }),
     quote: draft.quote && JSON.stringify(draft.quote),
-    file_ids: JSON.stringify(draft.fileIds),
+    files: JSON.stringify(attached.files),
     asks: asksForAnswer(draft) ? 1 : 0,
     reactions: '{}',
     edited: null,
@@ -113,10 +132,11 @@ function store(
       at: now,
       byId: member.id,
       byName: member.name,
-      line: lineOf(plainText(draft.text)),
+      line: lineShown(draft.text, attached.files),
     }),
     ...readerRows(scope, thread, speaksTo),
     noteRead(workspace.id, draft.id, readersOf(member), 'latest', now),
+    ...attached.rows,
     ...askRows(scope, thread, spot, { asks: row.asks === 1, mentions, replied }),
     ...completeAnswer(scope, {
       number: sql`(select messages from threads where workspace_id = ${workspace.id} and id = ${draft.id})`,
@@ -149,7 +169,10 @@ function store(
       const readers = thread.row.kind === 'channel' ? [] : (results.at(-1) as { reader: string; via: string }[])
       return announcements(thread, numbered(results), speaksTo, readers)
     },
-    conflicts: { 'thread_messages.workspace_id, thread_messages.thread_id, thread_messages.id': 'stale' },
+    conflicts: {
+      ...fileConflicts,
+      'thread_messages.workspace_id, thread_messages.thread_id, thread_messages.id': 'stale',
+    },
     answer,
     answerFrom: numbered,
   })

@@ -14,7 +14,7 @@ const said = (number: number, by: string, at: number, more: Partial<ThreadMessag
   mentions: [],
   replyTo: null,
   quote: null,
-  fileIds: [],
+  files: [],
   asks: false,
   reactions: [],
   edited: null,

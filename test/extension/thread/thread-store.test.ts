@@ -38,7 +38,7 @@ class Server {
       mentions: [],
       replyTo: null,
       quote: null,
-      fileIds: [],
+      files: [],
       asks: false,
       reactions: [],
       edited: null,

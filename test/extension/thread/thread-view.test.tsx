@@ -25,7 +25,7 @@ const message = (number: number, by: string, text: string): ThreadMessage => ({
   mentions: [],
   replyTo: null,
   quote: null,
-  fileIds: [],
+  files: [],
   asks: false,
   reactions: [],
   edited: null,
