@@ -134,6 +134,8 @@ describe('tasks', () => {
     expect(new Set(tasks.map(one => one.end?.kind ?? 'open'))).toEqual(new Set(['open', 'done', 'drop']))
     expect(tasks.some(one => !/\p{Script=Han}/u.test(one.title))).toBe(true)
   })
+})
+
 test('threads are said by people of the company, about tickets that were handed over, in both languages', () => {
   const said = [...channels, ...caseThreads, ...directs].flatMap(one => one.messages)
   const keys = [...members.map(one => one.key), ...departments.map(one => one.key)] as string[]

@@ -47,22 +47,34 @@ export async function readContext(
   const articleIds = candidates.map(one => one.articleId)
   const who = requesterIdentities(facts)
   const recordedCustomer = caseCustomerIn(workspaceId, facts.ref)
-  const [holders, directories, ownerships, maps, cases, handoffs, tasks, customers, touchpoints, articles, uses, threads] =
-    await batch(
-      visit.db,
-      await whoHolds(token),
-      directoryQuery(workspaceId),
-      ownershipQuery(workspaceId),
-      journeyMapQuery(workspaceId),
-      caseQuery(workspaceId, facts.ref),
-      caseHandoffsQuery(workspaceId, caseIdIn(workspaceId, facts.ref), CONTEXT_HANDOFFS_MAX),
-      caseTasksQuery(workspaceId, caseIdIn(workspaceId, facts.ref)),
-      customerQuery(workspaceId, who, recordedCustomer),
-      touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
-      articlesByIdsQuery(workspaceId, articleIds),
-      usesQuery(workspaceId, facts.ref),
-      summaryQuery(workspaceId, caseIdIn(workspaceId, facts.ref), await holderIn(token)),
-    )
+  const [
+    holders,
+    directories,
+    ownerships,
+    maps,
+    cases,
+    handoffs,
+    tasks,
+    customers,
+    touchpoints,
+    articles,
+    uses,
+    threads,
+  ] = await batch(
+    visit.db,
+    await whoHolds(token),
+    directoryQuery(workspaceId),
+    ownershipQuery(workspaceId),
+    journeyMapQuery(workspaceId),
+    caseQuery(workspaceId, facts.ref),
+    caseHandoffsQuery(workspaceId, caseIdIn(workspaceId, facts.ref), CONTEXT_HANDOFFS_MAX),
+    caseTasksQuery(workspaceId, caseIdIn(workspaceId, facts.ref)),
+    customerQuery(workspaceId, who, recordedCustomer),
+    touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
+    articlesByIdsQuery(workspaceId, articleIds),
+    usesQuery(workspaceId, facts.ref),
+    summaryQuery(workspaceId, caseIdIn(workspaceId, facts.ref), await holderIn(token)),
+  )
   const scope = scopeFrom(visit, holders[0])
   requireCall(scope, 'readContext')
   const { now } = visit
