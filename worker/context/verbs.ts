@@ -28,7 +28,7 @@ import { caseTasksQuery, tasksOfCase } from '../task/verbs.ts'
 import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 
 /** Enough to find six that the acting person may read; each costs three rows. */
-const CANDIDATES_MAX = 18
+const CANDIDATES_MAX = 16
 
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
@@ -97,7 +97,7 @@ export async function readContext(
     articles: rankCards(candidates, articles, scope, question, CONTEXT_ARTICLES_MAX),
     articlesAway: found === null,
     usedArticleIds: uses.map(one => one.article_id),
-    thread: summaryFrom(scope, threads[0]),
+    thread: summaryFrom(scope, threads[0], record?.transferred_id ?? record?.department_id ?? null),
     phases,
     journey: journeyFromRows(customers[0], touchpoints, phases, now),
   }
