@@ -92,7 +92,7 @@ export const threadSentences = catalogue(
     party: '祝贺',
     laugh: '好笑',
     sad: '难过',
-    reacted: (what: string, names: string) => `${what}：${names}`,
+    reacted: (what: string, names: string) => `${names} 回应「${what}」`,
     placeholder: '写给同事，用 @ 提到人或部门',
     write: '写消息',
     send: '发送',
