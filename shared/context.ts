@@ -8,6 +8,7 @@ import { DepartmentCard, Member } from './organisation.ts'
 import { Ownership, Topic } from './ownership/contract.ts'
 import { Id, Instant } from './parts.ts'
 import { Task } from './task/contract.ts'
+import { ThreadSummary } from './thread/contract.ts'
 
 /** Bounds of one context, so that its size and rows read do not grow with the workspace. */
 export const CONTEXT_ARTICLES_MAX = 6
@@ -37,6 +38,8 @@ export const Context = z.object({
   articlesAway: z.optional(z.boolean()),
   /** Ids of articles already used on this case. */
   usedArticleIds: z.array(Id),
+  /** The case's thread; null while nobody wrote, and for those who may not read it. */
+  thread: z.optional(z.nullable(ThreadSummary)),
   phases: z.array(Phase),
   /** Null when the page shows nobody we know yet. */
   journey: z.nullable(CustomerJourney),

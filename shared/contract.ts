@@ -15,6 +15,7 @@ import { ownershipEndpoints } from './ownership/contract.ts'
 import { signInEndpoints } from './sign-in.ts'
 import { standardEndpoints } from './standard/contract.ts'
 import { taskEndpoints } from './task/contract.ts'
+import { threadEndpoints } from './thread/contract.ts'
 
 /** Every endpoint of the API, by name. The Worker serves all of them or does not compile; a test walks them all. */
 export const contract = {
@@ -32,6 +33,7 @@ export const contract = {
   ...standardEndpoints,
   ...noticeEndpoints,
   ...outgoingEndpoints,
+  ...threadEndpoints,
   ...contextEndpoints,
   ...liveEndpoints,
 }

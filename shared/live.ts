@@ -3,8 +3,9 @@ import { endpoint } from './endpoint.ts'
 import { FileCard } from './file.ts'
 import { Handoff } from './handoff/contract.ts'
 import { Notice } from './notice/contract.ts'
-import { Empty, Instant } from './parts.ts'
+import { Empty, Id, Instant } from './parts.ts'
 import { Task } from './task/contract.ts'
+import { ThreadEvent } from './thread/message.ts'
 
 /** The WebSocket's protocol name; the one-time ticket travels as the second protocol, since browsers set no headers there. */
 export const LIVE_PROTOCOL = 'baton.v1'
@@ -45,15 +46,50 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   }),
   /** I am told of something; merged by its sequence. `desktop`: show it there too, standing for so many (0: do not). */
   z.object({ kind: z.literal('notice'), sequence: z.number(), notice: Notice, desktop: z.number() }),
+  /**
+   * Somebody wrote or changed something in a thread. Browsers that stand in it get what; the others whom it concerns get null and
+   * only learn that there is more. `messages`: how many there are now.
+   */
+  z.object({
+    kind: z.literal('thread'),
+    threadId: Id,
+    messages: z.number(),
+    authorId: z.string(),
+    /** The message speaks to these: members' and departments' ids. */
+    mentions: z.array(z.string()),
+    event: z.nullable(ThreadEvent),
+  }),
+  /** How far somebody, and a department of theirs, has read a thread. */
+  z.object({
+    kind: z.literal('read'),
+    threadId: Id,
+    memberId: z.string(),
+    departmentIds: z.array(z.string()),
+    read: z.number(),
+    at: Instant,
+  }),
+  /** Who has a thread open now, and who writes. At most thirty are named; `count` is all of them. */
+  z.object({
+    kind: z.literal('presence'),
+    threadId: Id,
+    here: z.array(z.object({ memberId: z.string(), name: z.string(), writing: z.boolean() })),
+    count: z.number(),
+  }),
 ])
 export type LiveMessage = z.output<typeof LiveMessage>
 
-/** What a browser may say: which cases its open panels show. Replaces the former list. */
-export const LiveRequest = z.object({
-  kind: z.literal('watch'),
-  cases: z.array(z.string().check(z.maxLength(2_300))).check(z.maxLength(50)),
-})
+/** What a browser may say. */
+export const LiveRequest = z.discriminatedUnion('kind', [
+  /** Which cases its open panels show. Replaces the former list. */
+  z.object({
+    kind: z.literal('watch'),
+    cases: z.array(z.string().check(z.maxLength(2_300))).check(z.maxLength(50)),
+  }),
+  /** What its person does in a thread that the Worker let this browser into; from others it is not heard. */
+  z.object({ kind: z.literal('stand'), threadId: Id, doing: z.enum(['reading', 'writing', 'gone']) }),
+])
 export type LiveRequest = z.output<typeof LiveRequest>
+export type Doing = (LiveRequest & { kind: 'stand' })['doing']
 
 /** One text for one ticket, for watching and caching. */
 export function caseKey(ref: { host: string; site: string; externalId: string }): string {

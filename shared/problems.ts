@@ -26,6 +26,7 @@ export const problems = {
   not_on_duty: 422,
   member_away: 422,
   too_late: 422,
+  room_template_missing: 409,
   limit_reached: 422,
   robot_taken: 409,
   address_refused: 422,

@@ -37,6 +37,7 @@ import { signInHandlers } from './sign-in/routes.ts'
 import { standardHandlers } from './standard/routes.ts'
 import { climbTasks } from './task/climbing.ts'
 import { taskHandlers } from './task/routes.ts'
+import { threadHandlers } from './thread/routes.ts'
 
 export { Postman } from './platform/postman.ts'
 export { Room } from './platform/room.ts'
@@ -59,6 +60,7 @@ const handlers: AllHandlers = {
   ...knowledgeHandlers,
   ...fileHandlers,
   ...noticeHandlers,
+  ...threadHandlers,
   searchArticles,
   readContext,
 }

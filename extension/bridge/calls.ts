@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CaseFacts } from '../../shared/case.ts'
 import { contract } from '../../shared/contract.ts'
-import type { LiveMessage } from '../../shared/live.ts'
+import { type LiveMessage, LiveRequest } from '../../shared/live.ts'
 import { Id, text } from '../../shared/parts.ts'
 import type { KeptDraft, QueuedAct, Session } from '../client/backend.ts'
 
@@ -66,6 +66,8 @@ export const PageNews = z.union([
   z.literal('k'),
   /** The cases this page shows. */
   z.object({ watch: z.array(z.string()).check(z.maxLength(5)) }),
+  /** What its person does, for the server. */
+  z.object({ say: LiveRequest }),
 ])
 
 /** Background → pages, on the same port: who is signed in, what waits, what was typed, whether the server answers, what it says. */

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Context } from '../../shared/context.ts'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
-import type { LiveMessage } from '../../shared/live.ts'
+import type { Doing, LiveMessage } from '../../shared/live.ts'
 import type { Me } from '../../shared/organisation.ts'
 import type { Language } from '../../shared/sentences.ts'
 import type { FileDoor } from './file-door.ts'
@@ -86,6 +86,8 @@ export interface Backend {
   ): Promise<void>
   /** Live messages, until the returned function is called. */
   listen(hear: (message: LiveMessage) => void): () => void
+  /** Says what its person does in a thread that the server let this browser into; lost while there is none. After `hello` it has to be said again. */
+  stand(threadId: string, doing: Doing): void
   signIn(): Promise<void>
   /** Forgets also what was typed: the next person at this browser must not see it. */
   signOut(): Promise<void>

@@ -204,6 +204,7 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
       listeners.add(hear)
       return () => listeners.delete(hear)
     },
+    stand: (threadId, doing) => live.say({ kind: 'stand', threadId, doing }),
     async signIn() {
       await connect(true)
     },

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { type Browser, browser } from 'wxt/browser'
 import type { EndpointName } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
-import { caseKey, type LiveMessage } from '../../shared/live.ts'
+import { caseKey, type LiveMessage, type LiveRequest } from '../../shared/live.ts'
 import { isProblemCode, Problem } from '../../shared/problems.ts'
 import type { Answer, News, PageCallName } from '../bridge/calls.ts'
 import { createFileLink } from '../bridge/file-link.ts'
@@ -54,6 +54,7 @@ export function createExtensionBackend(): Backend {
       listeners.add(hear)
       return () => listeners.delete(hear)
     },
+    stand: (threadId, doing) => news.say({ kind: 'stand', threadId, doing }),
     signIn: () => ask('signIn', {}),
     signOut: () => ask('signOut', {}),
     change: part => settings.change(part),
@@ -124,6 +125,9 @@ function holdNews(hear: (news: News) => void) {
     watch(cases: readonly string[]) {
       watched = cases
       port?.postMessage({ watch: cases })
+    },
+    say(request: LiveRequest) {
+      port?.postMessage({ say: request })
     },
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { LIVE_PROTOCOL, LiveMessage } from '../../shared/live.ts'
+import { LIVE_PROTOCOL, LiveMessage, type LiveRequest } from '../../shared/live.ts'
 import { Problem } from '../../shared/problems.ts'
 
 /** Keeps the socket, and in Chromium the background that holds it, awake; the room answers without waking. */
@@ -14,6 +14,8 @@ export interface Live {
   stop(): void
   /** Which cases the open panels show; see `caseKey`. */
   watch(cases: readonly string[]): void
+  /** Says something once; lost while there is no connection. After `hello`, whatever still holds has to be said again. */
+  say(request: LiveRequest): void
 }
 
 interface LiveGround {
@@ -67,7 +69,7 @@ export function createLive({ server, ticket, hear }: LiveGround): Live {
     }, KEEPALIVE_MS)
     fresh.onopen = () => {
       failures = 0
-      say(fresh, watched)
+      sayWatched(fresh, watched)
     }
     fresh.onmessage = ({ data }) => {
       answered = true
@@ -101,7 +103,10 @@ export function createLive({ server, ticket, hear }: LiveGround): Live {
     },
     watch(cases) {
       watched = cases
-      if (socket?.readyState === WebSocket.OPEN) say(socket, cases)
+      if (socket?.readyState === WebSocket.OPEN) sayWatched(socket, cases)
+    },
+    say(request) {
+      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(request))
     },
   }
 }
@@ -117,8 +122,8 @@ export function liveAddress(server: string): string {
   return `${server.replace(/^http/, 'ws').replace(/\/+$/, '')}/v1/live`
 }
 
-function say(socket: WebSocket, cases: readonly string[]): void {
-  socket.send(JSON.stringify({ kind: 'watch', cases: cases.slice(0, 50) }))
+function sayWatched(socket: WebSocket, cases: readonly string[]): void {
+  socket.send(JSON.stringify({ kind: 'watch', cases: cases.slice(0, 50) } satisfies LiveRequest))
 }
 
 /** Anything that this version does not understand is not for it. */

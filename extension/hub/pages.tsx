@@ -21,6 +21,7 @@ import { WorkspacePage } from '../organisation/workspace.tsx'
 import { OwnershipPage } from '../ownership/map.tsx'
 import { StandardsPage } from '../standard/standards-page.tsx'
 import { TasksPage } from '../task/tasks-page.tsx'
+import { DiscussionsPage } from '../thread/discussions.tsx'
 import {
   ArrowRightLeft,
   Bell,
@@ -34,6 +35,7 @@ import {
   ListChecks,
   LogIn,
   MapIcon,
+  MessageSquare,
   MonitorSmartphone,
   Send,
   Settings,
@@ -47,6 +49,7 @@ type PageName =
   | 'tasks'
   | 'notices'
   | 'outgoing'
+  | 'discussions'
   | 'customers'
   | 'ownership'
   | 'flow'
@@ -126,6 +129,13 @@ export const pageGroups: readonly PageGroup[] = [
         view: ([id], query) => <TasksPage id={id} query={query} />,
       },
       { name: 'notices', path: 'notices', icon: Bell, least: 'agent', view: ([tab]) => <NoticesPage tab={tab} /> },
+      {
+        name: 'discussions',
+        path: 'discussions',
+        icon: MessageSquare,
+        least: 'agent',
+        view: ([id], query) => <DiscussionsPage id={id} query={query} />,
+      },
     ],
   },
   { name: 'groupCustomers', pages: [customers] },

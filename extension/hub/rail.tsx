@@ -18,10 +18,12 @@ type RailProps = {
   current: string | undefined
   /** How many handoffs wait for me. */
   waiting: number
+  /** How many discussions hold news for me. */
+  unread: number
 }
 
 /** The navigation: at the left, or folded into a bar at the top of narrow windows. */
-export function Rail({ me, server, current, waiting }: RailProps) {
+export function Rail({ me, server, current, waiting, unread }: RailProps) {
   const say = useSentences(hubSentences)
   const [open, setOpen] = useState(false)
   const at = place.value
@@ -51,7 +53,7 @@ export function Rail({ me, server, current, waiting }: RailProps) {
       <div class="rail-body" id="hub-navigation">
         <nav aria-label={say.navigation}>
           {pageGroups.map(group => (
-            <Group key={group.name} group={group} me={me} current={current} waiting={waiting} />
+            <Group key={group.name} group={group} me={me} current={current} waiting={waiting} unread={unread} />
           ))}
         </nav>
         <RailFoot me={me} server={server} />
@@ -60,7 +62,7 @@ export function Rail({ me, server, current, waiting }: RailProps) {
   )
 }
 
-function Group({ group, me, current, waiting }: { group: PageGroup } & Omit<RailProps, 'server'>) {
+function Group({ group, me, current, waiting, unread }: { group: PageGroup } & Omit<RailProps, 'server'>) {
   const say = useSentences(hubSentences)
   const pages = group.pages.filter(page => roleReaches(me.member.role, page.least))
   if (pages.length === 0) return null
@@ -73,18 +75,25 @@ function Group({ group, me, current, waiting }: { group: PageGroup } & Omit<Rail
             <a class="rail-link" href={`#/${page.path}`} aria-current={page.path === current ? 'page' : undefined}>
               <page.icon size={15} strokeWidth={1.75} />
               {say[page.name]}
-              {page.name === 'inbox' && waiting > 0 && (
-                <>
-                  <span class="rail-count" aria-hidden="true">
-                    {waiting > 99 ? '99+' : waiting}
-                  </span>
-                  <span class="visually-hidden">{say.waiting(waiting)}</span>
-                </>
-              )}
+              {page.name === 'inbox' && <RailCount of={waiting} said={say.waiting(waiting)} />}
+              {page.name === 'discussions' && <RailCount of={unread} said={say.unread(unread)} />}
             </a>
           </li>
         ))}
       </ul>
+    </>
+  )
+}
+
+/** How much waits on a page; nothing at zero. */
+function RailCount({ of, said }: { of: number; said: string }) {
+  if (of === 0) return null
+  return (
+    <>
+      <span class="rail-count" aria-hidden="true">
+        {of > 99 ? '99+' : of}
+      </span>
+      <span class="visually-hidden">{said}</span>
     </>
   )
 }

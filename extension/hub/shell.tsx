@@ -3,6 +3,7 @@ import type { Me } from '../../shared/organisation.ts'
 import { hubSentences } from '../../shared/sentences/hub.ts'
 import { InboxCountsProvider, useInboxCounts } from '../handoff/inbox-counts.tsx'
 import { AroundProvider } from '../organisation/departments.tsx'
+import { useUnreadCount } from '../thread/unread.ts'
 import { EmptyState } from '../ui/feedback.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { Page } from '../ui/page.tsx'
@@ -14,6 +15,7 @@ import { Rail } from './rail.tsx'
 /** Navigation at the left, the page at the right. */
 export function Shell({ me, server }: { me: Me; server: string }) {
   const counts = useInboxCounts()
+  const unread = useUnreadCount()
   const { parts, query } = place.value
   const [path, ...rest] = parts
   const page = pageAt(path, me.member.role)
@@ -29,7 +31,7 @@ export function Shell({ me, server }: { me: Me; server: string }) {
           <button type="button" class="hub-skip" onClick={() => main.current?.focus()}>
             {say.skip}
           </button>
-          <Rail me={me} server={server} current={page?.path} waiting={counts.waiting} />
+          <Rail me={me} server={server} current={page?.path} waiting={counts.waiting} unread={unread} />
           <div class="hub-side">
             <AwayBar />
             <main class="hub-main" ref={main} tabIndex={-1}>

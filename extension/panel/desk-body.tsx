@@ -8,6 +8,7 @@ import type { AskStart } from '../handoff/ask-dialog.tsx'
 import { CaseHandoffs } from '../handoff/case-handoffs.tsx'
 import { KnowledgeTab } from '../knowledge/knowledge-tab.tsx'
 import type { ArticleSearch } from '../knowledge/search.ts'
+import { DiscussionTab } from '../thread/discussion-tab.tsx'
 import { ErrorState } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { later } from '../ui/later.tsx'
@@ -92,6 +93,7 @@ function Content(props: DeskBodyProps) {
   const askProposed = (after: NonNullable<AskStart['after']>) =>
     on.ask({ toDepartmentId: after.proposedDepartmentId, quote: '', after })
   if (tab === 'journey') return <JourneyTab context={context} onAdd={on.touch} onChanged={ticket.refresh} />
+  if (tab === 'discussion') return <DiscussionTab context={context} page={page} openHub={props.openHub} />
   if (tab === 'handoffs') {
     return (
       <CaseHandoffs

@@ -4,10 +4,11 @@ import { isOpen } from '../../shared/handoff/machine.ts'
 import { panelSentences } from '../../shared/sentences/panel.ts'
 import { CaseHeader } from '../case/case-header.tsx'
 import { PanelButtons } from '../case/panel-buttons.tsx'
+import { useStandBeside, useUnreadBeside } from '../thread/discussion-tab.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 
-export const tabIds = ['overview', 'knowledge', 'journey', 'handoffs'] as const
+export const tabIds = ['overview', 'knowledge', 'journey', 'handoffs', 'discussion'] as const
 export type TabId = (typeof tabIds)[number]
 
 /** Ties the tabs to their panels. */
@@ -23,9 +24,12 @@ type DeskHeaderProps = {
 /** Customer, ticket and tabs; without a ticket the product's name. */
 export function DeskHeader({ facts, context, tab, onTab }: DeskHeaderProps) {
   const say = useSentences(panelSentences)
+  const unread = useUnreadBeside(context)
+  useStandBeside(context)
   const counts: Partial<Record<TabId, number>> = {
     knowledge: context?.articles.length ?? 0,
     handoffs: context?.handoffs.filter(one => isOpen(one.state)).length ?? 0,
+    discussion: unread,
   }
   if (!facts) {
     return (

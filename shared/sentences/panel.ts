@@ -8,6 +8,7 @@ export const panelSentences = catalogue(
     knowledge: '知识',
     journey: '旅程',
     handoffs: '转交',
+    discussion: '讨论',
     loadFailed: '没能取到这张工单的内容',
     removed: '页面移走了面板，已放回一次；再被移走或盖住就不再出现。',
     covered: '页面盖住了面板，刚才那一下没有执行。面板已移到最前一次，请看清后再点；再被移走或盖住就不再出现。',
@@ -58,6 +59,7 @@ export const panelSentences = catalogue(
     knowledge: 'Knowledge',
     journey: 'Journey',
     handoffs: 'Handoffs',
+    discussion: 'Discussion',
     removed: 'The page removed the panel. It is back once; removed or covered again, it stays away.',
     covered:
       'The page covered the panel, so your click was not carried out. The panel is in front once: look, then click again. Removed or covered again, it stays away.',

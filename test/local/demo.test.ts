@@ -9,6 +9,7 @@ import { members, rosters } from '../../worker/local/demo/content/members.ts'
 import { topics } from '../../worker/local/demo/content/ownership.ts'
 import { standardExceptions, standards } from '../../worker/local/demo/content/standards.ts'
 import { tasks } from '../../worker/local/demo/content/tasks.ts'
+import { caseThreads, channels, directs } from '../../worker/local/demo/content/threads.ts'
 import { practiceCustomers } from '../../worker/practice/customers.ts'
 
 const all = Object.values(articles).flat()
@@ -133,4 +134,19 @@ describe('tasks', () => {
     expect(new Set(tasks.map(one => one.end?.kind ?? 'open'))).toEqual(new Set(['open', 'done', 'drop']))
     expect(tasks.some(one => !/\p{Script=Han}/u.test(one.title))).toBe(true)
   })
+})
+
+test('threads are said by people of the company, about tickets that were handed over, in both languages', () => {
+  const said = [...channels, ...caseThreads, ...directs].flatMap(one => one.messages)
+  const keys = [...members.map(one => one.key), ...departments.map(one => one.key)] as string[]
+  for (const { by, to = [], text, reactions = [] } of said) {
+    expect(keys).toEqual(expect.arrayContaining([by, ...to, ...reactions.map(([member]) => member)]))
+    for (const key of to) {
+      const name = members.find(one => one.key === key)?.name ?? departments.find(one => one.key === key)?.name
+      expect(text).toContain(`@${name}`)
+    }
+  }
+  expect(caseThreads.every(one => handoffs.some(({ ticket }) => ticket === one.ticket))).toBe(true)
+  for (const { department, owner } of channels) expect(inDepartment(department).map(one => one.key)).toContain(owner)
+  expect(said.some(one => /^[^\p{Script=Han}]+$/u.test(one.text))).toBe(true)
 })

@@ -104,6 +104,7 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
       await Promise.resolve()
       tell({ context: fake.world, at: now(), fresh: true })
     },
+    stand() {},
     listen(hear) {
       listeners.add(hear)
       return () => listeners.delete(hear)

@@ -71,7 +71,7 @@ export function hubBackend({
     if (world.state === 'slow') await new Promise(() => {})
     away.value = world.state === 'away' ? (away.value ?? HUB_NOW) : null
     if (world.state === 'away') throw new Problem('away')
-    const quiet = name === 'readMe' || name === 'countHandoffs' || name === 'countNotices'
+    const quiet = ['readMe', 'countHandoffs', 'countNotices', 'countUnread'].includes(name)
     if (world.state === 'failing' && !quiet) throw new Problem('broken')
     const answer = answers[name] as ((at: Company, input: Input<Name>) => Output<Name>) | undefined
     if (!answer) throw new Problem('broken')
@@ -103,6 +103,7 @@ export function hubBackend({
     async context() {
       throw new Problem('broken')
     },
+    stand() {},
     listen(hear) {
       listeners.add(hear)
       return () => listeners.delete(hear)

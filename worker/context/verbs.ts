@@ -21,13 +21,14 @@ import { articlesByIdsQuery, ask, candidatesOrNull, rankCards, usesQuery } from 
 import { departmentCards, directoryFromRow, directoryQuery } from '../organisation/verbs.ts'
 import { ownershipFromRow, ownershipOf, ownershipQuery } from '../ownership/verbs.ts'
 import { batch } from '../platform/db.ts'
-import { scopeFrom, type Visit, whoHolds } from '../platform/scope.ts'
+import { holderIn, scopeFrom, type Visit, whoHolds } from '../platform/scope.ts'
 import type { Token } from '../platform/secrets.ts'
 import { requireCall } from '../platform/serve.ts'
 import { caseTasksQuery, tasksOfCase } from '../task/verbs.ts'
+import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 
 /** Enough to find six that the acting person may read; each costs three rows. */
-const CANDIDATES_MAX = 18
+const CANDIDATES_MAX = 16
 
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
@@ -46,21 +47,34 @@ export async function readContext(
   const articleIds = candidates.map(one => one.articleId)
   const who = requesterIdentities(facts)
   const recordedCustomer = caseCustomerIn(workspaceId, facts.ref)
-  const [holders, directories, ownerships, maps, cases, handoffs, tasks, customers, touchpoints, articles, uses] =
-    await batch(
-      visit.db,
-      await whoHolds(token),
-      directoryQuery(workspaceId),
-      ownershipQuery(workspaceId),
-      journeyMapQuery(workspaceId),
-      caseQuery(workspaceId, facts.ref),
-      caseHandoffsQuery(workspaceId, caseIdIn(workspaceId, facts.ref), CONTEXT_HANDOFFS_MAX),
-      caseTasksQuery(workspaceId, caseIdIn(workspaceId, facts.ref)),
-      customerQuery(workspaceId, who, recordedCustomer),
-      touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
-      articlesByIdsQuery(workspaceId, articleIds),
-      usesQuery(workspaceId, facts.ref),
-    )
+  const [
+    holders,
+    directories,
+    ownerships,
+    maps,
+    cases,
+    handoffs,
+    tasks,
+    customers,
+    touchpoints,
+    articles,
+    uses,
+    threads,
+  ] = await batch(
+    visit.db,
+    await whoHolds(token),
+    directoryQuery(workspaceId),
+    ownershipQuery(workspaceId),
+    journeyMapQuery(workspaceId),
+    caseQuery(workspaceId, facts.ref),
+    caseHandoffsQuery(workspaceId, caseIdIn(workspaceId, facts.ref), CONTEXT_HANDOFFS_MAX),
+    caseTasksQuery(workspaceId, caseIdIn(workspaceId, facts.ref)),
+    customerQuery(workspaceId, who, recordedCustomer),
+    touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
+    articlesByIdsQuery(workspaceId, articleIds),
+    usesQuery(workspaceId, facts.ref),
+    summaryQuery(workspaceId, caseIdIn(workspaceId, facts.ref), await holderIn(token)),
+  )
   const scope = scopeFrom(visit, holders[0])
   requireCall(scope, 'readContext')
   const { now } = visit
@@ -83,6 +97,7 @@ export async function readContext(
     articles: rankCards(candidates, articles, scope, question, CONTEXT_ARTICLES_MAX),
     articlesAway: found === null,
     usedArticleIds: uses.map(one => one.article_id),
+    thread: summaryFrom(scope, threads[0], record?.transferred_id ?? record?.department_id ?? null),
     phases,
     journey: journeyFromRows(customers[0], touchpoints, phases, now),
   }

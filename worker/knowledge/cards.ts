@@ -47,6 +47,12 @@ export function plainCard(row: ListedRow): ArticleCard {
   return cardOf(row, excerptOf(plainText(row.beginning), null), [])
 }
 
+/** The cards of known articles that the acting person may read, without excerpt; archived ones are shown to nobody here. */
+export function bareCards(rows: readonly CardRow[], scope: Scope): ArticleCard[] {
+  const shown = rows.filter(row => row.confidence !== 'archived' && mayRead(scope, guardOf(row)))
+  return shown.map(row => cardOf(row, { text: '', marks: [] }, []))
+}
+
 function cardOf(row: CardRow, excerpt: { text: string; marks: Stretch[] }, title: Stretch[]): ArticleCard {
   return {
     id: row.id,

@@ -9,12 +9,13 @@ import { againIfRaced, commit, type EventDraft, unlessMoved } from '../platform/
 import { cursorFrom, cursorText } from '../platform/cursor.ts'
 import { batch, first, type Query } from '../platform/db.ts'
 import { leads, type Scope } from '../platform/scope.ts'
-import { guardOf, plainCard } from './cards.ts'
+import { bareCards, guardOf, plainCard } from './cards.ts'
 import {
   type ArticleRow,
   anyArticleOf,
   articleFromRow,
   articleQuery,
+  articlesByIdsQuery,
   countUse,
   insertArticle,
   insertRevision,
@@ -34,6 +35,13 @@ export { articlesByIdsQuery, usesQuery } from './rows.ts'
 export { candidatesOrNull } from './searching.ts'
 
 const PAGE = 30
+
+/** The cards of articles that something links to: those that the acting person may read. One round trip. */
+export async function articleCards(scope: Scope, ids: readonly string[]): Promise<ArticleCard[]> {
+  const [rows] = await batch(scope.db, articlesByIdsQuery(scope.workspace.id, ids))
+  return bareCards(rows, scope)
+}
+
 /** A page looks through so many articles for each it may show, then says where to go on: it may be short and still have a next. */
 const LOOKED_THROUGH = 3
 

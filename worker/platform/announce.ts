@@ -8,6 +8,15 @@ export interface Announcement {
     | { readonly kind: 'everyone' }
     | { readonly kind: 'departments'; readonly departmentIds: readonly string[]; readonly memberIds: readonly string[] }
     | { readonly kind: 'case'; readonly case: string }
+    /** Browsers that the Worker let into a thread. */
+    | { readonly kind: 'standing'; readonly threadId: string }
+    /** Those departments and members, without the browsers that stand in the thread and hear more. */
+    | {
+        readonly kind: 'concerned'
+        readonly threadId: string
+        readonly departmentIds: readonly string[]
+        readonly memberIds: readonly string[]
+      }
 }
 
 const TRIES = 3
@@ -27,6 +36,20 @@ export async function dismiss(
   who: { deviceId?: string; memberId?: string },
 ): Promise<void> {
   await tryThrice('dismiss', () => roomOf(env, workspaceId).dismiss(who))
+}
+
+/** Lets the sockets of a device into a thread that its member may read, until an instant. */
+export async function stand(
+  env: Env,
+  workspaceId: string,
+  who: { threadId: string; deviceId: string; memberId: string; until: number },
+): Promise<void> {
+  await tryThrice('stand', () => roomOf(env, workspaceId).stand(who))
+}
+
+/** Sends everybody out of a thread whose readers changed. They ask to be let in again. */
+export async function expel(env: Env, workspaceId: string, threadId: string): Promise<void> {
+  await tryThrice('expel', () => roomOf(env, workspaceId).expel(threadId))
 }
 
 async function tryThrice(what: string, act: () => Promise<void>): Promise<void> {

@@ -46,11 +46,13 @@ export interface Change<Answer> {
   readonly outbox?: readonly OutboxDraft[]
   /** Whom it concerns. Nobody is told twice of one change, and never whoever made it. */
   readonly notices?: readonly NoticeDraft[]
-  /** Told to open panels once it is stored; `sequence` is the event's. */
-  readonly announce?: (sequence: number) => readonly Announcement[]
+  /** Told to open panels once it is stored; `sequence` is the event's, `results` what each of `rows` returned. */
+  readonly announce?: (sequence: number, results: readonly (readonly unknown[])[]) => readonly Announcement[]
   /** Which problem a broken unique index means, by `table.column` as SQLite names it. */
   readonly conflicts?: Readonly<Record<string, ProblemCode>>
   readonly answer: Answer
+  /** The answer where the rows know a part of it, such as a number given in the commit: made of what each of `rows` returned. */
+  readonly answerFrom?: (results: readonly (readonly unknown[])[]) => Answer
   /** What a repeat under the same Idempotency-Key is told, where the answer holds a secret: secrets are never stored. */
   readonly kept?: Answer
 }
@@ -80,9 +82,10 @@ export async function commit<Answer>(scope: Scope, change: Change<Answer>): Prom
     (results[before.length + events.length - 1] as { sequence: number }[] | undefined)?.[0]?.sequence ?? 0
   const stored = results.slice(before.length + events.length)
   if (stored.some(rows => rows.length > 0)) scope.later(drain(scope.env, scope.now))
-  const announcements = change.announce?.(sequence) ?? []
+  const returned = results.slice(before.length - change.rows.length, before.length) as readonly (readonly unknown[])[]
+  const announcements = change.announce?.(sequence, returned) ?? []
   if (announcements.length > 0) scope.later(announce(scope.env, scope.workspace.id, announcements))
-  return change.answer
+  return change.answerFrom?.(returned) ?? change.answer
 }
 
 type VersionedTable =
@@ -98,6 +101,7 @@ type VersionedTable =
   | 'tasks'
   | 'notice_robots'
   | 'webhooks'
+  | 'threads'
 
 /**
  * A guard that holds while a row still has the version that the change started from. D1 has no conditional transaction; invalid

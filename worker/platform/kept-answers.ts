@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../../shared/problems.ts'
 import { all, first, type Query, q } from './db.ts'
 import type { Env } from './env.ts'
@@ -22,6 +23,19 @@ export function keepAnswer(
     answer: JSON.stringify(answer),
     at: scope.now,
   })
+}
+
+/** Puts into the kept answer what only the commit that it stands in knows, such as a number given there. */
+export function completeAnswer(scope: Scope, facts: Readonly<Record<string, RawBuilder<unknown>>>): Query[] {
+  if (!scope.idempotency) return []
+  const parts = Object.entries(facts).map(([field, value]) => sql`${`$.${field}`}, ${value}`)
+  const complete = q
+    .updateTable('idempotency_keys')
+    .set({ answer: sql<string>`json_set(answer, ${sql.join(parts)})` })
+    .where('workspace_id', '=', scope.workspace.id)
+    .where('actor_id', '=', scope.member.id)
+    .where('key', '=', scope.idempotency.key)
+  return [complete]
 }
 
 /** What this person's earlier request under the same key was answered; null when there was none. Throws `key_reused`. */

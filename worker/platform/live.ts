@@ -14,7 +14,8 @@ export function ticketIn(request: Request): { workspaceId: string; secret: strin
 
 export const liveHandlers: MemberHandlers<keyof typeof liveEndpoints> = {
   openLive: async ({ env, workspace, member, deviceId, now }) => {
-    const listener = { memberId: member.id, deviceId: deviceId ?? '', departmentIds: member.departmentIds }
+    const { id: memberId, name, departmentIds } = member
+    const listener = { memberId, name, deviceId: deviceId ?? '', departmentIds }
     const secret = await roomOf(env, workspace.id).admit(listener, now)
     return { ticket: `${workspace.id}.${secret}` }
   },

@@ -10,6 +10,7 @@ import { newToken } from '../../../worker/platform/secrets.ts'
 import { shelve } from '../../support/library.ts'
 import { bindings, callerWith, request as fetchAs, type Office, office } from '../../support/office.ts'
 import { task } from '../../support/tasks.ts'
+import { toDepartment, words } from '../../support/threads.ts'
 import { request, ticket } from '../../support/tickets.ts'
 
 const contextOf = (externalId: string) => ({ facts: ticket(externalId), language: 'zh' as const })
@@ -129,6 +130,7 @@ test('two round trips and at most 150 rows, with everything full', async () => {
   const { id: caseId, customerId } = await linxia.call('openCase', { facts: ticket('1') })
   await linxia.call('requestHandoff', request(desk, '1'))
   await linxia.call('createTask', task(desk, { facts: ticket('1') }))
+  await linxia.call('sendMessage', words(caseId, '@账务部 看一下？', { mentions: [toDepartment(departments.billing)] }))
   await fill(workspaceId, caseId, customerId ?? '', departments.billing.id)
   await rebuildIndex(bindings, workspaceId)
   const requester = { name: '敏 赵', email: 'zhaomin@example.com', phone: '13800138000', externalId: '9' }
@@ -141,6 +143,7 @@ test('two round trips and at most 150 rows, with everything full', async () => {
   expect(context.articles).toHaveLength(CONTEXT_ARTICLES_MAX)
   expect(context.handoffs).toHaveLength(CONTEXT_HANDOFFS_MAX)
   expect(context.tasks).toHaveLength(CONTEXT_TASKS_MAX)
+  expect(context.thread).toMatchObject({ messages: 1, read: 1 })
   expect(context.journey?.recent).toHaveLength(CONTEXT_TOUCHPOINTS_MAX)
   const [, trips = '', read = ''] = /trips=(\d+) read=(\d+)/.exec(response.headers.get('server-timing') ?? '') ?? []
   console.info(`context, everything full: ${read} rows read`)

@@ -12,6 +12,7 @@ import { type DepartmentIds, fillDepartments, fillRosters } from './organisation
 import { fillOwnership } from './ownership.ts'
 import { fillStandards } from './standards.ts'
 import { fillTasks } from './tasks.ts'
+import { fillThreads } from './threads.ts'
 
 /**
  * Loads the demo company through the public API, beginning as the owner whose token this is. What is there already stays as it
@@ -32,6 +33,7 @@ export async function fillDemo(origin: string, token: string): Promise<void> {
   await fillHandoffs(team.callAs, call, origin, departmentIds, now)
   await fillDuties(call, departmentIds, team.ids, now)
   await fillTasks(team.callAs, call, origin, departmentIds, team.ids, now)
+  await fillThreads({ call, callAs: team.callAs, departmentIds, memberIds: team.ids, origin })
 }
 
 interface Team {
