@@ -6,20 +6,10 @@ import type { Env } from '../platform/env.ts'
 import type { Scope } from '../platform/scope.ts'
 import { asSystem } from '../platform/system.ts'
 import { ringWith, wakeTimer } from '../platform/timer.ts'
+import { alarmsQuery, dueAlarmsQuery, nextAlarmQuery, receiverOfHandoff, unlessRung } from './clock-rows.ts'
 import { actsOfHandoff, clocksOfHandoff, type Ticking, ticked, tickingFrom, tickingQueries } from './clocks.ts'
 import { reachedBy } from './ladder.ts'
-import {
-  alarmsQuery,
-  caseIdOfHandoff,
-  dueAlarmsQuery,
-  type HandoffRow,
-  handoffQuery,
-  logQuery,
-  nextAlarmQuery,
-  receiverOfHandoff,
-  unlessRung,
-  updateHandoff,
-} from './rows.ts'
+import { caseIdOfHandoff, type HandoffRow, handoffQuery, logQuery, updateHandoff } from './rows.ts'
 import { eventFromRow, type HandoffEvent, rowAfter } from './rules.ts'
 import { store } from './storing.ts'
 
