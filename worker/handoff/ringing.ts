@@ -73,7 +73,7 @@ async function ringOne(scope: Scope, id: string): Promise<void> {
   for (;;) {
     const [act] = actsOfHandoff(row, log, clocksOfHandoff(row, log, ticking.policy, now))
     if (!act || act.at > now) break
-    const event = await eventOfAct(scope, row, act, ticking)
+    const event = eventOfAct(scope, row, log, act, ticking)
     const next = ticked(row, rowAfter(row, event), [...log, event], ticking.policy)
     const guard = { query: unlessRung(row), problem: new Problem('stale') }
     const reaches = event.data.memberIds
@@ -111,12 +111,13 @@ async function settle(scope: Scope, row: HandoffRow, log: readonly HandoffEvent[
 /** What a clock's event keeps: which clock, how far up, and whom it reaches there. */
 type ClockEventOfHandoff = HandoffEvent & { readonly data: { readonly memberIds: readonly string[] } }
 
-async function eventOfAct(
+function eventOfAct(
   scope: Scope,
   row: HandoffRow,
+  log: readonly HandoffEvent[],
   { kind, at, clock, level }: ClockAct,
   { directory }: Ticking,
-): Promise<ClockEventOfHandoff> {
-  const memberIds = level === 0 ? [] : await reachedBy(scope, directory, row.to_department_id, level, at)
+): ClockEventOfHandoff {
+  const memberIds = level === 0 ? [] : reachedBy(directory, row.to_department_id, level, at, log)
   return { kind, at, actorId: scope.member.id, data: { by: scope.member.name, clock, level, memberIds } }
 }
