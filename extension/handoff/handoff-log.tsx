@@ -33,7 +33,7 @@ export function LogTimeline({ log }: { log: readonly LogEntry[] }) {
   const items = log.toReversed().map((entry, index) => ({
     id: `${entry.at} ${entry.kind} ${index}`,
     at: entry.at,
-    title: `${entry.actor.name} · ${eventName(entry.kind, say)}`,
+    title: [entry.actor.name, eventName(entry.kind, say)].filter(Boolean).join(' · '),
     detail: wordsOf(entry),
   }))
   return <Timeline label={say.logOf} items={items} />

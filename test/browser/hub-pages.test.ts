@@ -18,6 +18,7 @@ const places = [
   '#/customers/map',
   '#/ownership',
   `#/ownership/${id(71)}`,
+  '#/standards',
   '#/knowledge',
   `#/knowledge/${id(101)}`,
   `#/knowledge/${id(101)}/edit`,

@@ -18,8 +18,9 @@ import {
 import { batch, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { type Measured, outcomeRows, outcomesOf, standardsFromRow, standardsQuery } from '../standard/verbs.ts'
+import { receiverOfHandoff } from './clock-rows.ts'
 import { requireMine } from './mine.ts'
-import { caseIdOfHandoff, type EventRow, type HandoffRow, handoffQuery, logQuery, receiverOfHandoff } from './rows.ts'
+import { caseIdOfHandoff, type EventRow, type HandoffRow, handoffQuery, logQuery } from './rows.ts'
 import { eventFromRow, firstStanding, type HandoffEvent, type RequestData, rebuildHandoff } from './rules.ts'
 
 /** What the clocks of one department's stays depend on beside their logs. */

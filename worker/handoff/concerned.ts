@@ -1,14 +1,13 @@
 import type { HandoffRow } from './rows.ts'
 import type { HandoffEvent } from './rules.ts'
 
-/** Whom an event concerns: people by their ids, and departments of which everybody, or only the leads, should hear of it. */
+/** Whom an event concerns: people by their ids, and departments of which everybody should hear of it. */
 export interface Concern {
   readonly memberIds: readonly string[]
   readonly departmentIds: readonly string[]
-  readonly leadsOf: readonly string[]
 }
 
-const nobody: Concern = { memberIds: [], departmentIds: [], leadsOf: [] }
+const nobody: Concern = { memberIds: [], departmentIds: [] }
 
 /**
  * Whom it concerns that a clock did something. A warning is for who can still keep the standard; a breach also for who asked; a
@@ -27,11 +26,7 @@ export function concernedByClock(row: HandoffRow, { kind, data }: HandoffEvent):
       return { ...responsible, memberIds: [...responsible.memberIds, row.asker_id] }
     case 'handoff_lapsed':
     case 'handoff_climbed':
-      return {
-        ...nobody,
-        memberIds: Array.isArray(data.memberIds) ? data.memberIds : [],
-        leadsOf: data.level === 1 ? [row.to_department_id] : [],
-      }
+      return { ...nobody, memberIds: Array.isArray(data.memberIds) ? data.memberIds : [] }
     default:
       return nobody
   }

@@ -1,19 +1,26 @@
-import { administrators, type StoredDirectory } from '../organisation/verbs.ts'
-import type { Scope } from '../platform/scope.ts'
+import { climbLadder, type Level, rungFrom } from '../../shared/organisation/ladder.ts'
+import { noStaff } from '../../shared/organisation/staff.ts'
+import type { Directory } from '../../shared/organisation.ts'
+import type { HandoffEvent } from './rules.ts'
 
-/** The level of `CLIMB_LEVELS` that reaches the admins. */
-const ADMINS = 3
+/** The rungs of the department's ladder by the level that a handoff has climbed to. */
+const RUNGS: Readonly<Record<number, Level>> = { 1: 'lead', 2: 'deputy', 3: 'admin' }
 
 /**
- * The people whom a level reaches at `at` (epoch ms): 1 the department's leads, 2 the leads' deputy, 3 the admins. Empty where the
- * directory names nobody; the department itself hears every step.
+ * The people whom a level reaches at `at` (epoch ms): 1 the department's leads, 2 the leads' deputy, 3 the admins; where a level has
+ * nobody, the next one that has. Whom an earlier step has reached is not told again. The department itself hears every step.
  */
-export async function reachedBy(
-  scope: Scope,
-  _directory: StoredDirectory,
-  _departmentId: string,
+export function reachedBy(
+  directory: Directory,
+  departmentId: string,
   level: number,
-  _at: number,
-): Promise<string[]> {
-  return level < ADMINS ? [] : (await administrators(scope)).map(one => one.id)
+  at: number,
+  log: readonly HandoffEvent[],
+): readonly string[] {
+  const department = directory.departments.find(one => one.id === departmentId)
+  const rung = RUNGS[level]
+  if (!department || !rung) return []
+  const told = new Set(log.flatMap(one => (Array.isArray(one.data.memberIds) ? (one.data.memberIds as string[]) : [])))
+  const reached = rungFrom(climbLadder(department, directory.staff ?? noStaff, at), rung)
+  return (reached?.memberIds ?? []).filter(id => !told.has(id))
 }

@@ -3,8 +3,9 @@ import { allFormerCalendarsQuery, directoryFromRow, directoryQuery, historyOf } 
 import { all, batch, type Db, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { standardsFromRow, standardsQuery } from '../standard/verbs.ts'
+import { logsQuery } from './clock-rows.ts'
 import { ticked } from './clocks.ts'
-import { type EventRow, type HandoffRow, logsQuery } from './rows.ts'
+import type { EventRow, HandoffRow } from './rows.ts'
 import { eventFromRow, type HandoffEvent } from './rules.ts'
 import type { Told } from './storing.ts'
 

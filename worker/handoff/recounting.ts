@@ -8,16 +8,10 @@ import { type Delivery, deliverWith } from '../platform/outbox.ts'
 import type { Scope } from '../platform/scope.ts'
 import { wakeTimer } from '../platform/timer.ts'
 import { type Proposal, previewWith, replaceOutcomes } from '../standard/verbs.ts'
+import { handoffsFromQuery, nextAlarmQuery, openHandoffsQuery, unlessAnyRung, updateClocks } from './clock-rows.ts'
 import { clocksOfHandoff, recounted } from './clocks.ts'
 import { logsOf, policiesOf } from './policies.ts'
-import {
-  type HandoffRow,
-  handoffsFromQuery,
-  nextAlarmQuery,
-  openHandoffsQuery,
-  unlessAnyRung,
-  updateClocks,
-} from './rows.ts'
+import type { HandoffRow } from './rows.ts'
 
 /** Open stays that a preview looks at, latest change first. */
 const PREVIEW_MAX = 200

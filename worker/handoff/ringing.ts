@@ -6,20 +6,10 @@ import type { Env } from '../platform/env.ts'
 import type { Scope } from '../platform/scope.ts'
 import { asSystem } from '../platform/system.ts'
 import { ringWith, wakeTimer } from '../platform/timer.ts'
+import { alarmsQuery, dueAlarmsQuery, nextAlarmQuery, receiverOfHandoff, unlessRung } from './clock-rows.ts'
 import { actsOfHandoff, clocksOfHandoff, type Ticking, ticked, tickingFrom, tickingQueries } from './clocks.ts'
 import { reachedBy } from './ladder.ts'
-import {
-  alarmsQuery,
-  caseIdOfHandoff,
-  dueAlarmsQuery,
-  type HandoffRow,
-  handoffQuery,
-  logQuery,
-  nextAlarmQuery,
-  receiverOfHandoff,
-  unlessRung,
-  updateHandoff,
-} from './rows.ts'
+import { caseIdOfHandoff, type HandoffRow, handoffQuery, logQuery, updateHandoff } from './rows.ts'
 import { eventFromRow, type HandoffEvent, rowAfter } from './rules.ts'
 import { store } from './storing.ts'
 
@@ -83,7 +73,7 @@ async function ringOne(scope: Scope, id: string): Promise<void> {
   for (;;) {
     const [act] = actsOfHandoff(row, log, clocksOfHandoff(row, log, ticking.policy, now))
     if (!act || act.at > now) break
-    const event = await eventOfAct(scope, row, act, ticking)
+    const event = eventOfAct(scope, row, log, act, ticking)
     const next = ticked(row, rowAfter(row, event), [...log, event], ticking.policy)
     const guard = { query: unlessRung(row), problem: new Problem('stale') }
     const reaches = event.data.memberIds
@@ -121,12 +111,13 @@ async function settle(scope: Scope, row: HandoffRow, log: readonly HandoffEvent[
 /** What a clock's event keeps: which clock, how far up, and whom it reaches there. */
 type ClockEventOfHandoff = HandoffEvent & { readonly data: { readonly memberIds: readonly string[] } }
 
-async function eventOfAct(
+function eventOfAct(
   scope: Scope,
   row: HandoffRow,
+  log: readonly HandoffEvent[],
   { kind, at, clock, level }: ClockAct,
   { directory }: Ticking,
-): Promise<ClockEventOfHandoff> {
-  const memberIds = level === 0 ? [] : await reachedBy(scope, directory, row.to_department_id, level, at)
+): ClockEventOfHandoff {
+  const memberIds = level === 0 ? [] : reachedBy(directory, row.to_department_id, level, at, log)
   return { kind, at, actorId: scope.member.id, data: { by: scope.member.name, clock, level, memberIds } }
 }

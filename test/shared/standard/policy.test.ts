@@ -133,3 +133,36 @@ test('nobody is warned, and nothing climbs, about a clock that no longer runs; a
     `${start + hour} handoff_breached own 0`,
   ])
 })
+
+test('while it is disputed the arbiter’s own clock runs, to the moment by which it should be decided', () => {
+  const start = Date.parse('2026-11-23T01:00:00Z')
+  const events: LoggedEvent[] = [
+    { kind: 'handoff_requested', at: start, data: {} },
+    { kind: 'handoff_disputed', at: start + 10 * MINUTE, data: { side: 'receiver' } },
+  ]
+  const policy = { standards: [standard('own', { calendar: 'always' })], exceptions: [], calendars: [] }
+  const clocks = clocksOf(logOf(events), stayFrom(start), policy, start + 900 * MINUTE)
+  const decideBy = start + 480 * MINUTE
+  const acts = (log: LoggedEvent[]) => actsOf(clocks, log, { state: 'disputed', decideBy }).map(say)
+  expect(acts(events)).toEqual([`${decideBy} handoff_breached decide 0`])
+  expect(acts([...events, { kind: 'handoff_breached', at: decideBy, data: { clock: 'decide' } }])).toEqual([])
+})
+
+test('what was done under the old standard is done again when the new one moves it to later, and not when to earlier', () => {
+  const start = Date.parse('2026-11-23T01:00:00Z')
+  const warned = { kind: 'handoff_warned', at: start + 48 * MINUTE, data: { clock: 'own' } }
+  const events: LoggedEvent[] = [{ kind: 'handoff_requested', at: start, data: {} }, warned]
+  const acts = (targetMinutes: number) => {
+    const standards = [standard('own', { calendar: 'always', targetMinutes })]
+    const clocks = clocksOf(
+      logOf(events),
+      stayFrom(start),
+      { standards, exceptions: [], calendars: [] },
+      start + 50 * MINUTE,
+    )
+    return actsOf(clocks, events, { state: 'requested', decideBy: null }).map(one => one.kind)
+  }
+  expect(acts(60)[0]).toBe('handoff_breached')
+  expect(acts(120)[0]).toBe('handoff_warned')
+  expect(acts(55)[0]).toBe('handoff_breached')
+})
