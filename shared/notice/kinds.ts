@@ -19,6 +19,8 @@ const groupsOfKinds: Readonly<Record<string, NoticeGroup>> = {
   handoff_settled: 'answers',
   handoff_ruled: 'answers',
   mentioned: 'mentions',
+  message_replied: 'mentions',
+  message_received: 'mentions',
   task_assigned: 'tasks',
   task_due: 'tasks',
   task_overdue: 'tasks',

@@ -45,6 +45,7 @@ export function placeOf(subject: { readonly kind: string; readonly id: string } 
   if (subject?.kind === 'handoff') return `inbox/${subject.id}`
   if (subject?.kind === 'article') return `knowledge/${subject.id}`
   if (subject?.kind === 'webhook') return `outgoing/webhooks/${subject.id}`
+  if (subject?.kind === 'thread') return `discussions/${subject.id}`
   if (subject?.kind === 'task') return `tasks/${subject.id}`
   return 'notices'
 }

@@ -1,33 +1,28 @@
+import type { Concerned } from '../platform/commit.ts'
 import type { HandoffRow } from './rows.ts'
 import type { HandoffEvent } from './rules.ts'
-
-/** Whom an event concerns: people by their ids, and departments of which everybody should hear of it. */
-export interface Concern {
-  readonly memberIds: readonly string[]
-  readonly departmentIds: readonly string[]
-}
-
-const nobody: Concern = { memberIds: [], departmentIds: [] }
 
 /**
  * Whom it concerns that a clock did something. A warning is for who can still keep the standard; a breach also for who asked; a
  * lapse or a climb for those whom it reaches. The arbiter's clock concerns the arbiter.
  */
-export function concernedByClock(row: HandoffRow, { kind, data }: HandoffEvent): Concern {
-  if (data.clock === 'decide') return { ...nobody, memberIds: row.arbiter_id === null ? [] : [row.arbiter_id] }
-  const responsible =
+export function concernedByClock(row: HandoffRow, { kind, data }: HandoffEvent): Concerned[] {
+  if (data.clock === 'decide') return row.arbiter_id === null ? [] : [{ memberId: row.arbiter_id, relation: 'arbiter' }]
+  const responsible: Concerned =
     row.assignee_id === null
-      ? { ...nobody, departmentIds: [row.to_department_id] }
-      : { ...nobody, memberIds: [row.assignee_id] }
+      ? { departmentId: row.to_department_id, relation: 'department' }
+      : { memberId: row.assignee_id, relation: 'assignee' }
   switch (kind) {
     case 'handoff_warned':
-      return responsible
+      return [responsible]
     case 'handoff_breached':
-      return { ...responsible, memberIds: [...responsible.memberIds, row.asker_id] }
+      return [responsible, { memberId: row.asker_id, relation: 'asker' }]
     case 'handoff_lapsed':
-    case 'handoff_climbed':
-      return { ...nobody, memberIds: Array.isArray(data.memberIds) ? data.memberIds : [] }
+    case 'handoff_climbed': {
+      const reached = Array.isArray(data.memberIds) ? (data.memberIds as string[]) : []
+      return reached.map(memberId => ({ memberId, relation: 'lead' }))
+    }
     default:
-      return nobody
+      return []
   }
 }

@@ -1,6 +1,8 @@
 import type { CaseCard } from '../../shared/case.ts'
+import { clockEvents } from '../../shared/handoff/machine.ts'
 import { noticesAbout } from '../notice/subjects.ts'
 import type { Concerned, NoticeDraft } from '../platform/commit.ts'
+import { concernedByClock } from './concerned.ts'
 import { type HandoffRow, handoffsById } from './rows.ts'
 import { type HandoffEvent, sidesOf } from './rules.ts'
 
@@ -9,11 +11,13 @@ noticesAbout('handoff', { query: handoffsById, mayRead: (member, row) => sidesOf
 
 const WORDS_MAX = 160
 
+const isClockEvent = (kind: string) => (clockEvents as readonly string[]).includes(kind)
+
 /** Whom an event of a handoff concerns. `row` is the handoff after it. */
 export function noticesOf(row: HandoffRow, card: CaseCard, event: HandoffEvent): NoticeDraft[] {
   // After the second return nobody has it before the arbiter decided.
   const kind = event.kind === 'handoff_requested' && row.arbiter_id !== null ? 'handoff_disputed' : event.kind
-  const concerned = concernedBy(row, kind)
+  const concerned = isClockEvent(kind) ? concernedByClock(row, event) : concernedBy(row, kind)
   if (concerned.length === 0) return []
   return [
     {
@@ -23,6 +27,7 @@ export function noticesOf(row: HandoffRow, card: CaseCard, event: HandoffEvent):
       facts: {
         fromDepartmentId: row.from_department_id,
         toDepartmentId: row.to_department_id,
+        departmentId: row.to_department_id,
         by: event.data.by,
         number: card.number || card.ref.externalId,
         subject: card.subject,

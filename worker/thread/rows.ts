@@ -11,6 +11,10 @@ const values = (ids: readonly string[]) => sql`(select value from json_each(${JS
 
 /** Threads by their ids; at most as many rows. */
 export function threadsQuery(workspaceId: string, ids: readonly string[]): Query<ThreadRow> {
+  return threadsOf(workspaceId, ids)
+}
+
+function threadsOf(workspaceId: string, ids: readonly string[]) {
   return q
     .selectFrom('threads')
     .selectAll()
@@ -30,6 +34,20 @@ export function readersQuery(
     .where('workspace_id', '=', workspaceId)
     .where('thread_id', 'in', sql<string>`${values(ids)}`)
     .where('reader', 'in', sql<string>`${values(readers)}`)
+}
+
+/** Threads with what permission looks at: the accountable department, and at most 500 of those entitled. */
+export function guardedQuery(workspaceId: string, ids: readonly string[]) {
+  return threadsOf(workspaceId, ids)
+    .select(
+      sql<string | null>`(select coalesce(transferred_id, department_id) from cases
+        where cases.workspace_id = threads.workspace_id and cases.id = threads.id)`.as('case_department_id'),
+    )
+    .select(
+      sql<string>`(select json_group_array(json_object('reader', reader, 'via', via)) from (select reader, via
+        from thread_readers where thread_readers.workspace_id = threads.workspace_id
+        and thread_readers.thread_id = threads.id limit 500))`.as('readers'),
+    )
 }
 
 /** How far one reader has read some threads. */

@@ -1,3 +1,3 @@
 export { rebuildMessageIndex } from './indexing.ts'
 export { summaryFrom, summaryQuery } from './summary-rows.ts'
-export { concernedByMessage, sendMessage } from './writing.ts'
+export { sendMessage } from './writing.ts'

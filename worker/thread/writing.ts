@@ -16,6 +16,7 @@ import { randomSecret } from '../platform/secrets.ts'
 import { answerAsks, insertAsk } from './ask-rows.ts'
 import { type Readable, threadForMe } from './gate.ts'
 import { insertMessage, type MessageRow, messagesQuery, type Numbered, type Spot } from './message-rows.ts'
+import { noticesOf } from './notices.ts'
 import { addReaders, advance, ensureThread, noteRead, raise, settingsQuery, unlessBegun } from './rows.ts'
 import { departmentReader, departmentsOf, memberReader, mentionReader, messageFromRow, readersOf } from './rules.ts'
 
@@ -164,6 +165,7 @@ function store(
         replyTo: draft.replyToId,
       },
     },
+    notices: noticesOf(thread, answer, replied?.author_id ?? null),
     outbox: [{ kind: 'index_message', payload: { threadId: draft.id, id: draft.messageId } }],
     announce: (_, results) => {
       const readers = thread.row.kind === 'channel' ? [] : (results.at(-1) as { reader: string; via: string }[])
@@ -255,19 +257,4 @@ export async function openRoom(scope: Scope, { id, messageId, text }: Input<'ope
     fileIds: [],
     wantsAnswer: false,
   })
-}
-
-/** Whom a message concerns besides those who watch: for notices. Departments stand for their people. */
-export function concernedByMessage(
-  thread: Pick<Readable, 'row'>,
-  message: Pick<ThreadMessage, 'author' | 'mentions'>,
-  repliedAuthorId: string | null,
-): { memberIds: string[]; departmentIds: string[] } {
-  const people = thread.row.kind === 'direct' ? (JSON.parse(thread.row.people) as { id: string }[]) : []
-  const spoken = message.mentions.filter(one => one.kind === 'member').map(one => one.id)
-  const memberIds = [...people.map(one => one.id), ...spoken, ...(repliedAuthorId ? [repliedAuthorId] : [])]
-  return {
-    memberIds: [...new Set(memberIds)].filter(id => id !== message.author.id),
-    departmentIds: message.mentions.filter(one => one.kind === 'department').map(one => one.id),
-  }
 }
