@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     name: 'worker',
     include: ['test/worker/**/*.test.ts'],
+    // A busy machine is not a fault.
+    testTimeout: 30_000,
     setupFiles: [at('./setup.ts')],
     globalSetup: [at('../support/company-sign-in.ts'), at('../support/scanner.ts'), at('../support/receivers.ts')],
   },

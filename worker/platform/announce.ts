@@ -1,5 +1,6 @@
 import type { LiveMessage } from '../../shared/live.ts'
 import type { Env } from './env.ts'
+import type { Placed } from './in-order.ts'
 
 /** A live message and who may get it. Everyone is everyone of the workspace. */
 export interface Announcement {
@@ -24,9 +25,18 @@ const TRIES = 3
 /** The room of a workspace: one object tells all its open panels. */
 export const roomOf = (env: Env, workspaceId: string) => env.ROOM.get(env.ROOM.idFromName(workspaceId))
 
-/** Tells open panels. What gets lost here is fetched again by the panel's own slow refresh, so failing is not an error. */
+/** Tells open panels at once. What gets lost here is fetched again by the panel's own slow refresh, so failing is not an error. */
 export async function announce(env: Env, workspaceId: string, announcements: readonly Announcement[]): Promise<void> {
   await tryThrice('announce', () => roomOf(env, workspaceId).announce(announcements))
+}
+
+/** Tells open panels what a change did, in the order of the log: the room waits a moment for what has a place before it. */
+export async function announceChange(
+  env: Env,
+  workspaceId: string,
+  change: Placed<readonly Announcement[]>,
+): Promise<void> {
+  await tryThrice('announce', () => roomOf(env, workspaceId).announceChange(change))
 }
 
 /** Ends the sockets of a device or of a member whose rights moved. A new socket needs a token, which is asked afresh. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { NoticeFacts } from '../../shared/notice/contract.ts'
 import type { Relation } from '../../shared/notice/kinds.ts'
 import { Problem, type ProblemCode } from '../../shared/problems.ts'
-import { type Announcement, announce } from './announce.ts'
+import { type Announcement, announceChange } from './announce.ts'
 import { batch, type Query, q, written } from './db.ts'
 import { keepAnswer } from './kept-answers.ts'
 import { drain } from './outbox.ts'
@@ -84,7 +84,9 @@ export async function commit<Answer>(scope: Scope, change: Change<Answer>): Prom
   if (stored.some(rows => rows.length > 0)) scope.later(drain(scope.env, scope.now))
   const returned = results.slice(before.length - change.rows.length, before.length) as readonly (readonly unknown[])[]
   const announcements = change.announce?.(sequence, returned) ?? []
-  if (announcements.length > 0) scope.later(announce(scope.env, scope.workspace.id, announcements))
+  // Also when there is nothing to tell: the room would wait for it.
+  const placed = { from: sequence - events.length + 1, to: sequence, what: announcements }
+  scope.later(announceChange(scope.env, scope.workspace.id, placed))
   return change.answerFrom?.(returned) ?? change.answer
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { LIVE_PROTOCOL, type LiveMessage, LiveRequest } from '../../shared/live.ts'
 import type { Announcement } from './announce.ts'
 import type { Env } from './env.ts'
+import { InOrder, type Placed } from './in-order.ts'
 import { ticketIn } from './live.ts'
 import { randomSecret } from './secrets.ts'
 import { admitted, doing, presenceOf, type Stand, Standing } from './standing.ts'
@@ -32,6 +33,8 @@ const TICKETS_MAX = 1_000
 const WATCHED_CHARACTERS_MAX = 10_000
 /** A thread's presence is told at most once in so many ms: joins and pulses in between are one message. */
 const PRESENCE_MS = 1_000
+/** Requests side by side are stored in one order and tell in another; so long one waits for those before it. */
+const ORDER_MS = 250
 
 /** One per workspace. D1 holds the truth; the room only tells those who are listening. */
 export class Room extends DurableObject<Env> {
@@ -39,6 +42,8 @@ export class Room extends DurableObject<Env> {
   readonly #seats = new Map<WebSocket, Seat>()
   readonly #standing = new Standing<WebSocket>()
   readonly #changed = new Set<string>()
+  readonly #order = new InOrder<readonly Announcement[]>()
+  #giveUp: ReturnType<typeof setTimeout> | null = null
   #telling = false
   #toldAt = 0
 
@@ -164,6 +169,16 @@ export class Room extends DurableObject<Env> {
       for (const { socket } of here) sendQuietly(socket, said)
     }
     this.#changed.clear()
+  }
+
+  /** As `announce`, in the order of the log. What is missing before it is waited for, a moment. */
+  announceChange(change: Placed<readonly Announcement[]>): void {
+    for (const announcements of this.#order.take(change)) this.announce(announcements)
+    if (!this.#order.isWaiting || this.#giveUp !== null) return
+    this.#giveUp = setTimeout(() => {
+      this.#giveUp = null
+      for (const announcements of this.#order.giveUp()) this.announce(announcements)
+    }, ORDER_MS)
   }
 
   /** Tells everybody whom an announcement concerns. Called once the change is stored. */

@@ -55,3 +55,12 @@ test('what comes after it was given up on goes out as it comes', () => {
   expect(order.take({ from: 2, to: 2, what: 'b' })).toEqual(['b'])
   expect(order.take({ from: 4, to: 4, what: 'd' })).toEqual(['d'])
 })
+
+test('told twice, since an answer was lost on its way, it goes out once', () => {
+  const order = new InOrder<string>()
+  expect(order.take({ from: 1, to: 2, what: 'a' })).toEqual(['a'])
+  expect(order.take({ from: 1, to: 2, what: 'a' })).toEqual([])
+  expect(order.take({ from: 4, to: 4, what: 'c' })).toEqual([])
+  expect(order.take({ from: 4, to: 4, what: 'c' })).toEqual([])
+  expect(order.take({ from: 3, to: 3, what: 'b' })).toEqual(['b', 'c'])
+})
