@@ -43,11 +43,7 @@ export interface Bulk {
 export const ticketOf = ({ case: card }: Handoff): string => card.number || card.ref.externalId
 
 /** Runs `work` over `items`, at most `lanes` at a time, and gives the results in order. */
-export async function inLanes<T, R>(
-  items: readonly T[],
-  lanes: number,
-  work: (item: T) => Promise<R>,
-): Promise<R[]> {
+export async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   let next = 0
   const lane = async () => {

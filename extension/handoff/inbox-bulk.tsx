@@ -10,7 +10,7 @@ import { useLanguage, useSentences } from '../ui/language.tsx'
 import { type BulkKind, type BulkMove, bulkKinds, splitFor } from './bulk.ts'
 import { AssignMany, DeclineMany } from './inbox-bulk-forms.tsx'
 import { hrefOf, type InboxPlace } from './inbox-place.ts'
-import type { Bulks, BulkSummary } from './use-bulk.ts'
+import type { BulkSummary, Bulks } from './use-bulk.ts'
 
 /** Moves that need more than a key: whom, or why. */
 export type AskedFirst = 'assign' | 'decline'

@@ -26,7 +26,7 @@ type InboxFiltersProps = {
   at: InboxPlace
   onChange: (at: InboxPlace) => void
   /** Where the key for searching leads. */
-  searchRef: RefObject<HTMLInputElement>
+  searchRef: RefObject<HTMLInputElement | null>
   /** Escape in the search box. */
   onLeave: () => void
 }
@@ -45,12 +45,7 @@ export function InboxFilters({ at, onChange, searchRef, onLeave }: InboxFiltersP
   return (
     <div class="toolbar inbox-filters" data-unfolded={unfolded}>
       <Words at={at} onWords={q => change({ q })} searchRef={searchRef} onLeave={onLeave} />
-      <button
-        type="button"
-        class="button inbox-unfold"
-        aria-expanded={unfolded}
-        onClick={() => setUnfolded(!unfolded)}
-      >
+      <button type="button" class="button inbox-unfold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
         {say.filters} <Count of={active} />
       </button>
       <div class="inbox-choices">

@@ -7,8 +7,8 @@ export const SELECTED_MAX = 100
 export interface Selection {
   readonly ids: ReadonlySet<string>
   toggle(id: string): void
-  /** Selects everything between where extending began and `to`; going back lets go again. */
-  extend(from: string, to: string): void
+  /** Selects everything between where extending began and `to`; going back lets go again. `from` null: from the last one touched. */
+  extend(from: string | null, to: string): void
   /** Everything in view, at most `SELECTED_MAX`. */
   all(): void
   clear(): void
@@ -23,9 +23,9 @@ interface Held {
 const nothing: Held = { ids: new Set(), reach: null }
 
 /** What is selected once the reach goes from `from` to `to`, over rows in the order drawn. */
-export function extended(held: Held, order: readonly string[], from: string, to: string): Held {
-  const goesOn = held.reach?.end === from
-  const { anchor, before } = goesOn && held.reach ? held.reach : { anchor: from, before: held.ids }
+export function extended(held: Held, order: readonly string[], from: string | null, to: string): Held {
+  const goesOn = from === null || held.reach?.end === from
+  const { anchor, before } = goesOn && held.reach ? held.reach : { anchor: from ?? to, before: held.ids }
   const ends = [order.indexOf(anchor), order.indexOf(to)].sort((a, b) => a - b)
   const between = order.slice(Math.max(0, ends[0] ?? 0), (ends[1] ?? 0) + 1)
   return { ids: limited([...before, ...between]), reach: { anchor, end: to, before } }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { SavedView } from '../../shared/handoff/views.ts'
 import { inboxFilterSentences } from '../../shared/sentences/inbox-filters.ts'
 import { sayProblem } from '../client/say-problem.ts'
@@ -9,7 +10,6 @@ import { TextInput } from '../ui/fields.tsx'
 import { ArrowDown, ArrowUp, Trash2 } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
-import { useState } from 'preact/hooks'
 import type { InboxViews } from './inbox-views-read.ts'
 
 type ManageViewsProps = { open: boolean; views: InboxViews; onClose: () => void }

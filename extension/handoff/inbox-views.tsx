@@ -39,12 +39,7 @@ export function InboxViewRow({ at, views }: { at: InboxPlace; views: InboxViews 
   return (
     <nav class="inbox-views" aria-label={say.views}>
       {chips.map(({ key, label, to, count }) => (
-        <a
-          key={key}
-          class="view-chip"
-          href={hrefOf(to)}
-          aria-current={isSamePlace(to, at) ? 'true' : undefined}
-        >
+        <a key={key} class="view-chip" href={hrefOf(to)} aria-current={isSamePlace(to, at) ? 'true' : undefined}>
           <span class="ellipsis">{label}</span>
           <Count of={count} />
         </a>

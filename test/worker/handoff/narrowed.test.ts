@@ -57,7 +57,7 @@ function rowOf(desk: Office, wish: Wish, caseIds: string[], topicIds: string[], 
   const people = [desk.lina, desk.zhouzheng, desk.linxia]
   const { state } = wish
   const holder = wish.holder === null ? null : (people[wish.holder] ?? null)
-  const packet = { why: 'w', expected: 'e', byWhen: now + wish.due * HOUR, quote: '', links: [] }
+  const packet = { why: 'w', expected: 'e', byWhen: now + wish.due * HOUR + HOUR / 2, quote: '', links: [] }
   return {
     workspace_id: desk.workspaceId,
     id: newId(now),
@@ -118,7 +118,12 @@ test('counts, pages and the live merge agree, whatever is filtered', { timeout: 
     const who = desk.lina
     // Every handoff there is, as somebody with a right to read it gets it.
     const all = await Promise.all(rows.map(({ id }) => desk.wuyue.call('readHandoff', { id })))
-    for (const wanted of filters as { box: BoxView['box']; show: BoxView['show']; limit: number; [key: string]: unknown }[]) {
+    for (const wanted of filters as {
+      box: BoxView['box']
+      show: BoxView['show']
+      limit: number
+      [key: string]: unknown
+    }[]) {
       const { box, show, limit, other, topic, standing, due, words } = wanted
       const filter: HandoffFilter = {
         ...(typeof other === 'number' && { otherId: departments[other]?.id }),
@@ -167,7 +172,17 @@ test('a box of more than its latest thousand is cut, and says so', { timeout: 12
   const desk = await office()
   const now = Date.now()
   const caseIds = await casesIn(desk)
-  const wish: Wish = { from: 0, to: 1, state: 'requested', onAsker: false, topic: null, due: -1, at: 0, holder: null, case: 0 }
+  const wish: Wish = {
+    from: 0,
+    to: 1,
+    state: 'requested',
+    onAsker: false,
+    topic: null,
+    due: -1,
+    at: 0,
+    holder: null,
+    case: 0,
+  }
   const rows = Array.from({ length: WINDOW_MAX + 5 }, (_, i) => ({
     ...rowOf(desk, wish, caseIds, [], now),
     updated_at: now - i,
