@@ -67,6 +67,7 @@ function RowText({ handoff, box, left, pending, subject }: InboxRowProps & { sub
   const reading = useReading()
   const { me } = useAround()
   const standing = standingOf(handoff, sidesOf(handoff, me), words)
+  const state = pending ? bulk[`next_${pending}`] : standing.text
   return (
     <>
       <span class="inbox-row-head">
@@ -81,14 +82,11 @@ function RowText({ handoff, box, left, pending, subject }: InboxRowProps & { sub
       <span class="inbox-row-foot">
         <DepartmentOf id={box === 'asked' ? handoff.toDepartmentId : handoff.fromDepartmentId} />
         <span class="muted">{handoff.case.number}</span>
-        {left && <span class="muted">{bulk.gone}</span>}
         <span class="spacer" />
-        {pending ? (
-          <Chip tone="accent">{bulk[`next_${pending}`]}</Chip>
-        ) : (
-          <Chip tone={standing.tone}>{standing.text}</Chip>
-        )}
-        {!pending && <RowClock handoff={handoff} />}
+        <span class="inbox-row-state" title={state}>
+          <Chip tone={pending ? 'accent' : standing.tone}>{state}</Chip>
+        </span>
+        {left ? <span class="muted">{bulk.gone}</span> : <RowClock handoff={handoff} />}
       </span>
     </>
   )

@@ -38,7 +38,9 @@ function heldFrom(key: string, items: readonly Handoff[] | null): Held {
 function withFetched(held: Held, key: string, items: readonly Handoff[], calm: boolean): Held {
   const former = held.from ?? []
   const continues = former.length > 0 && former.every((one, index) => items[index] === one)
-  if (!continues) return calm || held.key !== key ? heldFrom(key, items) : behind(held, items)
+  // Where nothing is drawn, nothing can move.
+  const isNew = held.order.length === 0 || held.key !== key
+  if (!continues) return calm || isNew ? heldFrom(key, items) : behind(held, items)
   const added = items.slice(former.length).filter(one => !held.inbox.versions[one.id])
   const all = [...held.inbox.items, ...added]
   return {

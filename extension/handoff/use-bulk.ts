@@ -83,8 +83,9 @@ export function useBulk(onDone: (handoff: Handoff | null) => void): Bulks {
       ...(queued > 0 ? [say.queued(queued)] : []),
       ...(failed.length > 0 ? [say.late(failed.length)] : []),
     ]
-    toast({ text: parts.join(say.and), tone: failed.length + queued > 0 ? 'warn' : 'good' })
-    if (!stands.current || failed.length === 0) return
+    // What failed stands on the page, with its reasons, for as long as there is one.
+    if (!stands.current || failed.length === 0)
+      return void toast({ text: parts.join(say.and), tone: failed.length + queued > 0 ? 'warn' : 'good' })
     setSummary(became)
     heard.current(null)
   }

@@ -162,7 +162,7 @@ test('g opens the assign form of the row in view, and a person is chosen by keys
   await page.locator('.inbox-article').getByRole('button', { name: 'Accept', exact: true }).waitFor()
   await painted(page)
   await page.keyboard.press('g')
-  const person = page.locator('.inbox-article').getByRole('combobox', { name: /^Assign to/ })
+  const person = page.locator('.inbox-article').getByRole('combobox', { name: /^To whom/ })
   await person.waitFor()
   await expect.poll(() => person.evaluate(one => one === document.activeElement)).toBe(true)
   await person.selectOption({ label: '周正' })
