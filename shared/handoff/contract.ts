@@ -146,8 +146,8 @@ export const handoffEndpoints = {
     response: z.object({
       items: z.array(Handoff),
       next: z.nullable(z.string()),
-      /** A filter looked at the box's latest 1,000 only, and there are more. */
-      cut: z.boolean(),
+      /** A filter looked at the box's latest 1,000 only, and there are more. Servers of before there were filters do not say. */
+      cut: z.optional(z.boolean()),
     }),
     problems: ['not_found'],
     summary: 'Handoffs of one box, narrowed by a filter where one is given; latest change first.',
