@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Id, Instant, text } from '../parts.ts'
+import type { ClockCards } from '../standard/contract.ts'
 import type { Handoff } from './contract.ts'
 import { type HandoffState, isOpen, states, type WaitingOn } from './machine.ts'
 
@@ -45,8 +46,8 @@ export interface Filtered {
   readonly state: HandoffState
   readonly waitingOn: WaitingOn | null
   readonly topicId: string | null
-  /** Null for people who may not read the packet. */
-  readonly byWhen: number | null
+  /** By when it has to be answered, epoch ms; null where nothing says so, or for people who may not read it. */
+  readonly dueAt: number | null
   readonly number: string
   readonly subject: string
 }
@@ -59,7 +60,17 @@ export function isNarrowing({ otherId, standing, due, topicId, q }: HandoffFilte
 /** What filters see of a whole handoff. */
 export function filteredOf(handoff: Handoff): Filtered {
   const { number, subject } = handoff.case
-  return { ...handoff, byWhen: handoff.packet?.byWhen ?? null, number, subject }
+  return { ...handoff, dueAt: dueMoment(handoff.packet?.byWhen ?? null, handoff.clocks ?? null), number, subject }
+}
+
+/**
+ * The one moment that a row shows: what was asked for, or the running clock of its standard where that comes sooner. While that
+ * clock is paused nothing is due, unless it had run out before.
+ */
+export function dueMoment(byWhen: number | null, clocks: ClockCards | null): number | null {
+  const clock = [clocks?.own, clocks?.resolve].find(card => card?.state === 'running' || card?.state === 'paused')
+  if (clock?.state === 'paused') return clock.breachedAt
+  return clock?.dueAt == null || (byWhen !== null && byWhen < clock.dueAt) ? byWhen : clock.dueAt
 }
 
 /**
@@ -87,9 +98,9 @@ function standsAs({ state, waitingOn }: Filtered, standing: Standings): boolean 
   return state === standing
 }
 
-function isDue({ state, byWhen }: Filtered, due: (typeof dues)[number], { now, dayEnd }: Today): boolean {
-  if (byWhen === null || !isOpen(state) || state === 'answered') return false
-  return due === 'overdue' ? byWhen < now : byWhen >= now && byWhen < dayEnd
+function isDue({ state, dueAt }: Filtered, due: (typeof dues)[number], { now, dayEnd }: Today): boolean {
+  if (dueAt === null || !isOpen(state) || state === 'answered') return false
+  return due === 'overdue' ? dueAt < now : dueAt >= now && dueAt < dayEnd
 }
 
 function hasWords(where: string, q: string): boolean {

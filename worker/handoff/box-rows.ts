@@ -6,7 +6,15 @@ import type { HandoffRow, Shelf } from './rows.ts'
 /** As much of a row as filters look at, and its place in the list. */
 export type GlanceRow = Pick<
   HandoffRow,
-  'id' | 'case_id' | 'from_department_id' | 'to_department_id' | 'state' | 'waiting_on' | 'topic_id' | 'updated_at'
+  | 'id'
+  | 'case_id'
+  | 'from_department_id'
+  | 'to_department_id'
+  | 'state'
+  | 'waiting_on'
+  | 'topic_id'
+  | 'clocks'
+  | 'updated_at'
 > & { by_when: number | null }
 
 /** The latest handoffs of a shelf as filters see them, latest change first. Reads no more than `limit` rows. */
@@ -26,6 +34,7 @@ export function glanceQuery(
       'state',
       'waiting_on',
       'topic_id',
+      'clocks',
       'updated_at',
     ])
     .select(sql<number | null>`json_extract(packet, '$.byWhen')`.as('by_when'))

@@ -10,6 +10,7 @@ import {
 } from '../../shared/handoff/filter.ts'
 import type { HandoffState, WaitingOn } from '../../shared/handoff/machine.ts'
 import type { BoxView } from '../../shared/handoff/views.ts'
+import type { ClockCards } from '../../shared/standard/contract.ts'
 import { caseNamesOf } from '../case/verbs.ts'
 import { type Cursor, cursorFrom, cursorText, pageOf } from '../platform/cursor.ts'
 import { all, batch } from '../platform/db.ts'
@@ -94,22 +95,26 @@ async function narrowed(scope: Scope, asked: readonly Asked[], today: Today): Pr
   const worded = asked.filter(({ view }) => hasWords(view)).flatMap(({ window }) => window.rows)
   const names = await caseNamesOf(scope, [...new Set(worded.map(row => row.case_id))])
   return asked.map(({ view, window }) =>
-    window.rows.filter(row => passes(filteredFrom(row, names.get(row.case_id)), view.box, view, today)),
+    window.rows.filter(row => passes(filteredFrom(row, view, names.get(row.case_id)), view.box, view, today)),
   )
 }
 
 const hasWords = ({ q = '' }: HandoffFilter) => q !== ''
 
-const filteredFrom = (row: GlanceRow, name?: { number: string; subject: string }): Filtered => ({
-  fromDepartmentId: row.from_department_id,
-  toDepartmentId: row.to_department_id,
-  state: row.state as HandoffState,
-  waitingOn: row.waiting_on as WaitingOn | null,
-  topicId: row.topic_id,
-  byWhen: row.by_when,
-  number: name?.number ?? '',
-  subject: name?.subject ?? '',
-})
+/** A glance as filters see it. Clocks are taken out of their JSON only where something due is looked for. */
+function filteredFrom(row: GlanceRow, view: BoxView, name?: { number: string; subject: string }): Filtered {
+  const clocks = view.due && row.clocks !== null ? (JSON.parse(row.clocks) as ClockCards) : null
+  return {
+    fromDepartmentId: row.from_department_id,
+    toDepartmentId: row.to_department_id,
+    state: row.state as HandoffState,
+    waitingOn: row.waiting_on as WaitingOn | null,
+    topicId: row.topic_id,
+    dueAt: view.due ? dueMoment(row.by_when, clocks) : null,
+    number: name?.number ?? '',
+    subject: name?.subject ?? '',
+  }
+}
 
 /** The handoffs behind some glances, in their order. */
 async function wholeOf(scope: Scope, glances: readonly GlanceRow[]): Promise<Handoff[]> {

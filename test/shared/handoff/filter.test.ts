@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Filtered, isNarrowing, passes } from '../../../shared/handoff/filter.ts'
+import { dueMoment, type Filtered, isNarrowing, passes } from '../../../shared/handoff/filter.ts'
 
 const NOW = Date.parse('2026-11-23T02:20:00Z')
 const HOUR = 3_600_000
@@ -11,21 +11,41 @@ const asked: Filtered = {
   state: 'requested',
   waitingOn: null,
   topicId: 'refunds',
-  byWhen: NOW + HOUR,
+  dueAt: NOW + HOUR,
   number: '#1042',
   subject: '重复扣款 Charged twice',
 }
 
 test('due: overdue until answered, today until the day ends, never both', () => {
-  const late = { ...asked, byWhen: NOW - 1 }
+  const late = { ...asked, dueAt: NOW - 1 }
   expect(passes(late, 'department', { due: 'overdue' }, today)).toBe(true)
   expect(passes(late, 'department', { due: 'today' }, today)).toBe(false)
   expect(passes(asked, 'department', { due: 'today' }, today)).toBe(true)
   expect(passes(asked, 'department', { due: 'overdue' }, today)).toBe(false)
-  expect(passes({ ...asked, byWhen: today.dayEnd }, 'department', { due: 'today' }, today)).toBe(false)
+  expect(passes({ ...asked, dueAt: today.dayEnd }, 'department', { due: 'today' }, today)).toBe(false)
   expect(passes({ ...late, state: 'answered' }, 'department', { due: 'overdue' }, today)).toBe(false)
   expect(passes({ ...late, state: 'declined' }, 'department', { due: 'overdue' }, today)).toBe(false)
-  expect(passes({ ...late, byWhen: null }, 'department', { due: 'overdue' }, today)).toBe(false)
+  expect(passes({ ...late, dueAt: null }, 'department', { due: 'overdue' }, today)).toBe(false)
+})
+
+test('due is what the row shows: the sooner of what was asked and the running clock, and nothing while that is paused', () => {
+  const clock = (state: 'running' | 'paused' | 'met', dueAt: number | null, breachedAt: number | null = null) => ({
+    state,
+    targetMs: HOUR,
+    elapsedMs: 0,
+    since: NOW,
+    dueAt,
+    warnAt: null,
+    breachedAt,
+  })
+  expect(dueMoment(20, null)).toBe(20)
+  expect(dueMoment(20, { own: clock('running', 10), resolve: null })).toBe(10)
+  expect(dueMoment(5, { own: clock('running', 10), resolve: null })).toBe(5)
+  expect(dueMoment(20, { own: clock('met', 1), resolve: clock('running', 15) })).toBe(15)
+  expect(dueMoment(20, { own: clock('met', 1), resolve: clock('paused', null) })).toBe(null)
+  expect(dueMoment(20, { own: clock('met', 1), resolve: clock('paused', null, 7) })).toBe(7)
+  expect(dueMoment(20, { own: clock('met', 1), resolve: clock('met', 2) })).toBe(20)
+  expect(dueMoment(null, { own: clock('running', null), resolve: null })).toBe(null)
 })
 
 test('the other side is who asks, or who is asked; an arbiter has two', () => {

@@ -24,6 +24,8 @@ interface Wish {
   readonly onAsker: boolean
   readonly topic: number | null
   readonly due: number
+  /** A running or paused clock, and when it runs out in hours from now. */
+  readonly clock: { readonly paused: boolean; readonly due: number } | null
   readonly at: number
   readonly holder: number | null
   readonly case: number
@@ -36,6 +38,7 @@ const anyWish: fc.Arbitrary<Wish> = fc.record({
   onAsker: fc.boolean(),
   topic: fc.option(fc.nat(2)),
   due: fc.integer({ min: -30, max: 40 }),
+  clock: fc.option(fc.record({ paused: fc.boolean(), due: fc.integer({ min: -30, max: 40 }) })),
   // Few instants, so that several handoffs share one and only the id orders them.
   at: fc.nat(6),
   holder: fc.option(fc.nat(2)),
@@ -88,11 +91,21 @@ function rowOf(desk: Office, wish: Wish, caseIds: string[], topicIds: string[], 
     ruling: null,
     arbiter_id: null,
     is_return: 0,
-    clocks: null,
+    clocks: wish.clock && JSON.stringify({ own: null, resolve: clockOf(wish.clock, now) }),
     alarm_at: null,
     climbed: 0,
   }
 }
+
+const clockOf = ({ paused, due }: { paused: boolean; due: number }, now: number) => ({
+  state: paused ? 'paused' : 'running',
+  targetMs: HOUR,
+  elapsedMs: 0,
+  since: now,
+  dueAt: paused ? null : now + due * HOUR + HOUR / 2,
+  warnAt: null,
+  breachedAt: paused && due < 0 ? now + due * HOUR + HOUR / 2 : null,
+})
 
 async function everyPage(who: Person, view: BoxView, dayEnd: number, limit: number): Promise<Handoff[]> {
   const items: Handoff[] = []
@@ -180,6 +193,7 @@ test('a box of more than its latest thousand is cut, and says so', { timeout: 12
     onAsker: false,
     topic: null,
     due: -1,
+    clock: null,
     at: 0,
     holder: null,
     case: 0,
