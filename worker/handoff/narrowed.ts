@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../shared/contract.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import {
+  dueMoment,
   type Filtered,
   type HandoffFilter,
   isNarrowing,
