@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { boxes, type Handoff } from '../../shared/handoff/contract.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
+import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
 import { go } from '../hub/place.ts'
 import { Button } from '../ui/button.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { Kbd } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
+import { toast } from '../ui/toasts.tsx'
 import { HandoffDetail, NothingChosen } from './handoff-detail.tsx'
 import { InboxBar } from './inbox-bar.tsx'
 import { useBox } from './inbox-box.ts'
@@ -14,7 +16,7 @@ import { InboxFilters } from './inbox-filters.tsx'
 import { InboxKeys, type InboxVerb, useInboxKeys } from './inbox-keys.tsx'
 import { InboxList } from './inbox-list.tsx'
 import { hrefOf, type InboxPlace, inBox, placeOf } from './inbox-place.ts'
-import { useSelection } from './inbox-selection.ts'
+import { SELECTED_MAX, useSelection } from './inbox-selection.ts'
 import { InboxViewRow } from './inbox-views.tsx'
 import { useInboxViews } from './inbox-views-read.ts'
 import { useBulk } from './use-bulk.ts'
@@ -22,6 +24,7 @@ import { useBulk } from './use-bulk.ts'
 /** Handoffs asked of my departments, accepted by me, or asked by my departments: the list, and one of them in full. */
 export function InboxPage({ id, query }: { id: string | undefined; query: URLSearchParams }) {
   const say = useSentences(inboxSentences)
+  const bulkSay = useSentences(inboxBulkSentences)
   const at = placeOf(query)
   const views = useInboxViews(at)
   const occupied = useRef(false)
@@ -67,7 +70,10 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
       selection.extend(from.id, to.id)
       open(to)
     },
-    selectAll: selection.all,
+    selectAll() {
+      selection.all()
+      if (rows.length > SELECTED_MAX) toast({ text: bulkSay.most(SELECTED_MAX) })
+    },
     undo: bulks.undo,
     search: () => search.current?.focus(),
     box(nth) {

@@ -121,6 +121,7 @@ export function useBulk(onDone: (handoff: Handoff | null) => void): Bulks {
   const leave = useRef(flush)
   leave.current = flush
   useEffect(() => {
+    stands.current = true
     void sendLeftBehind(backend)
     // All at once: a page that is going has no time for lanes.
     const go = () => void leave.current(Number.POSITIVE_INFINITY)

@@ -42,7 +42,7 @@ export const inboxSentences = catalogue(
     keyAccept: '接手',
     keyAnswer: '答复',
     keyDecline: '退回',
-    keyBack: '取消选择，或回到列表',
+    keyBack: '取消选择／返回',
     keyAssign: '分派',
     keySelect: '选择',
     keyExtend: '扩大选择',
