@@ -200,25 +200,6 @@ export const answers: Answers = {
     ),
   countUnread: () => ({ threads: 0, mentions: 0 }),
   listThreads: () => ({ items: [], next: null }),
-  countHandoffs: at => {
-    const open = at.handoffs.filter(one => isOpen(one.state))
-    const asked = open.filter(one => at.me.departmentIds.includes(one.fromDepartmentId))
-    return {
-      departments: at.me.departmentIds.map(departmentId => {
-        const theirs = open.filter(one => one.toDepartmentId === departmentId)
-        return { departmentId, requested: theirs.filter(one => one.state === 'requested').length, open: theirs.length }
-      }),
-      mine: open.filter(one => one.assignee?.id === at.me.id).length,
-      asked: asked.length,
-      decide: 0,
-      forUs: asked.filter(one => one.state === 'answered' || one.waitingOn === 'asker').length,
-    }
-  },
-  listHandoffs: (at, input) => {
-    const departmentIds = input.departmentId ? [input.departmentId] : at.me.departmentIds
-    const filter = { box: input.box, show: input.show ?? 'open', departmentIds, memberId: at.me.id } as const
-    return page(at.handoffs.filter(one => belongsIn(one, filter)).sort(byLatest), input)
-  },
   ...boxAnswers,
   ...taskAnswers,
   readHandoff: (at, { id }) => ({
