@@ -3,6 +3,7 @@ import { contextEndpoints } from './context.ts'
 import type { RequestOf, ResponseOf } from './endpoint.ts'
 import { fileByteEndpoints, fileEndpoints } from './file.ts'
 import { handoffEndpoints } from './handoff/contract.ts'
+import { viewEndpoints } from './handoff/views.ts'
 import { journeyEndpoints } from './journey/contract.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
@@ -34,6 +35,7 @@ export const contract = {
   ...noticeEndpoints,
   ...outgoingEndpoints,
   ...threadEndpoints,
+  ...viewEndpoints,
   ...contextEndpoints,
   ...liveEndpoints,
 }

@@ -4,6 +4,8 @@ import { fillPath } from '../../shared/endpoint.ts'
 import { isProblemCode, Problem, type ProblemFacts } from '../../shared/problems.ts'
 
 export const TIMEOUT_MS = 15_000
+/** Writes up to this length (UTF-16 units) outlive a page that is left; browsers carry 64 KiB of them at once. */
+const KEPT_ALIVE_MAX = 2_000
 
 export interface CallOptions {
   /** The Idempotency-Key of a write: the same key has its effect once. */
@@ -34,7 +36,11 @@ export function createApi(server: () => string, token: () => string | null): Api
       if (body !== null) headers.set('content-type', 'application/json')
       if (key) headers.set('idempotency-key', key)
       if (bookmark) headers.set('x-d1-bookmark', bookmark)
-      const answer = await ask(url, { method, headers, body }, signal)
+      const answer = await ask(
+        url,
+        { method, headers, body, keepalive: body !== null && body.length <= KEPT_ALIVE_MAX },
+        signal,
+      )
       bookmark = answer.headers.get('x-d1-bookmark') ?? bookmark
       if (!answer.ok) throw problemOf(answer.status, answer.body)
       const parsed = z.safeParse(response as z.ZodMiniType, answer.body)

@@ -75,8 +75,11 @@ export interface Backend {
   readonly files: FileDoor
   /** Asks for something; changes nothing on the server. */
   read<Name extends EndpointName>(name: Name, input: Input<Name>, signal?: AbortSignal): Promise<Output<Name>>
-  /** Does something, exactly once. With the server away it is kept, and replayed in order; `label` says what it was. */
-  act<Name extends EndpointName>(name: Name, input: Input<Name>, label: string): Promise<ActResult<Name>>
+  /**
+   * Does something, exactly once. With the server away it is kept, and replayed in order; `label` says what it was. The same `id`
+   * twice is one act, also after a restart.
+   */
+  act<Name extends EndpointName>(name: Name, input: Input<Name>, label: string, id?: string): Promise<ActResult<Name>>
   /** Tells the last known context at once, if there is one, then the fresh one. Throws why the fresh one did not come. */
   context(
     facts: CaseFacts,

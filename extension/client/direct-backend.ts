@@ -192,7 +192,7 @@ export async function createDirectBackend(ground: Ground): Promise<DirectBackend
       fetch: (id, what, signal) => noted(() => door.fetch(id, what, signal)),
     },
     read: (name, input, signal) => call(name, input, { signal }),
-    act: (name, input, label) => actAs(newId(now()), name, input, label),
+    act: (name, input, label, id = newId(now())) => actAs(id, name, input, label),
     actAs,
     recall,
     renew,

@@ -43,8 +43,8 @@ export function createExtensionBackend(): Backend {
     files: createFileLink(),
     settings: settings.settings,
     read: (name, input, signal) => abortable(ask('read', { name, input }), signal),
-    act: <Name extends EndpointName>(name: Name, input: unknown, label: string) =>
-      askAgain<ActResult<Name>>('act', { id: newId(Date.now()), name, input, label }),
+    act: <Name extends EndpointName>(name: Name, input: unknown, label: string, id = newId(Date.now())) =>
+      askAgain<ActResult<Name>>('act', { id, name, input, label }),
     async context(facts, language, tell, signal) {
       news.watch([caseKey(facts.ref)])
       const recalled = ask<KnownContext | null>('recall', { facts, language })

@@ -3,8 +3,8 @@ import { hrefTo } from '../hub/place.ts'
 import { EmptyState } from '../ui/feedback.tsx'
 import { CircleCheck, Inbox, Users } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
-import type { InboxPlace } from './inbox-bar.tsx'
 import { useCounts } from './inbox-counts.tsx'
+import type { InboxPlace } from './inbox-place.ts'
 
 /** Nothing in the box: why, and what leads here. */
 export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean }) {

@@ -7,7 +7,7 @@ import { useSentences } from '../ui/language.tsx'
 import { Kbd } from '../ui/marks.tsx'
 
 /** A move that was asked for by its key. */
-export type InboxVerb = Extract<MoveKind, 'accept' | 'answer' | 'decline'>
+export type InboxVerb = Extract<MoveKind, 'accept' | 'answer' | 'decline' | 'assign'>
 
 interface InboxActions {
   next(): void
@@ -16,6 +16,16 @@ interface InboxActions {
   back(): void
   act(verb: InboxVerb): void
   help(): void
+  /** Selects the row in view, or lets it go. */
+  select(): void
+  /** Takes the rows down to the next (or up to the former) into the selection. */
+  extend(down: boolean): void
+  selectAll(): void
+  undo(): void
+  /** To the search box. */
+  search(): void
+  /** From 0. */
+  box(index: number): void
 }
 
 /** Single keys can be switched off: dictation software types them by accident (WCAG 2.1.4). */
@@ -59,19 +69,26 @@ export function useInboxKeys(actions: InboxActions): void {
 /** Where keys mean something else: fields, open dialogs and menus. */
 function isTaken(target: EventTarget | null): boolean {
   if (document.querySelector('dialog[open], [popover]:popover-open')) return true
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+  // A box that selects a row takes no letters.
+  const fields = 'input:not([type="checkbox"]), textarea, select, [contenteditable]'
+  return target instanceof Element && target.closest(fields) !== null
 }
 
-function actionFor({ key, target }: KeyboardEvent, actions: InboxActions): (() => void) | undefined {
+function actionFor({ key, target, shiftKey }: KeyboardEvent, actions: InboxActions): (() => void) | undefined {
   const onControl = target instanceof Element && target.closest('a, button, summary') !== null
   const onRow = target instanceof Element && target.closest('.inbox-row') !== null
   switch (key) {
     case 'j':
     case 'ArrowDown':
-      return actions.next
+      return shiftKey ? () => actions.extend(true) : actions.next
     case 'k':
     case 'ArrowUp':
-      return actions.previous
+      return shiftKey ? () => actions.extend(false) : actions.previous
+    case 'J':
+    case 'K':
+      // Without Shift it is Caps Lock.
+      if (!shiftKey) return key === 'J' ? actions.next : actions.previous
+      return () => actions.extend(key === 'J')
     case 'Enter':
       return onControl && !onRow ? undefined : actions.read
     case 'Escape':
@@ -82,6 +99,21 @@ function actionFor({ key, target }: KeyboardEvent, actions: InboxActions): (() =
       return () => actions.act('answer')
     case 'd':
       return () => actions.act('decline')
+    case 'g':
+      return () => actions.act('assign')
+    case 'x':
+      return actions.select
+    case '*':
+      return actions.selectAll
+    case 'u':
+      return actions.undo
+    case '/':
+      return actions.search
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+      return () => actions.box(Number(key) - 1)
     case '?':
       return actions.help
     default:
@@ -100,6 +132,13 @@ export function InboxKeys({ open, onClose }: { open: boolean; onClose: () => voi
     [['A'], say.keyAccept],
     [['R'], say.keyAnswer],
     [['D'], say.keyDecline],
+    [['G'], say.keyAssign],
+    [['X'], say.keySelect],
+    [['Shift+J', 'Shift+K'], say.keyExtend],
+    [['*'], say.keyAll],
+    [['U'], say.keyUndo],
+    [['/'], say.keyFilter],
+    [['1', '2', '3', '4'], say.keyBoxes],
     [['Esc'], say.keyBack],
     [['?'], say.keyHelp],
   ] as const
@@ -117,6 +156,7 @@ export function InboxKeys({ open, onClose }: { open: boolean; onClose: () => voi
           </div>
         ))}
       </dl>
+      <p class="muted">{say.keysSelected}</p>
       <Switch
         label={say.keysOn}
         hint={say.keysOnHint}

@@ -2,6 +2,7 @@ import type { boxes, Handoff } from '../../shared/handoff/contract.ts'
 import { isOpen } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
+import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
 import { DepartmentOf, useAround } from '../organisation/departments.tsx'
 import { ClockChip } from '../standard/clock-chip.tsx'
 import { currentClock, isLive } from '../standard/clock-say.ts'
@@ -9,24 +10,68 @@ import { classes } from '../ui/classes.ts'
 import { formatFull, formatMoment } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
+import type { BulkKind } from './bulk.ts'
 import { DueChip } from './due-chip.tsx'
 import { sidesOf, standingOf } from './standing.ts'
 
-type InboxRowProps = { handoff: Handoff; href: string; chosen: boolean; box: (typeof boxes)[number] }
+type InboxRowProps = {
+  handoff: Handoff
+  href: string
+  /** Shown in full beside the list. */
+  chosen: boolean
+  box: (typeof boxes)[number]
+  selected: boolean
+  /** `reach`: everything from the last one on, as with Shift held. */
+  onSelect: (reach: boolean) => void
+  /** It no longer belongs in the list, and keeps its place until the list is shown anew. */
+  left: boolean
+  /** What is about to be done to it. */
+  pending: BulkKind | null
+}
 
-/** One handoff in a list: which ticket, between whom, how it stands, what is wanted or was last said. */
-export function InboxRow({ handoff, href, chosen, box }: InboxRowProps) {
+/** One handoff in a list, with the box that selects it: which ticket, between whom, how it stands, what is wanted or was last said. */
+export function InboxRow(props: InboxRowProps) {
+  const { handoff, href, chosen, selected, onSelect, left } = props
   const say = useSentences(inboxSentences)
-  const words = useSentences(handoffSentences)
-  const reading = useReading()
-  const { me } = useAround()
-  const sides = sidesOf(handoff, me)
-  const standing = standingOf(handoff, sides, words)
+  const bulk = useSentences(inboxBulkSentences)
+  const subject = handoff.case.subject || say.noSubject
   const open = isOpen(handoff.state)
   return (
-    <a class={classes('inbox-row', !open && 'inbox-row-ended')} href={href} aria-current={chosen ? 'true' : undefined}>
+    <div class={classes('inbox-line', selected && 'inbox-line-selected', left && 'inbox-line-left')}>
+      <label class="inbox-pick">
+        <input
+          type="checkbox"
+          aria-label={bulk.select(`${subject} ${handoff.case.number}`)}
+          checked={selected}
+          onClick={event => {
+            // The list says what is selected; the box only asks.
+            event.preventDefault()
+            onSelect(event.shiftKey)
+          }}
+        />
+      </label>
+      <a
+        class={classes('inbox-row', !open && 'inbox-row-ended')}
+        href={href}
+        aria-current={chosen ? 'true' : undefined}
+      >
+        <RowText {...props} subject={subject} />
+      </a>
+    </div>
+  )
+}
+
+function RowText({ handoff, box, left, pending, subject }: InboxRowProps & { subject: string }) {
+  const words = useSentences(handoffSentences)
+  const bulk = useSentences(inboxBulkSentences)
+  const reading = useReading()
+  const { me } = useAround()
+  const standing = standingOf(handoff, sidesOf(handoff, me), words)
+  const state = pending ? bulk[`next_${pending}`] : standing.text
+  return (
+    <>
       <span class="inbox-row-head">
-        <span class="inbox-row-subject ellipsis">{handoff.case.subject || say.noSubject}</span>
+        <span class="inbox-row-subject ellipsis">{subject}</span>
         <time class="inbox-row-time" title={formatFull(handoff.updatedAt, reading)}>
           {formatMoment(handoff.updatedAt, reading)}
         </time>
@@ -38,10 +83,12 @@ export function InboxRow({ handoff, href, chosen, box }: InboxRowProps) {
         <DepartmentOf id={box === 'asked' ? handoff.toDepartmentId : handoff.fromDepartmentId} />
         <span class="muted">{handoff.case.number}</span>
         <span class="spacer" />
-        <Chip tone={standing.tone}>{standing.text}</Chip>
-        <RowClock handoff={handoff} />
+        <span class="inbox-row-state" title={state}>
+          <Chip tone={pending ? 'accent' : standing.tone}>{state}</Chip>
+        </span>
+        {left ? <span class="muted">{bulk.gone}</span> : <RowClock handoff={handoff} />}
       </span>
-    </a>
+    </>
   )
 }
 

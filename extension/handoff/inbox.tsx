@@ -1,47 +1,85 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { boxes, type Handoff } from '../../shared/handoff/contract.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
-import { LoadedList } from '../client/loaded.tsx'
-import { useList } from '../client/use-list.ts'
-import { useLive } from '../client/use-live.ts'
-import { go, hrefTo } from '../hub/place.ts'
-import { useAround } from '../organisation/departments.tsx'
+import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
+import { go } from '../hub/place.ts'
 import { Button } from '../ui/button.tsx'
-import { ArrowUp } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Kbd } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
+import { toast } from '../ui/toasts.tsx'
 import { HandoffDetail, NothingChosen } from './handoff-detail.tsx'
-import { InboxBar, type InboxPlace } from './inbox-bar.tsx'
-import { useCounts } from './inbox-counts.tsx'
-import { InboxEmpty } from './inbox-empty.tsx'
+import { InboxBar } from './inbox-bar.tsx'
+import { useBox } from './inbox-box.ts'
+import { BulkBar, BulkOutcome, useBulkMoves } from './inbox-bulk.tsx'
+import { InboxFilters } from './inbox-filters.tsx'
 import { InboxKeys, type InboxVerb, useInboxKeys } from './inbox-keys.tsx'
-import { InboxRow } from './inbox-row.tsx'
-import { useInboxRows } from './inbox-rows.ts'
-
-/** So many rows a page. */
-const LIMIT = 30
+import { InboxList } from './inbox-list.tsx'
+import { hrefOf, type InboxPlace, inBox, placeOf } from './inbox-place.ts'
+import { SELECTED_MAX, useSelection } from './inbox-selection.ts'
+import { InboxViewRow } from './inbox-views.tsx'
+import { useInboxViews } from './inbox-views-read.ts'
+import { useBulk } from './use-bulk.ts'
 
 /** Handoffs asked of my departments, accepted by me, or asked by my departments: the list, and one of them in full. */
 export function InboxPage({ id, query }: { id: string | undefined; query: URLSearchParams }) {
   const say = useSentences(inboxSentences)
-  const { me } = useAround()
+  const bulkSay = useSentences(inboxBulkSentences)
   const at = placeOf(query)
-  const box = useBox(at)
+  const views = useInboxViews(at)
+  const occupied = useRef(false)
+  const box = useBox(at, () => occupied.current)
+  const { rows } = box.known
+  const selection = useSelection(
+    hrefOf(at),
+    rows.map(one => one.id),
+  )
+  occupied.current = id !== undefined || selection.ids.size > 0
+  const changed = (handoff: Handoff | null) => {
+    box.changed(handoff)
+    views.reload()
+  }
+  const bulks = useBulk(changed)
+  const chosen = rows.filter(one => selection.ids.has(one.id))
+  const moves = useBulkMoves(chosen, bulks, selection.clear)
   const [keysShown, setKeysShown] = useState(false)
   const [verb, setVerb] = useState<InboxVerb | null>(null)
   const page = useRef<HTMLDivElement>(null)
-  const { rows } = box.known
+  const search = useRef<HTMLInputElement>(null)
   const index = rows.findIndex(one => one.id === id)
-  const open = (handoff: Handoff | undefined) => handoff && go(hrefOf(handoff.id, at), true)
+  const open = (handoff: Handoff | undefined) => handoff && go(hrefOf(at, handoff.id), true)
+  const change = (to: InboxPlace, replace = false) => go(hrefOf(to), replace)
 
   useInboxKeys({
     next: () => open(rows[Math.min(index + 1, rows.length - 1)]),
     previous: () => open(rows[Math.max(index - 1, 0)]),
     read: () => page.current?.querySelector<HTMLElement>('.inbox-detail .inbox-subject')?.focus(),
-    back: () => go(hrefTo(['inbox'], queryOf(at)), true),
-    act: setVerb,
+    back: () => (selection.ids.size > 0 ? selection.clear() : change(at, true)),
+    act: kind => (chosen.length > 0 && kind !== 'answer' ? moves.start(kind) : setVerb(kind)),
     help: () => setKeysShown(true),
+    select() {
+      const row = rows[Math.max(index, 0)]
+      if (!row) return
+      selection.toggle(row.id)
+      if (index < 0) open(row)
+    },
+    extend(down) {
+      const from = rows[Math.max(index, 0)]
+      const to = rows[Math.min(Math.max(index, 0) + (down ? 1 : -1), rows.length - 1)] ?? from
+      if (!from || !to) return
+      selection.extend(from.id, to.id)
+      open(to)
+    },
+    selectAll() {
+      selection.all()
+      if (rows.length > SELECTED_MAX) toast({ text: bulkSay.most(SELECTED_MAX) })
+    },
+    undo: bulks.undo,
+    search: () => search.current?.focus(),
+    box(nth) {
+      const to = boxes[nth]
+      if (to && (to !== 'decide' || views.boxCounts.decide > 0)) change(inBox(at, to))
+    },
   })
   useEffect(() => setVerb(null), [id])
   useScrollToChosen(page, id)
@@ -57,32 +95,24 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
           </Button>
         }
       >
-        <InboxBar at={at} onChange={to => go(hrefTo(['inbox'], queryOf(to)))} />
+        <div class="inbox-tools">
+          <InboxBar at={at} counts={views.boxCounts} onChange={change} />
+          <InboxViewRow at={at} views={views} />
+          <InboxFilters
+            at={at}
+            onChange={to => change(to, true)}
+            searchRef={search}
+            onLeave={() => search.current?.blur()}
+          />
+        </div>
         <div class="inbox">
           <div class="inbox-list">
-            <LoadedList known={box.list}>
-              {() => (
-                <>
-                  <Announced count={box.known.fresh} onShow={box.known.show} />
-                  {rows.length === 0 ? (
-                    <InboxEmpty at={at} homeless={me.departmentIds.length === 0} />
-                  ) : (
-                    <ul class="card card-rows inbox-rows" ref={box.frame} aria-label={say[at.box]}>
-                      {rows.map(handoff => (
-                        <li key={handoff.id}>
-                          <InboxRow
-                            handoff={handoff}
-                            href={hrefOf(handoff.id, at)}
-                            chosen={handoff.id === id}
-                            box={at.box}
-                          />
-                        </li>
-                      ))}
-                    </ul>
-                  )}
-                </>
-              )}
-            </LoadedList>
+            <InboxList {...box} at={at} id={id} here={views.here} selection={selection} bulks={bulks} />
+            {/* Below the rows, so that nothing moves under the pointer when it comes or goes. */}
+            <div class="inbox-dock">
+              <BulkOutcome summary={bulks.summary} at={at} onClose={bulks.forgetSummary} />
+              <BulkBar chosen={chosen} moves={moves} onClear={selection.clear} />
+            </div>
           </div>
           <div class="inbox-detail">
             {id === undefined ? (
@@ -94,69 +124,14 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
                 known={rows[index]}
                 verb={verb}
                 onVerbDone={() => setVerb(null)}
-                onChanged={box.changed}
-                backHref={hrefTo(['inbox'], queryOf(at))}
+                onChanged={changed}
+                backHref={hrefOf(at)}
               />
             )}
           </div>
         </div>
       </Page>
       <InboxKeys open={keysShown} onClose={() => setKeysShown(false)} />
-    </div>
-  )
-}
-
-const queryOf = ({ box, department, show }: InboxPlace) => ({
-  ...(box !== 'department' && { box }),
-  ...(department && { department }),
-  ...(show === 'ended' && { show }),
-})
-
-const hrefOf = (id: string, at: InboxPlace) => hrefTo(['inbox', id], queryOf(at))
-
-function placeOf(query: URLSearchParams): InboxPlace {
-  return {
-    box: boxes.find(box => box === query.get('box')) ?? 'department',
-    department: query.get('department'),
-    show: query.get('show') === 'ended' ? 'ended' : 'open',
-  }
-}
-
-/** The list of a box, kept up by live messages. */
-function useBox({ box, department, show }: InboxPlace) {
-  const { me } = useAround()
-  const counts = useCounts()
-  const asked = { box, show, limit: LIMIT, ...(department !== null && { departmentId: department }) }
-  const list = useList('listHandoffs', asked)
-  const filter = useMemo(
-    () => ({ box, show, departmentIds: department === null ? me.departmentIds : [department], memberId: me.id }),
-    [box, show, department, me],
-  )
-  const known = useInboxRows(list.items, filter)
-  const frame = useRef<HTMLUListElement>(null)
-  const calm = () => window.scrollY < 40 && !frame.current?.matches(':hover')
-  useLive(message => {
-    if (message.kind === 'handoff') known.merge(message.handoff, calm())
-    if (message.kind === 'hello') list.reload()
-  })
-  const changed = (handoff: Handoff | null) => {
-    if (handoff) known.merge(handoff, false)
-    else list.reload()
-    counts.reload()
-  }
-  return { list, known, frame, changed }
-}
-
-/** What came in while somebody was reading: announced, and drawn when they wish. */
-function Announced({ count, onShow }: { count: number; onShow: () => void }) {
-  const say = useSentences(inboxSentences)
-  return (
-    <div role="status" class="inbox-announced">
-      {count > 0 && (
-        <Button size="small" icon={ArrowUp} onClick={onShow}>
-          {say.fresh(count)}
-        </Button>
-      )}
     </div>
   )
 }

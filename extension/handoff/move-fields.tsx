@@ -115,7 +115,7 @@ function Colleague({ handoff, value, onValue, error }: ColleagueProps) {
   ]
   return (
     <Field label={say.assignTo} required error={error}>
-      <Select value={value} onValue={onValue} options={options} />
+      <Select autoFocus value={value} onValue={onValue} options={options} />
     </Field>
   )
 }

@@ -40,7 +40,7 @@ export function MoveForm({ handoff, kind, onMove, onCancel }: MoveFormProps) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(event)
   }
   return (
-    <form class="stack move-form" onSubmit={send} noValidate>
+    <form class="stack move-form" onSubmit={send} onKeyDown={keys} noValidate>
       <FieldsBefore kind={kind} handoff={handoff} draft={draft} tried={tried} />
       {kind !== 'assign' && (
         <Field label={say[`text_${kind}`]} required={required} error={tried && noWords ? say.needText : undefined}>
@@ -50,7 +50,6 @@ export function MoveForm({ handoff, kind, onMove, onCancel }: MoveFormProps) {
             maxLength={MOVE_TEXT_MAX}
             value={draft.value.text}
             onValue={text => draft.change({ text })}
-            onKeyDown={keys}
           />
         </Field>
       )}

@@ -134,14 +134,20 @@ type SelectProps<Value extends string> = Pick<ComponentProps<'select'>, Exclude<
   options: readonly Option<Value>[]
   /** The line that stands there while nothing is chosen. */
   placeholder?: string
+  /** Takes the focus when it is first shown. */
+  autoFocus?: boolean
 }
 
 /** The browser's own list of choices. */
-export function Select<Value extends string>({ value, onValue, options, placeholder, ...rest }: SelectProps<Value>) {
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { value, onValue, options, placeholder, autoFocus, ...rest } = props
+  const box = useRef<HTMLSelectElement>(null)
+  useFocusWhenShown(box, autoFocus)
   return (
     <select
       {...useWiring()}
       {...rest}
+      ref={box}
       class="input"
       value={value}
       onChange={event => onValue(event.currentTarget.value as Value)}

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { CaseCard, CaseFacts, CaseRef } from '../case.ts'
 import { endpoint } from '../endpoint.ts'
-import { Empty, Id, Instant, PageQuery, page, text, Version, WebUrl } from '../parts.ts'
+import { Empty, Id, Instant, PageQuery, text, Version, WebUrl } from '../parts.ts'
 import { ClockCards } from '../standard/contract.ts'
 import { Dispute, grounds, Ruling } from './dispute.ts'
+import { dayEndField, filterFields } from './filter.ts'
 import { intents, type Move, openStates, states, waits } from './machine.ts'
 
 /** What the receiving department needs, all in one place. Why, expected and by when are required. */
@@ -139,10 +140,17 @@ export const handoffEndpoints = {
       box: z.enum(boxes),
       departmentId: z.optional(Id),
       show: z.optional(z.enum(['open', 'ended'])),
+      ...filterFields,
+      dayEnd: dayEndField,
     }),
-    response: page(Handoff),
+    response: z.object({
+      items: z.array(Handoff),
+      next: z.nullable(z.string()),
+      /** A filter looked at the box's latest 1,000 only, and there are more. Servers of before there were filters do not say. */
+      cut: z.optional(z.boolean()),
+    }),
     problems: ['not_found'],
-    summary: 'Handoffs of one box, latest change first.',
+    summary: 'Handoffs of one box, narrowed by a filter where one is given; latest change first.',
   }),
   countHandoffs: endpoint('GET /v1/handoffs/counts', {
     access: 'agent',

@@ -1,4 +1,5 @@
 import type { boxes, Handoff } from './contract.ts'
+import { filteredOf, type HandoffFilter, passes, type Today } from './filter.ts'
 import { isOpen } from './machine.ts'
 
 /** Which handoffs a list shows: the same question that `listHandoffs` answers. */
@@ -9,6 +10,8 @@ export interface BoxFilter {
   readonly departmentIds: readonly string[]
   /** Whose box it is, for `mine` and `decide`. */
   readonly memberId: string
+  /** What narrows it, and the day on which; left out, the whole box is shown. */
+  readonly narrowed?: { readonly filter: HandoffFilter; readonly today: Today } | undefined
 }
 
 /** A box as a panel holds it: latest change first, and the newest version seen of each handoff, also of those that left. */
@@ -23,7 +26,13 @@ export function inboxFrom(items: readonly Handoff[]): Inbox {
 }
 
 /** True when a box shows a handoff. */
-export function belongsIn(handoff: Handoff, { box, show, departmentIds, memberId }: BoxFilter): boolean {
+export function belongsIn(handoff: Handoff, filter: BoxFilter): boolean {
+  const { box, narrowed } = filter
+  if (!isOfBox(handoff, filter)) return false
+  return !narrowed || passes(filteredOf(handoff), box, narrowed.filter, narrowed.today)
+}
+
+function isOfBox(handoff: Handoff, { box, show, departmentIds, memberId }: BoxFilter): boolean {
   if (isOpen(handoff.state) !== (show === 'open')) return false
   if (box === 'mine') return handoff.assignee?.id === memberId
   if (box === 'decide') return handoff.state === 'disputed' && handoff.dispute?.arbiter.id === memberId

@@ -120,6 +120,88 @@ test('with the server away a move is kept, listed, and sent when it is back', as
   await dialog.getByText('Everything is sent.').waitFor()
 })
 
+test('several are selected by keys, declined together with one reason, and taken back', async () => {
+  const page = await hub.open(asLina, '#/inbox')
+  await page.locator('.inbox-row').first().waitFor()
+  await painted(page)
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+J')
+  await page.getByText('2 selected').waitFor()
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: 'Decline 2' })
+  await dialog.getByRole('textbox', { name: /^Why do you decline/ }).fill('Sales has these.')
+  await dialog.getByRole('button', { name: 'Decline' }).click()
+  await page.getByText('about to be declined').first().waitFor()
+  await painted(page)
+  await page.keyboard.press('u')
+  await page.getByText('Undone: nothing was sent').waitFor()
+  expect(await page.getByText('about to be declined').count()).toBe(0)
+  expect(await page.locator('.inbox-line-left').count()).toBe(0)
+})
+
+test('a bulk act is sent after its time, its rows stay in place, and the counts move', {
+  timeout: 60_000,
+}, async () => {
+  const page = await hub.open(asLina, '#/inbox?state=untaken')
+  await page.locator('.inbox-row').first().waitFor()
+  const before = await subjects(page)
+  await painted(page)
+  await page.keyboard.press('*')
+  await page.keyboard.press('a')
+  await page.getByText(`${before.length} accepted`).waitFor({ timeout: 20_000 })
+  expect(await subjects(page)).toEqual(before)
+  await page.getByText(`${before.length} have left this list`).waitFor()
+  const untaken = page.locator('.view-chip', { hasText: 'Nobody has it' })
+  await expect.poll(() => untaken.locator('.count').count()).toBe(0)
+  await page.getByRole('button', { name: 'Bring up to date' }).click()
+  await page.getByText('No handoff passes the filters').waitFor()
+})
+
+test('g opens the assign form of the row in view, and a person is chosen by keys', async () => {
+  const page = await hub.open(asLina, `#/inbox/${refund}`)
+  await page.locator('.inbox-article').getByRole('button', { name: 'Accept', exact: true }).waitFor()
+  await painted(page)
+  await page.keyboard.press('g')
+  const person = page.locator('.inbox-article').getByRole('combobox', { name: /^To whom/ })
+  await person.waitFor()
+  await expect.poll(() => person.evaluate(one => one === document.activeElement)).toBe(true)
+  await person.selectOption({ label: '周正' })
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('周正 accepted').first().waitFor()
+})
+
+test('typing after / narrows the list, keeps the focus, and Escape leads back', async () => {
+  const page = await hub.open(asLina, '#/inbox')
+  await page.locator('.inbox-row').first().waitFor()
+  await painted(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type('vat')
+  await page.getByText('1 handoff', { exact: true }).waitFor()
+  expect(await subjects(page)).toEqual(['Invoice shows the wrong VAT number'])
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('3')
+  await page.getByRole('button', { name: 'Asked by us', pressed: true }).waitFor()
+})
+
+test('a live event while the pointer is over the list moves neither rows nor focus, and marks what left', async () => {
+  const page = await hub.open(asLina, '#/inbox')
+  await page.locator('.inbox-row').first().focus()
+  await page.locator('.inbox-row').nth(1).hover()
+  const before = await subjects(page)
+  const at = await page.locator('.inbox-row').nth(1).boundingBox()
+  await page.evaluate(
+    id => window.hub.move(id, { kind: 'decline', reason: 'Sales has it.', proposedDepartmentId: null }, '周正'),
+    refund,
+  )
+  await page.locator('.inbox-line-left').waitFor()
+  expect(await subjects(page)).toEqual(before)
+  expect((await page.locator('.inbox-row').nth(1).boundingBox())?.height).toBe(at?.height)
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('.inbox-row-subject')?.textContent)
+  expect(await focused()).toBe(before[0])
+  expect(await page.locator('.inbox-row').nth(1).boundingBox()).toEqual(at)
+})
+
 /** Keys are listened to once what they act on is painted. */
 const painted = (page: Page) =>
   page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))

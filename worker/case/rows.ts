@@ -51,6 +51,18 @@ export function casesQuery(workspaceId: string, ids: RawBuilder<string>): Query<
     .where('id', 'in', sql<string>`${ids}`)
 }
 
+/** Numbers and subjects of some cases. */
+export function caseNamesQuery(
+  workspaceId: string,
+  ids: readonly string[],
+): Query<Pick<CaseRow, 'id' | 'number' | 'subject'>> {
+  return q
+    .selectFrom('cases')
+    .select(['id', 'number', 'subject'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+}
+
 /** Says whose case it is by an agreed transfer, before any rule does. */
 export function transferCase(workspaceId: string, id: string, departmentId: string, at: number): Query {
   return q

@@ -12,7 +12,7 @@ import { againIfRaced, commit } from '../platform/commit.ts'
 import { all, first, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { hash } from '../platform/secrets.ts'
-import { type CaseRow, caseFromRow, caseQuery, casesQuery, insertCase, updateCase } from './rows.ts'
+import { type CaseRow, caseFromRow, caseNamesQuery, caseQuery, casesQuery, insertCase, updateCase } from './rows.ts'
 
 export {
   caseCustomerIn,
@@ -184,6 +184,16 @@ export async function casesOf({ db, workspace }: Scope, ids: readonly string[]):
   if (ids.length === 0) return new Map()
   const rows = await all(db, casesQuery(workspace.id, sql`(select value from json_each(${JSON.stringify(ids)}))`))
   return new Map(rows.map(row => [row.id, caseFromRow(row)]))
+}
+
+/** What people call some tickets, by our ids of them: for lists that are searched by it. */
+export async function caseNamesOf(
+  { db, workspace }: Scope,
+  ids: readonly string[],
+): Promise<Map<string, { number: string; subject: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await all(db, caseNamesQuery(workspace.id, ids))
+  return new Map(rows.map(({ id, ...name }) => [id, name]))
 }
 
 /** The id of our record of a ticket; null when nobody opened it yet. */

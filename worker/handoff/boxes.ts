@@ -9,7 +9,7 @@ import { type Scope, worksIn } from '../platform/scope.ts'
 import { type HandoffRow, type Shelf, shelfQuery, tallyQuery } from './rows.ts'
 import { handoffFromRow, sidesOf } from './rules.ts'
 
-const PAGE = 50
+export const PAGE = 50
 /** No box counts further: "99+" says as much. */
 const COUNTED_MAX = 100
 
@@ -19,24 +19,26 @@ type Listed = Input<'listHandoffs'>
  * One page of a box, latest change first. A box of several departments is one bounded query for each, merged. Throws `not_found`
  * for a department that is not the acting person's.
  */
-export async function listHandoffs(scope: Scope, input: Listed): Promise<{ items: Handoff[]; next: string | null }> {
+export async function listWhole(scope: Scope, input: Listed): Promise<Output<'listHandoffs'>> {
   const limit = input.limit ?? PAGE
   const after = cursorFrom(input.after)
   const open = input.show !== 'ended'
   const shelves = shelvesOf(scope, input)
-  if (shelves.length === 0) return { items: [], next: null }
+  if (shelves.length === 0) return { items: [], next: null, cut: false }
   const found = await batch(
     scope.db,
     ...shelves.map(shelf => shelfQuery(scope.workspace.id, shelf, open, after, limit)),
   )
   const rows = found.flat().sort(latestFirst)
   const { items, next } = pageOf(rows, limit, last => cursorText({ at: last.updated_at, id: last.id }))
-  return { items: await withCases(scope, items), next }
+  return { items: await withCases(scope, items), next, cut: false }
 }
 
-const latestFirst = (a: HandoffRow, b: HandoffRow) => b.updated_at - a.updated_at || (a.id < b.id ? 1 : -1)
+type Placed = Pick<HandoffRow, 'id' | 'updated_at'>
+export const latestFirst = (a: Placed, b: Placed) => b.updated_at - a.updated_at || (a.id < b.id ? 1 : -1)
 
-function shelvesOf(scope: Scope, { box, departmentId }: Listed): Shelf[] {
+/** Where the handoffs of a box stand. Throws `not_found` for a department that is not the acting person's. */
+export function shelvesOf(scope: Scope, { box, departmentId }: Pick<Listed, 'box' | 'departmentId'>): Shelf[] {
   if (box === 'mine') return [{ column: 'assignee_id', id: scope.member.id }]
   if (box === 'decide') return [{ column: 'arbiter_id', id: scope.member.id }]
   const mayLook = (id: string) => worksIn(scope, id) || roleReaches(scope.member.role, 'admin')
@@ -45,7 +47,8 @@ function shelvesOf(scope: Scope, { box, departmentId }: Listed): Shelf[] {
   return ids.map(id => ({ column: box === 'department' ? 'to_department_id' : 'from_department_id', id }))
 }
 
-async function withCases(scope: Scope, rows: readonly HandoffRow[]): Promise<Handoff[]> {
+/** The handoffs of some rows with their tickets, as the acting person may see them. */
+export async function withCases(scope: Scope, rows: readonly HandoffRow[]): Promise<Handoff[]> {
   const cards = await casesOf(scope, [...new Set(rows.map(row => row.case_id))])
   return rows.flatMap(row => {
     const card = cards.get(row.case_id)

@@ -3,7 +3,7 @@ import { openWorkCountedBy } from '../organisation/next.ts'
 import { returnsToldBy } from '../ownership/evidence.ts'
 import { first } from '../platform/db.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
-import { countHandoffs, listHandoffs } from './boxes.ts'
+import { countHandoffs } from './boxes.ts'
 import { closeCase } from './closing.ts'
 import { readFlow } from './flow.ts'
 import { openHandoffsOf } from './loads.ts'
@@ -11,8 +11,10 @@ import { moveHandoff } from './moving.ts'
 import { readClocks } from './opened.ts'
 import { declinedAmong } from './returns.ts'
 import './recounting.ts'
+import { countViews, listHandoffs } from './narrowed.ts'
 import { anyOfDepartment } from './rows.ts'
 import { readHandoff, readOdds, readRoute, requestHandoff } from './verbs.ts'
+import { listViews, removeView, writeView } from './views.ts'
 
 departmentUsedBy(
   'handoffs',
@@ -33,10 +35,18 @@ export const handoffHandlers: MemberHandlers<
   | 'readFlow'
   | 'closeCase'
   | 'readClocks'
+  | 'countViews'
+  | 'listViews'
+  | 'writeView'
+  | 'removeView'
 > = {
   requestHandoff,
   moveHandoff,
   listHandoffs,
+  countViews,
+  listViews,
+  writeView,
+  removeView,
   countHandoffs,
   readHandoff: (scope, { id }) => readHandoff(scope, id),
   readOdds,

@@ -104,6 +104,7 @@ type VersionedTable =
   | 'notice_robots'
   | 'webhooks'
   | 'threads'
+  | 'inbox_views'
 
 /**
  * A guard that holds while a row still has the version that the change started from. D1 has no conditional transaction; invalid

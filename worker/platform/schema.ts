@@ -264,6 +264,7 @@ export interface Schema extends NoticeSchema {
     born_sequence: number
     version: number
   }
+  inbox_views: { workspace_id: string; member_id: string; version: number; body: string }
   articles: {
     workspace_id: string
     id: string

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
+import { standings } from '../../../shared/handoff/filter.ts'
 import { applyHandoff, type BoxFilter, belongsIn, inboxFrom } from '../../../shared/handoff/inbox.ts'
 import { states } from '../../../shared/handoff/machine.ts'
 import { plainDeal } from '../../support/plain-deal.ts'
@@ -52,6 +53,12 @@ const anyFilter: fc.Arbitrary<BoxFilter> = fc.record({
   show: fc.constantFrom('open', 'ended'),
   departmentIds: fc.subarray(DEPARTMENTS),
   memberId: fc.constantFrom(...PEOPLE),
+  narrowed: fc.option(
+    fc
+      .record({ standing: fc.constantFrom(...standings), otherId: fc.constantFrom(undefined, ...DEPARTMENTS) })
+      .map(filter => ({ filter, today: { now: 0, dayEnd: 1 } })),
+    { nil: undefined },
+  ),
 })
 
 /** What a fetch gives after `history`. */

@@ -2,14 +2,14 @@ import * as z from 'zod/mini'
 import type { EndpointName, Input, Output } from '../../../shared/contract.ts'
 import { departmentCard } from '../../../shared/duty.ts'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
-import { belongsIn } from '../../../shared/handoff/inbox.ts'
-import { afterMove, eventOf, isOpen, type Move, type Side } from '../../../shared/handoff/machine.ts'
+import { afterMove, eventOf, type Move, type Side } from '../../../shared/handoff/machine.ts'
 import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
 import type { Me, Member, Organisation } from '../../../shared/organisation.ts'
 import { type OwnershipMap, Rule, Topic } from '../../../shared/ownership/contract.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { ApiKey, Device, Invitation, Provider } from '../../../shared/sign-in.ts'
 import { defaultBook } from '../../../shared/standard/policy.ts'
+import { boxAnswers, savedViews } from './boxes.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation, who } from './cast.ts'
 import { dutyPlan, myDutyPlan } from './duty.ts'
 import { stories } from './handoffs.ts'
@@ -41,6 +41,7 @@ export function company(me: Member, empty: boolean) {
     keys: empty ? [] : keys(),
     providers: empty ? [] : providers(),
     ...noticesOf(empty),
+    views: empty ? { version: 0, views: [] } : savedViews(),
   }
 }
 export type Company = ReturnType<typeof company>
@@ -130,8 +131,6 @@ const sides = (handoff: Handoff, { departmentIds }: Member): Side[] => [
   ...(departmentIds.includes(handoff.toDepartmentId) ? (['receiver'] as const) : []),
 ]
 
-const byLatest = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt
-
 /** Moves a handoff as the Worker would; `by` is whoever makes the move. */
 export function moved(at: Company, id: string, move: Move, by: Member): Handoff {
   const before = found(at.handoffs.find(one => one.id === id))
@@ -141,7 +140,7 @@ export function moved(at: Company, id: string, move: Move, by: Member): Handoff 
   const after: Handoff = {
     ...before,
     ...standing,
-    assignee: move.kind === 'accept' ? actor : before.assignee,
+    assignee: assigneeAfter(at, before, move, actor),
     proposedDepartmentId: move.kind === 'decline' ? move.proposedDepartmentId : before.proposedDepartmentId,
     latest: words ? { kind: eventOf[move.kind], text: String(words[1]) } : before.latest,
     updatedAt: Math.max(HUB_NOW, before.updatedAt + 1),
@@ -150,6 +149,13 @@ export function moved(at: Company, id: string, move: Move, by: Member): Handoff 
   at.handoffs = at.handoffs.map(one => (one.id === id ? after : one))
   at.logs.get(id)?.push({ at: after.updatedAt, actor, kind: eventOf[move.kind], data: { ...move } })
   return after
+}
+
+function assigneeAfter(at: Company, before: Handoff, move: Move, actor: { id: string; name: string }) {
+  if (move.kind === 'accept') return actor
+  if (move.kind !== 'assign') return before.assignee
+  const { id, name } = found(at.members.find(one => one.id === move.memberId))
+  return { id, name }
 }
 
 const cardOf = (article: Article, q = ''): ArticleCard => {
@@ -194,25 +200,7 @@ export const answers: Answers = {
     ),
   countUnread: () => ({ threads: 0, mentions: 0 }),
   listThreads: () => ({ items: [], next: null }),
-  countHandoffs: at => {
-    const open = at.handoffs.filter(one => isOpen(one.state))
-    const asked = open.filter(one => at.me.departmentIds.includes(one.fromDepartmentId))
-    return {
-      departments: at.me.departmentIds.map(departmentId => {
-        const theirs = open.filter(one => one.toDepartmentId === departmentId)
-        return { departmentId, requested: theirs.filter(one => one.state === 'requested').length, open: theirs.length }
-      }),
-      mine: open.filter(one => one.assignee?.id === at.me.id).length,
-      asked: asked.length,
-      decide: 0,
-      forUs: asked.filter(one => one.state === 'answered' || one.waitingOn === 'asker').length,
-    }
-  },
-  listHandoffs: (at, input) => {
-    const departmentIds = input.departmentId ? [input.departmentId] : at.me.departmentIds
-    const filter = { box: input.box, show: input.show ?? 'open', departmentIds, memberId: at.me.id } as const
-    return page(at.handoffs.filter(one => belongsIn(one, filter)).sort(byLatest), input)
-  },
+  ...boxAnswers,
   ...taskAnswers,
   readHandoff: (at, { id }) => ({
     handoff: found(at.handoffs.find(one => one.id === id)),

@@ -13,6 +13,7 @@ import { fillOwnership } from './ownership.ts'
 import { fillStandards } from './standards.ts'
 import { fillTasks } from './tasks.ts'
 import { fillThreads } from './threads.ts'
+import { fillViews } from './views.ts'
 
 /**
  * Loads the demo company through the public API, beginning as the owner whose token this is. What is there already stays as it
@@ -34,6 +35,7 @@ export async function fillDemo(origin: string, token: string): Promise<void> {
   await fillDuties(call, departmentIds, team.ids, now)
   await fillTasks(team.callAs, call, origin, departmentIds, team.ids, now)
   await fillThreads({ call, callAs: team.callAs, departmentIds, memberIds: team.ids, origin })
+  await fillViews(call, departmentIds)
 }
 
 interface Team {

@@ -1,0 +1,125 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Handoff } from '../../shared/handoff/contract.ts'
+import { handoffSentences } from '../../shared/sentences/handoff.ts'
+import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
+import { useRead } from '../client/use-read.ts'
+import { nameIn } from '../organisation/department-name.ts'
+import { useAround } from '../organisation/departments.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field, Select, TextArea } from '../ui/fields.tsx'
+import { useLanguage, useSentences } from '../ui/language.tsx'
+import { type BulkMove, splitFor } from './bulk.ts'
+import { MOVE_TEXT_MAX } from './move-input.ts'
+
+type ManyProps = {
+  chosen: readonly Handoff[]
+  /** `only`: on which of them, where not on all that allow it. */
+  onSend: (move: BulkMove, only?: (one: Handoff) => boolean) => void
+  onClose: () => void
+}
+
+/** One reason for all. */
+export function DeclineMany({ chosen, onSend, onClose }: ManyProps) {
+  const say = useSentences(inboxBulkSentences)
+  const words = useSentences(handoffSentences)
+  const { me } = useAround()
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const missing = reason.trim() === ''
+  const send = () => {
+    setTried(true)
+    if (!missing) onSend({ kind: 'decline', reason: reason.trim(), proposedDepartmentId: null })
+  }
+  return (
+    <Asking
+      title={say.declineTitle(splitFor('decline', chosen, me).able.length)}
+      verb={say.doDecline}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Field label={say.reason} required error={tried && missing ? words.needText : undefined}>
+        <TextArea autoFocus rows={3} maxLength={MOVE_TEXT_MAX} value={reason} onValue={setReason} />
+      </Field>
+    </Asking>
+  )
+}
+
+/** One person for all that were asked of a department of theirs; with several departments, which one comes first. */
+export function AssignMany({ chosen, onSend, onClose }: ManyProps) {
+  const say = useSentences(inboxBulkSentences)
+  const words = useSentences(handoffSentences)
+  const language = useLanguage()
+  const { me, departments } = useAround()
+  const { able } = splitFor('assign', chosen, me)
+  const asked = departments.filter(({ id }) => able.some(one => one.toDepartmentId === id))
+  const [departmentId, setDepartmentId] = useState(asked[0]?.id ?? '')
+  const [memberId, setMemberId] = useState('')
+  const [tried, setTried] = useState(false)
+  const members = useRead('listMembers', { departmentId, limit: 100 })
+  const people = members.value?.items.filter(one => one.active) ?? []
+  const theirs = people.find(one => one.id === memberId)?.departmentIds ?? []
+  const send = () => {
+    setTried(true)
+    if (memberId !== '') onSend({ kind: 'assign', memberId }, one => theirs.includes(one.toDepartmentId))
+  }
+  return (
+    <Asking title={say.assignTitle(able.length)} verb={say.doAssign} onSend={send} onClose={onClose}>
+      {asked.length > 1 && (
+        <Field label={say.department}>
+          <Select
+            value={departmentId}
+            onValue={id => {
+              setDepartmentId(id)
+              setMemberId('')
+            }}
+            options={asked.map(one => ({ value: one.id, label: nameIn(one, language) }))}
+          />
+        </Field>
+      )}
+      <Field label={say.person} required error={tried && memberId === '' ? words.needPerson : undefined}>
+        <Select
+          autoFocus
+          value={memberId}
+          onValue={setMemberId}
+          options={[
+            { value: '', label: members.problem ? words.noColleagues : words.choosePerson },
+            ...people.map(one => ({ value: one.id, label: one.name })),
+          ]}
+        />
+      </Field>
+    </Asking>
+  )
+}
+
+type AskingProps = {
+  title: string
+  verb: string
+  onSend: () => void
+  onClose: () => void
+  children: ComponentChildren
+}
+
+function Asking({ title, verb, onSend, onClose, children }: AskingProps) {
+  const say = useSentences(inboxBulkSentences)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    onSend()
+  }
+  return (
+    <Dialog open onClose={onClose} title={title}>
+      <form class="stack" onSubmit={submit} noValidate>
+        {children}
+        <div class="row">
+          <Button type="submit" variant="primary">
+            {verb}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {say.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
