@@ -14,7 +14,7 @@ export const auditSentences = catalogue(
     letter_C: '先问过',
     letter_I: '知会',
     noRole: '无',
-    cellOf: (topic: string, department: string, role: string) => `${topic}，${department}：${role}`,
+    cellOf: (topic: string, department: string, role: string) => `${topic}，${department}的角色：${role}`,
     setLetter: (letter: string, role: string) => `当前格设为 ${letter}，${role}`,
     clear: '清空当前格',
     undo: '撤销',
