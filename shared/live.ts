@@ -34,7 +34,7 @@ export const LiveMessage = z.discriminatedUnion('kind', [
     version: z.number(),
     task: z.nullable(Task),
   }),
-  /** Something on a case that I watch changed: ask for its context again. `case` is `caseKey` of shared/live.ts. */
+  /** Something on a case that I watch changed: ask for its context again. `case` is `caseKey` of shared/case-key.ts. */
   z.object({ kind: z.literal('case'), sequence: z.number(), case: z.string() }),
   /** A file of mine was scanned: it is ready, or refused. */
   z.object({ kind: z.literal('file'), sequence: z.number(), file: FileCard }),
@@ -90,11 +90,6 @@ export const LiveRequest = z.discriminatedUnion('kind', [
 ])
 export type LiveRequest = z.output<typeof LiveRequest>
 export type Doing = (LiveRequest & { kind: 'stand' })['doing']
-
-/** One text for one ticket, for watching and caching. */
-export function caseKey(ref: { host: string; site: string; externalId: string }): string {
-  return `${ref.host}|${ref.site}|${ref.externalId}`
-}
 
 export const liveEndpoints = {
   openLive: endpoint('POST /v1/live/tickets', {

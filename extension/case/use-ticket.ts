@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import type { CaseFacts } from '../../shared/case.ts'
-import { caseKey } from '../../shared/live.ts'
+import { caseKey } from '../../shared/case-key.ts'
 import { caseSentences } from '../../shared/sentences/case.ts'
 import { type Language, sentencesIn } from '../../shared/sentences.ts'
 import { useBackend } from '../client/use-backend.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { CaseFacts } from '../../shared/case.ts'
+import { caseKey } from '../../shared/case-key.ts'
 import type { Phase } from '../../shared/journey/contract.ts'
-import { caseKey } from '../../shared/live.ts'
 import { journeySentences } from '../../shared/sentences/journey.ts'
 import { requesterKey } from '../case/ticket-name.ts'
 import { sayProblem } from '../client/say-problem.ts'

@@ -1,15 +1,17 @@
 import { useState } from 'preact/hooks'
-import { noticesSentences } from '../../shared/sentences/notices-page.ts'
+import { bellSentences } from '../../shared/sentences/bell.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Bell as BellIcon } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
+import { later } from '../ui/later.tsx'
 import { Count } from '../ui/marks.tsx'
-import { NoticeList } from './notice-list.tsx'
 import { useUnread } from './unread.ts'
+
+const BellList = later(async () => (await import('./bell-list.tsx')).BellList)
 
 /** How many notices wait, and the list of them. `onGo` leads to a place of the hub; without it nothing leads anywhere. */
 export function Bell({ onGo }: { onGo: ((place: string) => void) | undefined }) {
-  const say = useSentences(noticesSentences)
+  const say = useSentences(bellSentences)
   const count = useUnread()
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
@@ -28,17 +30,7 @@ export function Bell({ onGo }: { onGo: ((place: string) => void) | undefined }) 
         </span>
       </button>
       <Dialog open={open} onClose={close} title={say.title}>
-        <NoticeList onGo={go} start="unread" />
-        {go && (
-          <p class="row notice-ways">
-            <button type="button" class="section-action" onClick={() => go('notices')}>
-              {say.seeAll}
-            </button>
-            <button type="button" class="section-action" onClick={() => go('notices/choices')}>
-              {say.tabChoices}
-            </button>
-          </p>
-        )}
+        {open && <BellList onGo={go} />}
       </Dialog>
     </>
   )

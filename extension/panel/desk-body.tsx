@@ -8,7 +8,6 @@ import type { AskStart } from '../handoff/ask-dialog.tsx'
 import { CaseHandoffs } from '../handoff/case-handoffs.tsx'
 import { KnowledgeTab } from '../knowledge/knowledge-tab.tsx'
 import type { ArticleSearch } from '../knowledge/search.ts'
-import { DiscussionTab } from '../thread/discussion-tab.tsx'
 import { ErrorState } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { later } from '../ui/later.tsx'
@@ -17,6 +16,7 @@ import { TABS, type TabId } from './desk-header.tsx'
 import { Loading } from './loading.tsx'
 import { Overview } from './overview.tsx'
 
+const DiscussionTab = later(async () => (await import('../thread/discussion-tab.tsx')).DiscussionTab)
 const JourneyTab = later(async () => (await import('../journey/journey-tab.tsx')).JourneyTab)
 
 /** What the body asks of the desk around it. */

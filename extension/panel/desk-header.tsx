@@ -4,7 +4,7 @@ import { isOpen } from '../../shared/handoff/machine.ts'
 import { panelSentences } from '../../shared/sentences/panel.ts'
 import { CaseHeader } from '../case/case-header.tsx'
 import { PanelButtons } from '../case/panel-buttons.tsx'
-import { useStandBeside, useUnreadBeside } from '../thread/discussion-tab.tsx'
+import { useStandBeside, useUnreadBeside } from '../thread/beside.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'preact/hooks'
-import { STAND_MS } from '../../shared/thread/contract.ts'
+import { STAND_MS } from '../../shared/thread/rules.ts'
 import { useBackend } from '../client/use-backend.tsx'
 
 /** Asked for anew after so many ms, before the server's permission runs out. */

@@ -1,12 +1,10 @@
 import { catalogue } from '../sentences.ts'
 
-/** The bell, the list behind it, and where a person chooses how they are told. */
+/** The list behind the bell, and where a person chooses how they are told. */
 export const noticesSentences = catalogue(
   {
     title: '通知',
     lead: '和你有关的事：请求、答复、提到你的、派给你的。',
-    bell: '通知',
-    bellUnread: (count: number) => `通知，${count > 99 ? '99+' : count} 条未读`,
     tabList: '全部通知',
     tabChoices: '通知方式',
     all: '全部',
@@ -66,8 +64,6 @@ export const noticesSentences = catalogue(
   {
     title: 'Notices',
     lead: 'What concerns you: requests, answers, mentions, tasks.',
-    bell: 'Notices',
-    bellUnread: (count: number) => `Notices, ${count > 99 ? '99+' : count} unread`,
     tabList: 'All notices',
     tabChoices: 'How I am told',
     all: 'All',

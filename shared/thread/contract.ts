@@ -14,8 +14,6 @@ export const CHANNELS_MAX = 200
 export const UNREAD_MAX = 100
 /** Messages a page. */
 export const PAGE_MAX = 50
-/** A stand in a thread holds for so long, in ms, and is asked for anew before it ends. */
-export const STAND_MS = 180_000
 
 const Person = z.object({ id: Id, name: z.string() })
 

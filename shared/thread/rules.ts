@@ -1,5 +1,8 @@
 import type { Mention } from './message.ts'
 
+/** A stand in a thread holds for so long, in ms, and is asked for anew before it ends. */
+export const STAND_MS = 180_000
+
 /** What a question ends with, before brackets, quotes and marks that may follow. */
 const QUESTION = /[?？]["'”’」』)）\]】*_~`\s]*$/u
 

@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problems.ts'
-import { STAND_MS } from '../../shared/thread/contract.ts'
+import { STAND_MS } from '../../shared/thread/rules.ts'
 import { articleCards } from '../knowledge/verbs.ts'
 import { departmentIn, directoryFromRow, directoryQuery, membersCalled } from '../organisation/verbs.ts'
 import { stand } from '../platform/announce.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { caseKey, LIVE_PROTOCOL, type LiveMessage } from '../../../shared/live.ts'
+import { caseKey } from '../../../shared/case-key.ts'
+import { LIVE_PROTOCOL, type LiveMessage } from '../../../shared/live.ts'
 import { office, type Person, request as send } from '../../support/office.ts'
 import { request, ticket } from '../../support/tickets.ts'
 
