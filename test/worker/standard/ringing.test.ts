@@ -151,14 +151,13 @@ test('a warning is for who can still keep the standard, a breach also for who as
   await ring(240)
   const { row, log } = await stored()
   const concerned = log.filter(one => one.actorId === 'system').map(one => [one.kind, concernedByClock(row, one)])
-  const nobody = { memberIds: [], departmentIds: [] }
-  const department = [desk.departments.billing.id]
+  const billing = { departmentId: desk.departments.billing.id, relation: 'department' }
   expect(concerned).toEqual([
-    ['handoff_warned', { ...nobody, departmentIds: department }],
-    ['handoff_breached', { ...nobody, departmentIds: department, memberIds: [desk.linxia.id] }],
-    ['handoff_lapsed', { ...nobody, memberIds: [desk.zhouzheng.id] }],
-    ['handoff_climbed', { ...nobody, memberIds: expect.arrayContaining([desk.hemin.id]) }],
-    ['handoff_climbed', nobody],
+    ['handoff_warned', [billing]],
+    ['handoff_breached', [billing, { memberId: desk.linxia.id, relation: 'asker' }]],
+    ['handoff_lapsed', [{ memberId: desk.zhouzheng.id, relation: 'lead' }]],
+    ['handoff_climbed', expect.arrayContaining([{ memberId: desk.hemin.id, relation: 'lead' }])],
+    ['handoff_climbed', []],
   ])
 })
 
