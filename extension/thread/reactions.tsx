@@ -56,8 +56,8 @@ export function Reactions({ message, onReact }: ReactionsProps) {
             type="button"
             class={classes('thread-reaction', mine && 'thread-reaction-mine')}
             aria-pressed={mine}
-            title={say.reacted(say[kind], names)}
-            aria-label={say.reacted(say[kind], names)}
+            title={say.reacted(people.length, say[kind], names)}
+            aria-label={say.reacted(people.length, say[kind], names)}
             onClick={() => onReact(kind, !mine)}
           >
             <Sign size={13} /> {people.length}

@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../shared/ids.ts'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
 import { inBackground } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
@@ -15,6 +16,7 @@ beforeAll(async () => {
   stage = await openStage(chromiumSeats)
   suting = await stage.newcomer('苏婷', '客服部')
   gaoyuan = await stage.newcomer('高远', '账务部')
+  await putOnDuty('高远', '账务部')
   ticket = await suting.context.newPage()
   await ticket.goto(`${stage.origin}/practice/tickets/1042`)
   panel = await panelOf(ticket)
@@ -63,7 +65,9 @@ test('a question to Billing arrives there live, is accepted and answered, and th
 
   // Billing is told on the desktop and on the toolbar button; a click on the notice opens the handoff.
   await expect.poll(async () => (await attention(gaoyuan)).badge).toBe(before.badge + 1)
-  const [notice] = (await attention(gaoyuan)).notices.filter(one => !before.notices.includes(one))
+  const fresh = async () => (await attention(gaoyuan)).notices.filter(one => !before.notices.includes(one))
+  await expect.poll(fresh).not.toEqual([])
+  const [notice] = await fresh()
   const opened = gaoyuan.context.waitForEvent('page')
   await clickNotice(gaoyuan, notice ?? '')
   const fromNotice = await opened
@@ -94,6 +98,26 @@ test('following the ticket in a page that never loads anew, the panel follows', 
 test('neither browser complained', () => {
   expect([...suting.complaints, ...gaoyuan.complaints]).toEqual([])
 })
+
+/** Around the clock, so that this story can be told at any hour: the desktop is for those on duty. */
+async function putOnDuty(name: string, department: string) {
+  const { items } = await stage.asOwner('listMembers', 'GET', '/v1/members?limit=100')
+  const { departments, version } = await stage.asOwner('readOrganisation', 'GET', '/v1/organisation')
+  const memberId = items.find(one => one.name === name)?.id
+  const place = departments.find(one => one.name === department)
+  if (!memberId || !place) throw new Error(`No ${name} in ${department}.`)
+  const shift = {
+    id: newId(Date.now()),
+    memberId,
+    weekdays: [0, 1, 2, 3, 4, 5, 6],
+    from: '00:00',
+    to: '24:00',
+    since: null,
+    until: null,
+  }
+  const input = { id: place.id, roster: [shift], version }
+  await stage.asOwner('writeRoster', 'PUT', `/v1/departments/${place.id}/roster`, input)
+}
 
 interface Chrome {
   action: { getBadgeText(which: object): Promise<string> }
