@@ -47,7 +47,8 @@ test(
     await quietly()
     expect(outsider.heard()).toEqual([])
     expect(admin.heard()).toEqual([])
-    expect(JSON.stringify([colleague.heard(), spokenTo.heard()])).not.toContain('机密')
+    // Whoever is spoken to also gets a notice, with the words that she may read.
+    expect(JSON.stringify([colleague.heard(), spokenTo.of('thread')])).not.toContain('机密')
   },
 )
 
