@@ -1,7 +1,9 @@
 import type { Handoff } from '../../shared/handoff/contract.ts'
+import { newId } from '../../shared/ids.ts'
 import { LIVE_PROTOCOL, type LiveMessage } from '../../shared/live.ts'
 import { type Call, callerAt } from '../../worker/local/demo/client.ts'
-import { join } from '../../worker/local/demo/join.ts'
+import { hash, newToken } from '../../worker/platform/secrets.ts'
+import { withDatabase } from '../support/state.ts'
 
 /** Somebody with a token. */
 export interface Seated {
@@ -28,23 +30,33 @@ export interface Panel {
 }
 
 const MEMBERS = 50
+const DAY_MS = 86_400_000
 /** So many sockets are opened at a time. */
 const AT_ONCE = 10
 
-/** Fifty people of two departments, who ask each other. */
-export async function seatMembers(origin: string, owner: Call): Promise<Seated[]> {
-  const { departments } = await owner('readOrganisation', {})
+/**
+ * Fifty people of two departments, who ask each other. They are written into the database with their devices: fifty sign-ins within
+ * a minute would knock too often.
+ */
+export async function seatMembers(origin: string, owner: Call, state: string): Promise<Seated[]> {
+  const { departments, workspace } = await owner('readOrganisation', {})
   const two = departments.slice(0, 2)
-  const members: Seated[] = []
-  for (let i = 0; i < MEMBERS; i++) {
-    const departmentId = two[i % 2]?.id ?? ''
-    const name = `同事 ${i + 1}`
-    const email = `room${i}@example.com`
-    const { link } = await owner('invite', { email, role: 'agent', departmentIds: [departmentId], name })
-    const token = await join(origin, link, name)
-    const call = callerAt(origin, token)
-    members.push({ id: (await call('readMe', {})).member.id, departmentId, token, call })
-  }
+  const now = Date.now()
+  const members = await Promise.all(
+    Array.from({ length: MEMBERS }, async (_, i) => {
+      const departmentId = two[i % 2]?.id ?? ''
+      const token = newToken('device', workspace.id)
+      return { id: newId(now), departmentId, token, tokenHash: await hash(token), call: callerAt(origin, token) }
+    }),
+  )
+  withDatabase(state, database => {
+    const member = database.prepare("insert into members values (?, ?, ?, ?, 'agent', ?, 1, 1, ?) returning id")
+    const device = database.prepare("insert into devices values (?, ?, ?, ?, 'bench', ?, ?, ?, null) returning id")
+    for (const [i, { id, departmentId, tokenHash }] of members.entries()) {
+      member.get(workspace.id, id, `同事 ${i + 1}`, `room${i}@example.com`, JSON.stringify([departmentId]), now)
+      device.get(tokenHash, workspace.id, newId(now), id, now, now, now + DAY_MS)
+    }
+  })
   return members
 }
 
@@ -59,12 +71,7 @@ export async function openPanels(origin: string, members: readonly Seated[], cou
 }
 
 async function openPanel(origin: string, member: Seated): Promise<Panel> {
-  const answer = await fetch(`${origin}/v1/live`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${member.token}`, 'content-type': 'application/json' },
-    body: '{}',
-  })
-  const { ticket } = (await answer.json()) as { ticket: string }
+  const { ticket } = await member.call('openLive', {})
   const socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/v1/live`, [LIVE_PROTOCOL, ticket])
   const panel: Panel = { member, socket, heard: [], presence: { messages: 0, bytes: 0 } }
   await new Promise<void>((resolve, reject) => {

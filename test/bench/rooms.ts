@@ -43,7 +43,7 @@ async function bench(): Promise<number> {
     const token = await ownersToken(server.origin, server.secret)
     await fillDemo(server.origin, token)
     const owner = callerAt(server.origin, token)
-    const members = await seatMembers(server.origin, owner)
+    const members = await seatMembers(server.origin, owner, state)
     const panels = await openPanels(server.origin, members, wanted.panels)
     const quiet = await memoryOf(server)
     const presence = await presenceAt(owner, members, panels, [10, 25, wanted.typing])
