@@ -8,7 +8,7 @@ export default defineConfig({
     name: 'firefox',
     include: ['test/firefox/**/*.test.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 240_000,
   },
 })

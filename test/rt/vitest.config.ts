@@ -8,7 +8,7 @@ export default defineConfig({
     name: 'rt',
     include: ['test/rt/**/*.test.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 240_000,
   },
 })
