@@ -15,9 +15,10 @@ export interface Rung {
 /**
  * Whom something urgent reaches in a department at `at` (epoch ms), level by level: who is on duty, its leads, the leads' deputy,
  * admins. Absences are applied: for somebody away stands in whom they named. Nobody is named twice, and a level with nobody new on
- * it is left out, so the next one is reached at once. Empty only when nobody at all is there. `staff` is `directory.staff`.
+ * it is left out, so the next one is reached at once. Empty only when nobody at all is there. `staff` is `directory.staff`. Levels
+ * below `from` have no rung and take nobody away from those above.
  */
-export function climbLadder(department: Department, staff: Staff, at: number): readonly Rung[] {
+export function climbLadder(department: Department, staff: Staff, at: number, from: Level = 'duty'): readonly Rung[] {
   const deputy = leadsDeputyOf(department, staff.people)
   const wanted: Record<Level, readonly string[]> = {
     duty: allOnDuty(department, at, staff).map(one => one.memberId),
@@ -28,7 +29,7 @@ export function climbLadder(department: Department, staff: Staff, at: number): r
       .filter(id => !isAway(id, at, staff.absences)),
   }
   const named = new Set<string>()
-  return levels.flatMap(level => {
+  return levels.slice(levels.indexOf(from)).flatMap(level => {
     const memberIds = wanted[level].filter(id => !named.has(id))
     for (const id of memberIds) named.add(id)
     return memberIds.length > 0 ? [{ level, memberIds }] : []

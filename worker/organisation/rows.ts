@@ -114,15 +114,6 @@ export const membersOfDepartments = (
 export const administratorsOf = (workspaceId: string): Query<MemberRow> =>
   membersIn(workspaceId).where('role', 'in', ['admin', 'owner']).where('active', '=', 1).orderBy('id').limit(20)
 
-/** Active leads, admins and owners, by an index of roles; at most two hundred. */
-export const leadersOf = (workspaceId: string): Query<MemberRow> =>
-  membersIn(workspaceId)
-    .where('role', 'in', ['lead', 'admin', 'owner'])
-    .where('active', '=', 1)
-    .orderBy('role')
-    .orderBy('id')
-    .limit(200)
-
 /** One page of members by name; `after` is the id of the last one shown. */
 export function membersByName(
   workspaceId: string,

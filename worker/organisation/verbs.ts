@@ -19,7 +19,6 @@ import {
 import { copyStaff } from './staff-rows.ts'
 
 export { allFormerCalendarsQuery, type FormerCalendarRow, formerCalendarsQuery, historyOf } from './calendars.ts'
-export { type Chain, chainOf, companyOf } from './chain.ts'
 export {
   administratorsOf,
   directoryFromRow,

@@ -4,7 +4,7 @@ import { commit } from '../platform/commit.ts'
 import type { Cursor } from '../platform/cursor.ts'
 import { all, batch, first } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
-import type { Scope } from '../platform/scope.ts'
+import { type Scope, systemScope } from '../platform/scope.ts'
 import { auditQuery, dueAudits, type KeptReport, reportFromRow, writeAudit } from './audit-rows.ts'
 import { addCase, gapsIn, newTally, overlapsIn, quarrelsIn, staleIn, type Tally } from './audit-rules.ts'
 import { returnsAmong } from './evidence.ts'
@@ -76,25 +76,8 @@ function keep(scope: Scope, { cases }: Tally, report: KeptReport): Promise<Audit
 export async function auditDaily(env: Env, now: number): Promise<void> {
   const db = env.DB.withSession('first-primary')
   for (const workspace of await all(db, dueAudits(now - DAY_MS, DUE_MAX))) {
-    await runAudit(systemScope(env, workspace, now)).catch(error => console.error('audit failed', String(error)))
-  }
-}
-
-/** The schedule acts in nobody's name. */
-function systemScope(env: Env, workspace: Scope['workspace'], now: number): Scope {
-  return {
-    env,
-    db: env.DB.withSession('first-primary'),
-    search: env.SEARCH.withSession('first-unconstrained'),
-    cost: { trips: 0, rowsRead: 0, rowsWritten: 0 },
-    now,
-    requestId: 'schedule',
-    origin: '',
-    later: work => void work,
-    workspace,
-    member: { id: 'system', name: '', email: '', role: 'agent', departmentIds: [], active: true, version: 0 },
-    deviceId: null,
-    keyScopes: null,
-    idempotency: null,
+    await runAudit({ ...systemScope(env, workspace.id, now), workspace }).catch(error =>
+      console.error('audit failed', String(error)),
+    )
   }
 }

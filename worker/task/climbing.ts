@@ -1,12 +1,13 @@
+import { type Calendar, officeCalendar } from '../../shared/calendar.ts'
+import { climbLadder, type Level, type Rung } from '../../shared/organisation/ladder.ts'
 import { Problem } from '../../shared/problems.ts'
 import { climbInstants } from '../../shared/task/climb.ts'
 import type { ClimbLevel, TaskEventData, TaskStanding } from '../../shared/task/machine.ts'
 import { caseFromRow, casesQuery } from '../case/verbs.ts'
-import { type Chain, chainOf, companyOf } from '../organisation/verbs.ts'
+import { departmentIn, directoryAndMembers, type StoredDirectory } from '../organisation/verbs.ts'
 import { all, batch } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
-import type { Scope } from '../platform/scope.ts'
-import { systemScope } from '../platform/system-scope.ts'
+import { type Scope, systemScope } from '../platform/scope.ts'
 import { alarmedQuery, caseIdOfTask, type TaskRow, taskQuery } from './rows.ts'
 import { taskFromRow } from './rules.ts'
 import { storeTask } from './verbs.ts'
@@ -25,33 +26,54 @@ export async function climbTasks(env: Env, now: number): Promise<void> {
   const rows = await all(db, alarmedQuery(now, SWEEP_MAX))
   const afterwards: Promise<unknown>[] = []
   for (const workspaceId of new Set(rows.map(row => row.workspace_id))) {
-    const scope = systemScope(env, db, workspaceId, now, work => afterwards.push(work))
+    const scope = {
+      ...systemScope(env, workspaceId, now),
+      later: (work: Promise<unknown>) => void afterwards.push(work),
+    }
     const theirs = rows.filter(row => row.workspace_id === workspaceId)
     await climbIn(scope, theirs).catch((error: unknown) => console.error('climbing failed', String(error)))
   }
   await Promise.all(afterwards)
 }
 
+/** Whom a department's tasks climb to, and by which calendar. */
+interface Climbing {
+  readonly calendar: Calendar
+  readonly ladder: readonly Rung[]
+}
+
 async function climbIn(scope: Scope, rows: readonly TaskRow[]): Promise<void> {
-  const company = await companyOf(
-    scope,
-    rows.flatMap(row => row.assignee_id ?? []),
-  )
+  const holders = rows.flatMap(row => row.assignee_id ?? [])
+  const { directory, members } = await directoryAndMembers(scope, holders)
+  const activeIds = new Set(members.flatMap(one => (one.active ? [one.id] : [])))
   for (const { id, department_id } of rows) {
-    const chain = chainOf(company, department_id)
-    for (let step = 0; step < LEVELS; step++) if (!(await climbOnce(scope, id, chain, company.activeIds))) break
+    const climbing = climbingIn(directory, department_id, scope.now)
+    for (let step = 0; step < LEVELS; step++) if (!(await climbOnce(scope, id, climbing, activeIds))) break
+  }
+}
+
+function climbingIn(directory: StoredDirectory, departmentId: string, now: number): Climbing {
+  const department = departmentIn(directory, departmentId)
+  return {
+    calendar: department?.calendar ?? officeCalendar('UTC'),
+    ladder: department ? climbLadder(department, directory.staff, now, 'lead') : [],
   }
 }
 
 /** Lets a task climb one level if its time has come. False when there was nothing to do, or somebody else did it. */
-async function climbOnce(scope: Scope, id: string, chain: Chain, activeIds: ReadonlySet<string>): Promise<boolean> {
+async function climbOnce(
+  scope: Scope,
+  id: string,
+  climbing: Climbing,
+  activeIds: ReadonlySet<string>,
+): Promise<boolean> {
   const { db, workspace, now } = scope
   const [rows, cases] = await batch(db, taskQuery(workspace.id, id), caseOf(workspace.id, id))
   const [row] = rows
   if (!row || row.alarm_at === null || row.alarm_at > now) return false
   const task = taskFromRow(row)
   const card = cases[0] ? caseFromRow(cases[0]) : null
-  const data = { by: scope.member.name, ...nextStep(task, chain, activeIds) }
+  const data = { by: scope.member.name, ...nextStep(task, climbing, activeIds) }
   const event = { kind: 'task_climbed', at: now, actorId: scope.member.id, data } as const
   try {
     await storeTask(scope, { row, task, card }, event)
@@ -66,20 +88,21 @@ async function climbOnce(scope: Scope, id: string, chain: Chain, activeIds: Read
 const caseOf = (workspaceId: string, taskId: string) => casesQuery(workspaceId, caseIdOfTask(workspaceId, taskId))
 
 /** The next level at which somebody stands, and who. A department without lead or deputy is not waited for. */
-export function nextStep(
+function nextStep(
   { climb, assignee, departmentId }: Pick<TaskStanding, 'climb' | 'assignee' | 'departmentId'>,
-  chain: Chain,
+  { calendar, ladder }: Climbing,
   activeIds: ReadonlySet<string>,
 ): TaskEventData['task_climbed'] {
   const holder = assignee && activeIds.has(assignee.id) ? [assignee.id] : []
   // Whoever has the task was told first, and is not their own superior.
   const above = (ids: readonly string[]) => ids.filter(id => !holder.includes(id))
-  const people = [holder, above(chain.leadIds), above(chain.deputyIds), chain.adminIds]
+  const on = (level: Level) => ladder.find(one => one.level === level)?.memberIds ?? []
+  const people = [holder, above(on('lead')), above(on('deputy')), on('admin')]
   const level = Math.min(
     LEVELS,
     [1, 2, 3].find(one => one > climb.level && (one === 1 || (people[one - 1]?.length ?? 0) > 0)) ?? LEVELS,
   ) as ClimbLevel
-  const instants = climb.from === null ? [] : climbInstants(chain.calendar, climb.from)
+  const instants = climb.from === null ? [] : climbInstants(calendar, climb.from)
   return {
     level,
     nextAt: instants[level] ?? null,

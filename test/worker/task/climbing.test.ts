@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { defaultDutyRules } from '../../../shared/organisation/roster.ts'
 import { climbInstants } from '../../../shared/task/climb.ts'
 import { batch, q } from '../../../worker/platform/db.ts'
 import { climbTasks } from '../../../worker/task/climbing.ts'
+import { absence, midnight } from '../../support/duty.ts'
 import { bindings, office } from '../../support/office.ts'
 import { task } from '../../support/tasks.ts'
 
@@ -20,7 +22,7 @@ async function climbs(workspaceId: string, id: string) {
 
 test('overdue climbs: its person when due, the lead after a working day, then admins; once each, also swept twice at once', async () => {
   const desk = await office()
-  const { linxia, lina, zhouzheng, hemin, departments, workspaceId } = desk
+  const { linxia, lina, zhouzheng, hemin, wuyue, departments, workspaceId } = desk
   const dueAt = Date.now() + 60_000
   const { id } = await linxia.call('createTask', task(desk, { dueAt, assigneeId: lina.id }))
   const [due = 0, lead = 0, deputy = 0] = climbInstants(departments.billing.calendar, dueAt)
@@ -40,7 +42,7 @@ test('overdue climbs: its person when due, the lead after a working day, then ad
   expect(all.map(one => [one.level, one.memberIds])).toEqual([
     [1, [lina.id]],
     [2, [zhouzheng.id]],
-    [4, [hemin.id]],
+    [4, [hemin.id, wuyue.id]],
   ])
   expect((await lina.call('readTask', { id })).task.climbed).toBe(4)
 })
@@ -80,9 +82,29 @@ test('the lead’s own task does not climb to the lead, and that of somebody who
   const gone = { id: lina.id, name: lina.name, role: 'agent' as const, active: false, version: 1 }
   await hemin.call('changeMember', { ...gone, departmentIds: [departments.billing.id] })
   await climbTasks(bindings, Date.now() + 30 * 86_400_000)
-  expect((await climbs(workspaceId, leads.id)).map(one => one.memberIds)).toEqual([[zhouzheng.id], [hemin.id]])
+  expect((await climbs(workspaceId, leads.id)).map(one => one.memberIds)).toEqual([
+    [zhouzheng.id],
+    [hemin.id, desk.wuyue.id],
+  ])
   expect((await climbs(workspaceId, left.id))[0]).toMatchObject({
     memberIds: [],
     departmentIds: [departments.billing.id],
   })
+})
+
+test('the lead’s deputy is told before any admin; whoever stands in for an absent lead is told in their place, once', async () => {
+  const desk = await office()
+  const { linxia, lina, zhouzheng, hemin, wuyue, departments, workspaceId } = desk
+  const { version } = await hemin.call('readOrganisation', {})
+  const dutyRules = { ...defaultDutyRules, deputyId: lina.id }
+  await hemin.call('writeDutyRules', { id: departments.billing.id, dutyRules, version })
+  const steps = async () => {
+    const { id } = await linxia.call('createTask', task(desk, { dueAt: Date.now() - 60_000 }))
+    await climbTasks(bindings, Date.now() + 30 * 86_400_000)
+    return (await climbs(workspaceId, id)).map(one => [one.level, one.memberIds])
+  }
+  const admins = [4, [hemin.id, wuyue.id]]
+  expect(await steps()).toEqual([[1, []], [2, [zhouzheng.id]], [3, [lina.id]], admins])
+  await zhouzheng.call('addAbsence', absence(zhouzheng, { until: midnight(34), deputyId: lina.id }))
+  expect(await steps()).toEqual([[1, []], [2, [lina.id]], admins])
 })

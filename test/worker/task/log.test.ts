@@ -6,8 +6,7 @@ import type { Task } from '../../../shared/task/contract.ts'
 import { isTaskMovePossible, type TaskMove } from '../../../shared/task/machine.ts'
 import { againIfRaced, commit } from '../../../worker/platform/commit.ts'
 import { batch, q } from '../../../worker/platform/db.ts'
-import type { Scope } from '../../../worker/platform/scope.ts'
-import { systemScope } from '../../../worker/platform/system-scope.ts'
+import { type Scope, systemScope } from '../../../worker/platform/scope.ts'
 import { taskLogQuery, taskQuery } from '../../../worker/task/rows.ts'
 import { rebuildTask } from '../../../worker/task/rules.ts'
 import { type TaskDraft, taskConflicts, taskRows } from '../../../worker/task/verbs.ts'
@@ -115,7 +114,7 @@ function drafted(desk: Office, key: string): TaskDraft {
 /** Another noun's act: one commit, one event of its own, and tasks that come with it. */
 function holdMeeting(desk: Office, ...keys: string[]) {
   const now = Date.now()
-  const system = systemScope(bindings, db, desk.workspaceId, now, work => void work)
+  const system = systemScope(bindings, desk.workspaceId, now)
   const scope: Scope = { ...system, member: { ...system.member, id: desk.zhouzheng.id, name: '周正' } }
   return againIfRaced(async () => {
     const made = await taskRows(scope, ...keys.map(key => drafted(desk, key)))
