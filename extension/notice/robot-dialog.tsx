@@ -3,14 +3,11 @@ import { groups, type NoticeGroup } from '../../shared/notice/kinds.ts'
 import { type Robot, robotProducts } from '../../shared/notice/outgoing.ts'
 import { noticesSentences } from '../../shared/sentences/notices-page.ts'
 import { outgoingSentences } from '../../shared/sentences/outgoing.ts'
-import { sayProblem } from '../client/say-problem.ts'
+import { ActDialog } from '../client/act-dialog.tsx'
 import { useAct } from '../client/use-act.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
-import { Button } from '../ui/button.tsx'
 import { Checkbox, Switch } from '../ui/choices.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Banner } from '../ui/feedback.tsx'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -59,20 +56,14 @@ export function RobotDialog({ robot, onClose, onSaved }: RobotDialogProps) {
     onClose()
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={robot ? say.editRobot : say.newRobot}
-      footer={
-        <>
-          <Button onClick={onClose}>{say.cancel}</Button>
-          <Button variant="primary" busy={act.busy} onClick={save}>
-            {say.save}
-          </Button>
-        </>
-      }
+      act={act}
+      verb={say.save}
+      onAct={save}
+      cancel={say.cancel}
+      onClose={onClose}
     >
-      {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
       <Field label={say.product} hint={say[`${edit.product}Hint`]}>
         <Select
           value={edit.product}
@@ -119,7 +110,7 @@ export function RobotDialog({ robot, onClose, onSaved }: RobotDialogProps) {
         error={tried ? errors.groups : undefined}
       />
       <Switch label={say.on} checked={edit.enabled} onChecked={enabled => change({ enabled })} />
-    </Dialog>
+    </ActDialog>
   )
 }
 

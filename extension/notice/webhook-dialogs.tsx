@@ -2,14 +2,11 @@ import { useState } from 'preact/hooks'
 import { instantOf, wallTime } from '../../shared/calendar.ts'
 import type { Webhook } from '../../shared/notice/outgoing.ts'
 import { outgoingSentences } from '../../shared/sentences/outgoing.ts'
-import { sayProblem } from '../client/say-problem.ts'
+import { ActDialog } from '../client/act-dialog.tsx'
 import { useAct } from '../client/use-act.ts'
 import { MadeOnceDialog } from '../organisation/made-once-dialog.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Banner } from '../ui/feedback.tsx'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
-import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
+import { useReading, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { isAddress, WebhookFields } from './webhooks.tsx'
 
@@ -18,7 +15,6 @@ type DialogProps = { webhook: Webhook; onClose: () => void }
 /** Another address or filter. */
 export function EditWebhook({ webhook, onClose, onSaved }: DialogProps & { onSaved: () => void }) {
   const say = useSentences(outgoingSentences)
-  const language = useLanguage()
   const act = useAct()
   const [url, setUrl] = useState(webhook.url)
   const [events, setEvents] = useState([...webhook.events])
@@ -31,20 +27,7 @@ export function EditWebhook({ webhook, onClose, onSaved }: DialogProps & { onSav
     onClose()
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={say.editWebhook}
-      footer={
-        <>
-          <Button onClick={onClose}>{say.cancel}</Button>
-          <Button variant="primary" busy={act.busy} onClick={save}>
-            {say.save}
-          </Button>
-        </>
-      }
-    >
-      {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
+    <ActDialog title={say.editWebhook} act={act} verb={say.save} onAct={save} cancel={say.cancel} onClose={onClose}>
       <WebhookFields
         url={url}
         events={events}
@@ -52,7 +35,7 @@ export function EditWebhook({ webhook, onClose, onSaved }: DialogProps & { onSav
         onUrl={setUrl}
         onEvents={setEvents}
       />
-    </Dialog>
+    </ActDialog>
   )
 }
 
@@ -88,7 +71,6 @@ const DAY_MS = 86_400_000
 /** Sends again what was missed, or all, since a moment. */
 export function ReplaySince({ webhook, onClose, onDone }: DialogProps & { onDone: () => void }) {
   const say = useSentences(outgoingSentences)
-  const language = useLanguage()
   const { now, timeZone } = useReading()
   const act = useAct()
   const yesterday = wallTime(now - DAY_MS, timeZone)
@@ -105,20 +87,7 @@ export function ReplaySince({ webhook, onClose, onDone }: DialogProps & { onDone
     onClose()
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={say.replaySince}
-      footer={
-        <>
-          <Button onClick={onClose}>{say.cancel}</Button>
-          <Button variant="primary" busy={act.busy} onClick={send}>
-            {say.replay}
-          </Button>
-        </>
-      }
-    >
-      {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
+    <ActDialog title={say.replaySince} act={act} verb={say.replay} onAct={send} cancel={say.cancel} onClose={onClose}>
       <p class="muted">{say.replayText}</p>
       <div class="form-row">
         <Field label={say.since}>
@@ -135,6 +104,6 @@ export function ReplaySince({ webhook, onClose, onDone }: DialogProps & { onDone
           />
         </Field>
       </div>
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { signInSentences } from '../../shared/sentences/sign-in-settings.ts'
 import type { Provider } from '../../shared/sign-in.ts'
+import { ActDialog } from '../client/act-dialog.tsx'
 import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
@@ -9,7 +10,6 @@ import { useRead } from '../client/use-read.ts'
 import { Button } from '../ui/button.tsx'
 import { ChipInput } from '../ui/chip-input.tsx'
 import { CopyField } from '../ui/copy-field.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Banner, EmptyState } from '../ui/feedback.tsx'
 import { Field, TextInput } from '../ui/fields.tsx'
 import { LogIn, Plus } from '../ui/icons.ts'
@@ -129,7 +129,6 @@ type ProviderDialogProps = { provider: Provider | null; onClose: () => void; onS
 
 function ProviderDialog({ provider, onClose, onSaved }: ProviderDialogProps) {
   const say = useSentences(signInSentences)
-  const language = useLanguage()
   const act = useAct()
   const { server = '' } = useBackend().session.value as { server?: string }
   const [edit, setEdit] = useState<typeof blank>(provider ?? blank)
@@ -153,20 +152,14 @@ function ProviderDialog({ provider, onClose, onSaved }: ProviderDialogProps) {
     onClose()
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={provider ? say.editProvider : say.newProvider}
-      footer={
-        <>
-          <Button onClick={onClose}>{say.cancel}</Button>
-          <Button variant="primary" busy={act.busy} onClick={save}>
-            {say.save}
-          </Button>
-        </>
-      }
+      act={act}
+      verb={say.save}
+      onAct={save}
+      cancel={say.cancel}
+      onClose={onClose}
     >
-      {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
       <CopyField label={say.redirect} value={`${server.replace(/\/+$/, '')}/oidc/callback`} />
       <Field label={say.providerName} hint={say.providerNameHint} required error={tried ? errors.name : undefined}>
         <TextInput value={edit.name} maxLength={80} onValue={name => change({ name })} />
@@ -192,6 +185,6 @@ function ProviderDialog({ provider, onClose, onSaved }: ProviderDialogProps) {
           length={DOMAIN_LENGTH}
         />
       </Field>
-    </Dialog>
+    </ActDialog>
   )
 }

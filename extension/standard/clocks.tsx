@@ -1,29 +1,14 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { clockSentences } from '../../shared/sentences/clock.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { Skeleton } from '../ui/feedback.tsx'
 import { useSentences } from '../ui/language.tsx'
+import { later } from '../ui/later.tsx'
 import { ClockChip } from './clock-chip.tsx'
 import { currentClock } from './clock-say.ts'
 
-type Opened = typeof import('./opened-clocks.tsx')
-
 /** Both clocks of a handoff, opened. Their picture is fetched when it is first wanted, so that the panel begins without it. */
-export function Clocks({ handoff }: { handoff: Handoff }) {
-  const [opened, setOpened] = useState<Opened | null>(null)
-  useEffect(() => {
-    let wanted = true
-    import('./opened-clocks.tsx').then(
-      found => wanted && setOpened(found),
-      () => {}, // an extension that was updated meanwhile: the chip still says how it stands
-    )
-    return () => {
-      wanted = false
-    }
-  }, [])
-  return opened ? <opened.OpenedClocks handoff={handoff} /> : <Skeleton lines={6} />
-}
+export const Clocks = later(async () => (await import('./opened-clocks.tsx')).OpenedClocks)
 
 /** The clock that matters now, as a button that opens both. Nothing where nothing is measured. */
 export function ClockButton({ handoff }: { handoff: Handoff }) {
