@@ -2,22 +2,16 @@ import { useState } from 'preact/hooks'
 import { type DutyRules, defaultDutyRules, nextBys } from '../../shared/organisation/roster.ts'
 import type { Department, Member, Organisation } from '../../shared/organisation.ts'
 import { rosterSentences } from '../../shared/sentences/roster.ts'
-import { savePart } from '../client/save-part.ts'
-import { sayProblem } from '../client/say-problem.ts'
-import { StaleChoice } from '../client/stale-choice.tsx'
-import { useAct } from '../client/use-act.ts'
-import { useBackend } from '../client/use-backend.tsx'
 import { useRead } from '../client/use-read.ts'
 import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choices.tsx'
-import { Banner } from '../ui/feedback.tsx'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
-import { useLanguage, useSentences } from '../ui/language.tsx'
+import { useSentences } from '../ui/language.tsx'
 import { Card, Section } from '../ui/layout.tsx'
-import { toast } from '../ui/toasts.tsx'
 import { useAround } from './departments.tsx'
 import { useColleagues } from './duty-plan.tsx'
 import { leads } from './rights.ts'
+import { useDepartmentPart } from './use-department-part.tsx'
 
 const CAPACITY_MAX = 500
 
@@ -30,47 +24,24 @@ type DutyRulesFormProps = {
 /** How the department's next handoff finds its person, who stands in for the lead, and how much each can carry. */
 export function DutyRulesForm({ organisation, department, onSaved }: DutyRulesFormProps) {
   const say = useSentences(rosterSentences)
-  const language = useLanguage()
-  const backend = useBackend()
-  const act = useAct()
   const disabled = !leads(useAround().me, department.id)
   const before = department.dutyRules ?? defaultDutyRules
   const [rules, setRules] = useState<DutyRules>(before)
   const colleagues = useColleagues(department.id)
   const changed = JSON.stringify(rules) !== JSON.stringify(before)
-  const rulesOf = (one: Organisation) =>
-    one.departments.find(each => each.id === department.id)?.dutyRules ?? defaultDutyRules
-  const fresh = () => backend.read('readOrganisation', {})
-  const save = async (base: Organisation = organisation) => {
-    const saved = await act.run(step =>
-      savePart<Organisation>({
-        base,
-        partOf: rulesOf,
-        save: version => step('writeDutyRules', { id: department.id, dutyRules: rules, version }),
-        fresh,
-      }),
-    )
-    if (!saved) return
-    onSaved(saved)
-    setRules(rulesOf(saved))
-    toast({ text: say.saved, tone: 'good' })
-  }
-  const latest = async (keepMine: boolean) => {
-    const now = await fresh().catch(() => null)
-    if (!now) return
-    act.forget()
-    onSaved(now)
-    if (keepMine) return save(now)
-    setRules(rulesOf(now))
-  }
+  const part = useDepartmentPart({
+    organisation,
+    partOf: one => one.departments.find(each => each.id === department.id)?.dutyRules ?? defaultDutyRules,
+    write: (step, version) => step('writeDutyRules', { id: department.id, dutyRules: rules, version }),
+    show: setRules,
+    onSaved,
+    saved: say.saved,
+    stale: say.stale,
+  })
   return (
     <div class="stack duty-rules">
       <p class="muted">{disabled ? say.rulesReadOnly : say.rulesLead}</p>
-      {act.problem?.code === 'stale' ? (
-        <StaleChoice text={say.stale} onKeepMine={() => latest(true)} onTakeTheirs={() => latest(false)} />
-      ) : (
-        act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>
-      )}
+      {part.trouble}
       <RadioGroup
         label={say.nextBy}
         value={rules.nextBy}
@@ -97,7 +68,7 @@ export function DutyRulesForm({ organisation, department, onSaved }: DutyRulesFo
       </Section>
       {!disabled && (
         <div class="form-foot">
-          <Button variant="primary" disabled={!changed} busy={act.busy} onClick={() => save()}>
+          <Button variant="primary" disabled={!changed} busy={part.busy} onClick={() => part.save()}>
             {say.save}
           </Button>
           {changed && <Button onClick={() => setRules(before)}>{say.reset}</Button>}

@@ -154,7 +154,7 @@ export const mapSentences = catalogue(
     tags: 'Tag',
     segment: 'Customer segment',
     language: 'Language',
-    contains: 'has any of',
+    contains: 'contains one of',
     containsNot: 'has none of',
     is: 'is',
     isNot: 'is not',

@@ -59,7 +59,7 @@ export const panelSentences = catalogue(
     knowledge: 'Knowledge',
     journey: 'Journey',
     handoffs: 'Handoffs',
-    discussion: 'Discussion',
+    discussion: 'Thread',
     removed: 'The page removed the panel. It is back once; removed or covered again, it stays away.',
     covered:
       'The page covered the panel, so your click was not carried out. The panel is in front once: look, then click again. Removed or covered again, it stays away.',

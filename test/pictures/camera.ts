@@ -5,6 +5,9 @@ import { at } from '../../worker/local/task.ts'
 export type Language = 'zh' | 'en'
 export type Theme = 'light' | 'dark'
 
+/** More than a busy machine takes for one frame, in ms. */
+const PAINT_MS = 300
+
 const taken = '.output/pictures'
 const shown = 'extension/pictures'
 
@@ -16,9 +19,10 @@ export const looks: readonly { language: Language; theme: Theme }[] = [
   { language: 'en', theme: 'dark' },
 ]
 
-/** Waits until nothing is loading there. */
+/** Waits until nothing is loading there, and until that is painted: a frame of another process is painted later than its page. */
 export async function settled(where: Page | Frame): Promise<void> {
   await where.waitForFunction(() => document.querySelector('.skeleton') === null)
+  await where.evaluate(ms => new Promise(done => requestAnimationFrame(() => setTimeout(done, ms))), PAINT_MS)
 }
 
 /** Takes a picture into .output/pictures; one that the README shows is taken over into it. */

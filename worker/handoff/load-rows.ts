@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Query, written } from '../platform/db.ts'
 
-/** As many as any capacity reaches; more are not counted. */
+/** The largest capacity there is; more are not counted. */
 const COUNTED_MAX = 500
 
 /** Counts the open handoffs of a department that each of these people has, along the index by assignee. */
