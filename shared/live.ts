@@ -8,9 +8,9 @@ import { Task } from './task/contract.ts'
 import { ThreadEvent } from './thread/message.ts'
 
 /** The WebSocket's protocol name; the one-time ticket travels as the second protocol, since browsers set no headers there. */
-export const LIVE_PROTOCOL = 'baton.v1'
+export const LIVE_PROTOCOL = 'baton.v2'
 
-/** What the server says on the socket. `sequence` is the event's place in the workspace's log. After a reconnect: fetch again. */
+/** What the server says on the socket: each frame is a JSON array of these, in order. `sequence` is the event's place in the workspace's log. After a reconnect: fetch again. */
 export const LiveMessage = z.discriminatedUnion('kind', [
   /** Sent once after connecting: whatever happened before may have been missed, so fetch. */
   z.object({ kind: z.literal('hello') }),

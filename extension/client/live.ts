@@ -73,8 +73,7 @@ export function createLive({ server, ticket, hear }: LiveGround): Live {
     }
     fresh.onmessage = ({ data }) => {
       answered = true
-      const message = messageFrom(data)
-      if (message) hear(message)
+      for (const message of messagesIn(data)) hear(message)
     }
     fresh.onclose = () => {
       clearInterval(keepalive)
@@ -126,12 +125,13 @@ function sayWatched(socket: WebSocket, cases: readonly string[]): void {
   socket.send(JSON.stringify({ kind: 'watch', cases: cases.slice(0, 50) } satisfies LiveRequest))
 }
 
-/** Anything that this version does not understand is not for it. */
-function messageFrom(data: unknown): LiveMessage | null {
-  if (typeof data !== 'string' || data === 'k') return null
+/** The messages of a frame. Anything that this version does not understand is not for it. */
+function messagesIn(data: unknown): LiveMessage[] {
+  if (typeof data !== 'string' || data === 'k') return []
   try {
-    return z.safeParse(LiveMessage, JSON.parse(data)).data ?? null
+    const frame: unknown = JSON.parse(data)
+    return Array.isArray(frame) ? frame.flatMap(one => z.safeParse(LiveMessage, one).data ?? []) : []
   } catch {
-    return null
+    return []
   }
 }

@@ -43,8 +43,8 @@ export async function askSteadily(
   let outOfOrder = 0
   const delays: number[] = []
   for (const [n, panel] of panels.entries()) {
-    const seen = panel.heard.filter(one => asked.has(one.handoff.id))
-    const ids = new Set(seen.map(one => one.handoff.id))
+    const seen = panel.heard.filter(one => asked.has(one.handoffId))
+    const ids = new Set(seen.map(one => one.handoffId))
     missing += asked.size - ids.size
     doubled += seen.length - ids.size
     const late = seen.filter((one, i) => i > 0 && one.sequence <= (seen[i - 1]?.sequence ?? 0)).length

@@ -17,20 +17,20 @@ export interface PresenceCost {
 const SECONDS = 10
 const PULSE_MS = 1_000
 
-/** Everybody stands in one channel; so many of them type. One measurement for each size. */
+/** One measurement for each number of people who type, one after another. */
 export async function presenceAt(
-  owner: Call,
+  threadId: string,
   members: readonly Seated[],
   panels: readonly Panel[],
   sizes: readonly number[],
 ): Promise<PresenceCost[]> {
-  const threadId = await channelFor(owner, members)
   const costs: PresenceCost[] = []
   for (const typing of sizes) costs.push(await measure(threadId, members, panels, typing))
   return costs
 }
 
-async function channelFor(owner: Call, members: readonly Seated[]): Promise<string> {
+/** A channel that everybody stands in. */
+export async function channelFor(owner: Call, members: readonly Seated[]): Promise<string> {
   const { id } = await owner('addChannel', {
     name: '值班频道',
     purpose: '谁在,谁在写',
@@ -44,31 +44,42 @@ async function channelFor(owner: Call, members: readonly Seated[]): Promise<stri
   return id
 }
 
+/** So many people type, a pulse a second each, until they are stopped. */
+export function startTyping(threadId: string, members: readonly Seated[], panels: readonly Panel[], typing: number) {
+  const writers = members.slice(0, typing).flatMap(member => panels.find(panel => panel.member === member) ?? [])
+  const say = (doing: 'writing' | 'reading') => {
+    for (const { socket } of writers) socket.send(JSON.stringify({ kind: 'stand', threadId, doing }))
+  }
+  say('writing')
+  const pulse = setInterval(() => say('writing'), PULSE_MS)
+  return {
+    count: writers.length,
+    stop() {
+      clearInterval(pulse)
+      say('reading')
+    },
+  }
+}
+
 async function measure(
   threadId: string,
   members: readonly Seated[],
   panels: readonly Panel[],
   typing: number,
 ): Promise<PresenceCost> {
-  const writers = members.slice(0, typing).flatMap(member => panels.find(panel => panel.member === member) ?? [])
-  const say = (doing: 'writing' | 'reading') => {
-    for (const { socket } of writers) socket.send(JSON.stringify({ kind: 'stand', threadId, doing }))
-  }
   for (const panel of panels) panel.presence = { messages: 0, bytes: 0 }
-  for (let i = 0; i < SECONDS; i++) {
-    say('writing')
-    await pause(PULSE_MS)
-  }
+  const typists = startTyping(threadId, members, panels, typing)
+  await pause(SECONDS * PULSE_MS)
   const messages = panels.reduce((sum, panel) => sum + panel.presence.messages, 0)
   const bytes = panels.reduce((sum, panel) => sum + panel.presence.bytes, 0)
-  say('reading')
+  typists.stop()
   await pause(2 * PULSE_MS)
   return {
-    typing: writers.length,
+    typing: typists.count,
     panels: panels.length,
     seconds: SECONDS,
     messagesPerPanelPerSecond: Math.round((messages / panels.length / SECONDS) * 100) / 100,
     kilobytesPerSecond: Math.round(bytes / SECONDS / 1_024),
-    bytesPerPanelAndTyping: Math.round(bytes / SECONDS / panels.length / Math.max(1, writers.length)),
+    bytesPerPanelAndTyping: Math.round(bytes / SECONDS / panels.length / Math.max(1, typists.count)),
   }
 }

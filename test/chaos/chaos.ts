@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problems.ts'
+import { buildPages } from '../../worker/local/build.ts'
 import { callerAt } from '../../worker/local/demo/client.ts'
 import { fillDemo } from '../../worker/local/demo/fill.ts'
 import { join } from '../../worker/local/demo/join.ts'
@@ -46,6 +47,7 @@ interface Desk {
 }
 
 async function chaos(acts: number, seed: number): Promise<number> {
+  await buildPages()
   const state = await emptyState()
   const port = await freePort()
   const desk: Desk = { state, port, server: await serve(port, relativeTo(state)) }

@@ -1,6 +1,9 @@
 import { LIVE_PROTOCOL, type LiveMessage, type LiveRequest } from '../../shared/live.ts'
 import { type Person, request as send } from './office.ts'
 
+/** The messages of one frame; none in the answer to a keepalive. */
+export const messagesIn = (data: unknown): LiveMessage[] => (data === 'k' ? [] : JSON.parse(String(data)))
+
 /** Somebody's open browser: everything that its socket is told, and ways to speak and to wait. */
 export async function socketOf(person: Person) {
   const { ticket } = await person.call('openLive', {})
@@ -10,7 +13,7 @@ export async function socketOf(person: Person) {
   const heard: LiveMessage[] = []
   let wake = () => {}
   socket.addEventListener('message', ({ data }) => {
-    if (data !== 'k') heard.push(JSON.parse(String(data)))
+    heard.push(...messagesIn(data))
     wake()
   })
   socket.accept()

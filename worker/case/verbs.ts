@@ -70,8 +70,18 @@ export function factsHash({
  * that shows nobody keeps the customer, too. At most two round trips; nothing is written before the caller commits.
  */
 export async function recordCase(scope: Scope, facts: CaseFacts, claim: Claim | null): Promise<Recorded> {
-  const { db, workspace, now } = scope
-  const before = await first(db, caseQuery(workspace.id, facts.ref))
+  const before = await first(scope.db, caseQuery(scope.workspace.id, facts.ref))
+  return recordAfter(before, scope, facts, claim)
+}
+
+/** The same where the record, if there is one, was read already. One round trip. */
+export async function recordAfter(
+  before: CaseRow | null,
+  scope: Scope,
+  facts: CaseFacts,
+  claim: Claim | null,
+): Promise<Recorded> {
+  const { workspace, now } = scope
   const facts_hash = await factsHash(facts)
   if (before && before.facts_hash === facts_hash && !isNews(before, claim))
     return { card: caseFromRow(before), isNew: false, rows: [] }

@@ -1,13 +1,10 @@
 import type { RawBuilder } from 'kysely'
-import type { CaseFacts } from '../../shared/case.ts'
 import type { HandoffState, Intent } from '../../shared/handoff/machine.ts'
-import { requesterIdentities } from '../../shared/journey/identities.ts'
 import { actsOf, alarmOf, type ClockAct } from '../../shared/standard/acts.ts'
 import { type Clocks, clockCard, clocksOf } from '../../shared/standard/clock.ts'
 import type { ClockCards, StandardBook } from '../../shared/standard/contract.ts'
 import type { Policy, Stay } from '../../shared/standard/policy.ts'
-import { caseCustomerIn, casesQuery } from '../case/verbs.ts'
-import { customerQuery } from '../journey/verbs.ts'
+import { casesQuery } from '../case/verbs.ts'
 import {
   directoryFromRow,
   directoryQuery,
@@ -55,16 +52,6 @@ export async function tickingOf(
   departmentId: string,
 ): Promise<Ticking> {
   return tickingFrom(workspace.id, departmentId, await batch(db, ...tickingQueries(workspace.id, departmentId)))
-}
-
-/** Before a request: the departments, what its clocks depend on, and the customer's segment. One round trip. */
-export async function tickingAtRequest({ db, workspace: { id } }: Scope, departmentId: string, facts: CaseFacts) {
-  const [customers, ...answers] = await batch(
-    db,
-    customerQuery(id, requesterIdentities(facts), caseCustomerIn(id, facts.ref)),
-    ...tickingQueries(id, departmentId),
-  )
-  return { ...tickingFrom(id, departmentId, answers), segment: customers[0]?.segment ?? '' }
 }
 
 /** Before a move: the handoff, its case, its log and what its clocks depend on. One round trip. Throws `not_found` when it is not mine. */

@@ -12,8 +12,9 @@ import { readClocks } from './opened.ts'
 import { declinedAmong } from './returns.ts'
 import './recounting.ts'
 import { countViews, listHandoffs } from './narrowed.ts'
+import { requestHandoff } from './requesting.ts'
 import { anyOfDepartment } from './rows.ts'
-import { readHandoff, readOdds, readRoute, requestHandoff } from './verbs.ts'
+import { readHandoff, readOdds, readRoute } from './verbs.ts'
 import { listViews, removeView, writeView } from './views.ts'
 
 departmentUsedBy(

@@ -1,6 +1,6 @@
 import type { LiveMessage } from '../../shared/live.ts'
 import { groupOf } from '../../shared/notice/kinds.ts'
-import type { Channel } from '../../shared/notice/pace.ts'
+import { type Channel, paces, stepFor } from '../../shared/notice/pace.ts'
 import { type Channels, channelsFor } from '../../shared/notice/preferences.ts'
 import type { Directory } from '../../shared/organisation.ts'
 import {
@@ -12,13 +12,13 @@ import {
 } from '../organisation/verbs.ts'
 import { type Announcement, announce } from '../platform/announce.ts'
 import type { NoticeDraft } from '../platform/commit.ts'
-import { all, batch, type Query } from '../platform/db.ts'
+import { batch, type Query } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
 import { type Delivery, deliverWith, type Outcome } from '../platform/outbox.ts'
-import { type OutboxDraft, putManyInOutbox } from '../platform/outbox-rows.ts'
+import { type OutboxDraft, putOncePerLane } from '../platform/outbox-rows.ts'
 import type { Letter } from './letter.ts'
 import { surroundings } from './list.ts'
-import { insertLetters } from './rows/letters.ts'
+import { insertLetters, type PaceRow, pacesOf } from './rows/letters.ts'
 import {
   insertNotices,
   type LetterRow,
@@ -76,9 +76,13 @@ async function notify(env: Env, { workspaceId, payload, now }: Delivery): Promis
     subject_kind: subject.kind,
     subject_id: subject.id,
   }))
-  const [{ cases, mayRead }, chosen] = await Promise.all([
+  const [{ cases, mayRead }, [chosen, paced]] = await Promise.all([
     surroundings(db, workspaceId, about),
-    all(db, preferencesOf(workspaceId, [...people.keys()])),
+    batch(
+      db,
+      preferencesOf(workspaceId, [...people.keys()]),
+      pacesOf(workspaceId, [...people.keys(), ...robots.map(one => one.id)]),
+    ),
   ])
   const told = reached.filter(one => mayRead(one.member, one.draft.subject))
   const bodies = new Map(chosen.map(row => [row.member_id, row.body]))
@@ -99,7 +103,16 @@ async function notify(env: Env, { workspaceId, payload, now }: Delivery): Promis
     rows: [
       ...origin,
       ...(rows.length > 0 ? [insertNotices(rows)] : []),
-      ...(letters.length > 0 ? [insertLetters(letters), putManyInOutbox(workspaceId, now, letters.map(post))] : []),
+      ...(letters.length > 0
+        ? [
+            insertLetters(letters),
+            putOncePerLane(
+              workspaceId,
+              now,
+              letters.map(one => postOf(one, paced, now)),
+            ),
+          ]
+        : []),
     ],
     after: () =>
       announce(
@@ -171,12 +184,17 @@ function lettersToRobots(
   })
 }
 
-const post = ({ channel, receiver_id, due_at }: LetterRow): OutboxDraft => ({
-  kind: 'post',
-  payload: { channel, receiverId: receiver_id },
-  lane: `${channel}:${receiver_id}`,
-  dueAt: due_at,
-})
+/** What brings a letter to its receiver, who may have been told so much just now that the rest has to wait. */
+function postOf({ channel, receiver_id, due_at }: LetterRow, paced: readonly PaceRow[], now: number): OutboxDraft {
+  const sent = paced.find(one => one.channel === channel && one.receiver_id === receiver_id)?.sent ?? '[]'
+  const step = stepFor(1, JSON.parse(sent), paces[channel as Channel], now)
+  return {
+    kind: 'post',
+    payload: { channel, receiverId: receiver_id },
+    lane: `${channel}:${receiver_id}`,
+    dueAt: step.kind === 'wait' ? Math.max(due_at, step.at) : due_at,
+  }
+}
 
 /** Tells somebody's open panels, of what they were just found to be allowed to read. */
 export function announcement(row: NoticeRow, about: Parameters<typeof caseOfNotice>[0], desktop = 0): Announcement {

@@ -5,7 +5,7 @@ import { Problem, type ProblemCode } from '../../shared/problems.ts'
 import { type Announcement, announceChange } from './announce.ts'
 import { batch, type Query, q, written } from './db.ts'
 import { keepAnswer } from './kept-answers.ts'
-import { drain } from './outbox.ts'
+import { drainTogether } from './outbox.ts'
 import { type OutboxDraft, putInOutbox, withSequence } from './outbox-rows.ts'
 import type { Scope } from './scope.ts'
 
@@ -81,7 +81,7 @@ export async function commit<Answer>(scope: Scope, change: Change<Answer>): Prom
   const sequence =
     (results[before.length + events.length - 1] as { sequence: number }[] | undefined)?.[0]?.sequence ?? 0
   const stored = results.slice(before.length + events.length)
-  if (stored.some(rows => rows.length > 0)) scope.later(drain(scope.env, scope.now))
+  if (stored.some(rows => rows.length > 0)) scope.later(drainTogether(scope.env, scope.now))
   const returned = results.slice(before.length - change.rows.length, before.length) as readonly (readonly unknown[])[]
   const announcements = change.announce?.(sequence, returned) ?? []
   // Also when there is nothing to tell: the room would wait for it.

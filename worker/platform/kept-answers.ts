@@ -38,21 +38,35 @@ export function completeAnswer(scope: Scope, facts: Readonly<Record<string, RawB
   return [complete]
 }
 
-/** What this person's earlier request under the same key was answered; null when there was none. Throws `key_reused`. */
+export interface KeptRow {
+  readonly request_hash: string
+  readonly answer: string
+}
+
+/** What somebody's earlier request under the same key was answered. */
+export const keptQuery = (
+  workspaceId: string,
+  actorId: string | RawBuilder<string | null>,
+  key: string,
+): Query<KeptRow> =>
+  q
+    .selectFrom('idempotency_keys')
+    .select(['request_hash', 'answer'])
+    .where('workspace_id', '=', workspaceId)
+    .where('actor_id', '=', actorId as string)
+    .where('key', '=', key)
+
+/** The answer in a row of `keptQuery`; null when there was none. Throws `key_reused` when the key served another request. */
+export function answerIn(kept: KeptRow | null | undefined, requestHash: string): { answer: unknown } | null {
+  if (!kept) return null
+  if (kept.request_hash !== requestHash) throw new Problem('key_reused')
+  return { answer: JSON.parse(kept.answer) }
+}
+
+/** The answer that a request under the same key, beside this one, has just kept. */
 export async function keptAnswer({ db, workspace, member, idempotency }: Scope): Promise<{ answer: unknown } | null> {
   if (!idempotency) return null
-  const kept = await first(
-    db,
-    q
-      .selectFrom('idempotency_keys')
-      .select(['request_hash', 'answer'])
-      .where('workspace_id', '=', workspace.id)
-      .where('actor_id', '=', member.id)
-      .where('key', '=', idempotency.key),
-  )
-  if (!kept) return null
-  if (kept.request_hash !== idempotency.requestHash) throw new Problem('key_reused')
-  return { answer: JSON.parse(kept.answer) }
+  return answerIn(await first(db, keptQuery(workspace.id, member.id, idempotency.key)), idempotency.requestHash)
 }
 
 /** Forgets answers older than `KEPT_MS`, oldest first. Called by the schedule. */

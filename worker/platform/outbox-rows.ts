@@ -52,14 +52,33 @@ export function putInOutbox(
 }
 
 /** Puts many entries into the outbox by one statement. */
-export function putManyInOutbox(workspaceId: string, now: number, drafts: readonly OutboxDraft[]): Query {
+export const putManyInOutbox = (workspaceId: string, now: number, drafts: readonly OutboxDraft[]): Query =>
+  putManyWhere(workspaceId, now, drafts, sql<boolean>`true`)
+
+/** The same for entries that each do all there is to do in their lane: none where one waits already that comes no later. */
+export const putOncePerLane = (workspaceId: string, now: number, drafts: readonly OutboxDraft[]): Query =>
+  putManyWhere(
+    workspaceId,
+    now,
+    drafts,
+    sql<boolean>`not exists (select 1 from outbox waiting where waiting.lane = draft.value ->> 'lane'
+      and waiting.due_at <= draft.value ->> 'due' and waiting.lease = '')`,
+  )
+
+function putManyWhere(
+  workspaceId: string,
+  now: number,
+  drafts: readonly OutboxDraft[],
+  when: RawBuilder<boolean>,
+): Query {
   const rows = drafts.map(({ kind, payload, lane, dueAt = now }) => {
     const id = newId(now)
     return { id, kind, payload: JSON.stringify(payload), due: dueAt, lane: lane ?? id }
   })
   return written(sql`insert into outbox (id, workspace_id, kind, payload, attempts, due_at, lane)
-    select value ->> 'id', ${workspaceId}, value ->> 'kind', value ->> 'payload', 0, value ->> 'due', value ->> 'lane'
-    from json_each(${JSON.stringify(rows)})`)
+    select draft.value ->> 'id', ${workspaceId}, draft.value ->> 'kind',
+      draft.value ->> 'payload', 0, draft.value ->> 'due', draft.value ->> 'lane'
+    from json_each(${JSON.stringify(rows)}) draft where ${when}`)
 }
 
 /** Looked through for a claim, so many claimed, so many of one lane: a lane that is full never hides the others. */

@@ -71,6 +71,31 @@ export async function drain(env: Env, now: number): Promise<void> {
   if (next !== null) await wakePostman(env, next)
 }
 
+/** A round of this isolate is under way until then at most; what else asked for one meanwhile (epoch ms; 0: nobody). */
+let underWayUntil = 0
+let askedFor = 0
+
+/**
+ * As `drain`, after a change that is one of many: while a round of this isolate is under way, it takes over what the change caused,
+ * so that a busy workspace has one round after another and not one for each change.
+ */
+export async function drainTogether(env: Env, now: number): Promise<void> {
+  if (Date.now() < underWayUntil) {
+    askedFor = Math.max(askedFor, now)
+    return
+  }
+  try {
+    for (let at = now; at > 0; at = askedFor) {
+      askedFor = 0
+      // Should this request be cut off, others take over after that.
+      underWayUntil = Date.now() + ROUND_MS
+      await drain(env, at)
+    }
+  } finally {
+    underWayUntil = 0
+  }
+}
+
 /** Delivers what is due; gives when the next entry is. */
 export async function deliverDue(env: Env, now: number): Promise<number | null> {
   const db = env.DB.withSession('first-primary')

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { LIVE_PROTOCOL, type LiveMessage, LiveRequest } from '../../shared/live.ts'
 import type { Announcement } from './announce.ts'
 import type { Env } from './env.ts'
+import { Frames } from './frames.ts'
 import { InOrder, type Placed } from './in-order.ts'
 import { ticketIn } from './live.ts'
 import { randomSecret } from './secrets.ts'
@@ -43,6 +44,7 @@ export class Room extends DurableObject<Env> {
   readonly #standing = new Standing<WebSocket>()
   readonly #changed = new Set<string>()
   readonly #order = new InOrder<readonly Announcement[]>()
+  readonly #frames = new Frames<WebSocket>(sendQuietly)
   #giveUp: ReturnType<typeof setTimeout> | null = null
   #telling = false
   #toldAt = 0
@@ -73,7 +75,8 @@ export class Room extends DurableObject<Env> {
     const { 0: theirs, 1: ours } = new WebSocketPair()
     this.ctx.acceptWebSocket(ours, [deviceTag(welcome.listener.deviceId)])
     this.#seat(ours, { ...welcome.listener, cases: [], stands: [] })
-    ours.send(JSON.stringify({ kind: 'hello' }))
+    this.#say(ours, { kind: 'hello' })
+    this.#frames.go()
     return new Response(null, { status: 101, webSocket: theirs, headers: { 'sec-websocket-protocol': LIVE_PROTOCOL } })
   }
 
@@ -123,8 +126,13 @@ export class Room extends DurableObject<Env> {
       const seat = this.#seats.get(socket)
       if (!seat) continue
       this.#stand(socket, { ...seat, stands: seat.stands.filter(one => one.threadId !== threadId) }, threadId)
-      sendQuietly(socket, JSON.stringify({ kind: 'presence', threadId, here: [], count: 0 } satisfies LiveMessage))
+      this.#say(socket, { kind: 'presence', threadId, here: [], count: 0 })
     }
+    this.#frames.go()
+  }
+
+  #say(socket: WebSocket, message: LiveMessage): void {
+    this.#frames.say(socket, JSON.stringify(message))
   }
 
   #remember(socket: WebSocket, seat: Seat): void {
@@ -145,6 +153,7 @@ export class Room extends DurableObject<Env> {
 
   #leave(socket: WebSocket): void {
     this.#seats.delete(socket)
+    this.#frames.forget(socket)
     this.#presenceChanged(this.#standing.remove(socket))
   }
 
@@ -166,9 +175,10 @@ export class Room extends DurableObject<Env> {
     for (const threadId of this.#changed) {
       const here = this.#standing.in(threadId, now)
       const said = JSON.stringify(presenceOf(threadId, here, now))
-      for (const { socket } of here) sendQuietly(socket, said)
+      for (const { socket } of here) this.#frames.say(socket, said)
     }
     this.#changed.clear()
+    this.#frames.go()
   }
 
   /** As `announce`, in the order of the log. What is missing before it is waited for, a moment. */
@@ -187,11 +197,12 @@ export class Room extends DurableObject<Env> {
     for (const { to, message } of announcements) {
       const said = JSON.stringify(message)
       if (to.kind === 'standing') {
-        for (const { socket } of this.#standing.in(to.threadId, now)) sendQuietly(socket, said)
+        for (const { socket } of this.#standing.in(to.threadId, now)) this.#frames.say(socket, said)
       } else {
-        for (const [socket, seat] of this.#seats) if (concerns(seat, to, now)) sendQuietly(socket, said)
+        for (const [socket, seat] of this.#seats) if (concerns(seat, to, now)) this.#frames.say(socket, said)
       }
     }
+    this.#frames.go()
   }
 
   /** Ends the sockets of a device that was revoked, or of a member whose departments or rights changed: they come back as what they are now. */

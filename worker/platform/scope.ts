@@ -91,6 +91,13 @@ export async function holderIn(token: Token): Promise<RawBuilder<string | null>>
     and workspace_id = ${token.workspaceId} and revoked_at is null)`
 }
 
+/** The id by which a token's holder acts, as a subquery: a member's, or `key:<id>`. Null when nobody holds it. */
+export async function actorIn(token: Token): Promise<RawBuilder<string | null>> {
+  if (token.kind === 'device') return holderIn(token)
+  return sql<string | null>`(select 'key:' || id from api_keys where secret_hash = ${await hash(token.whole)}
+    and workspace_id = ${token.workspaceId} and revoked_at is null)`
+}
+
 function keyHolder(secret: string, workspaceId: string): Query<SignedRow> {
   return q
     .selectFrom('api_keys')

@@ -14,10 +14,10 @@ import { type ByteEndpoint, type Endpoint, pathNames } from '../../shared/endpoi
 import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { AlreadyDone } from './commit.ts'
-import { type Cost, counted } from './db.ts'
+import { batch, type Cost, counted } from './db.ts'
 import type { Env } from './env.ts'
-import { keptAnswer } from './kept-answers.ts'
-import { type Scope, signedIn, type Visit } from './scope.ts'
+import { answerIn, type KeptRow, keptAnswer, keptQuery } from './kept-answers.ts'
+import { actorIn, type Scope, scopeFrom, signedIn, type Visit, whoHolds } from './scope.ts'
 import { hash, type Token, tokenIn } from './secrets.ts'
 
 z.config(z.locales.en())
@@ -68,12 +68,21 @@ async function call(
   const token = tokenIn(here.req.header('authorization'))
   if (!token) throw new Problem('not_signed_in')
   if (early.includes(name)) return handler(visit, (await inputOf(here, name)) as never, token)
-  const scope = await signedIn(visit, token)
+  const key = method === 'GET' ? null : keyOf(here)
+  const { scope, kept } = await enter(visit, token, key)
   requireCall(scope, name)
   const input = await inputOf(here, name)
-  const idempotency = method === 'GET' ? null : await idempotencyOf(here, `${name} ${JSON.stringify(input)}`)
-  const named = { ...scope, idempotency }
-  return onceOnly(named, () => handler(named, input as never))
+  const idempotency = await named(key, `${name} ${JSON.stringify(input)}`)
+  const known = { ...scope, idempotency }
+  return onceOnly(known, kept, () => handler(known, input as never))
+}
+
+/** Finds out who asks, and what the same request was answered before if it was. One round trip. Throws `not_signed_in`. */
+async function enter(visit: Visit, token: Token, key: string | null): Promise<{ scope: Scope; kept?: KeptRow }> {
+  if (key === null) return { scope: await signedIn(visit, token) }
+  const asked = keptQuery(token.workspaceId, await actorIn(token), key)
+  const [rows, [kept]] = await batch(visit.db, await whoHolds(token), asked)
+  return { scope: scopeFrom(visit, rows[0]), ...(kept && { kept }) }
 }
 
 /** Bytes on one side: the request's body, or the answer, which is then a whole response. */
@@ -101,13 +110,14 @@ type Handle = (scope: Scope, input: unknown, request: Request) => Promise<object
 async function callBytes(here: Here, name: ByteEndpointName, endpoint: ByteEndpoint, handle: Handle): Promise<object> {
   const token = tokenIn(here.req.header('authorization'))
   if (!token) throw new Problem('not_signed_in')
-  const scope = await signedIn(visitOf(here), token)
+  const key = endpoint.takes ? keyOf(here) : null
+  const { scope, kept } = await enter(visitOf(here), token, key)
   if (!mayCall(scope, endpoint)) throw new Problem('not_allowed', { endpoint: name })
   const input = parsed(endpoint.request, { ...headersOf(here, endpoint), ...here.req.param() })
   if (!endpoint.takes) return handle(scope, input, here.req.raw)
   const told = `${name} ${JSON.stringify(input)} ${here.req.header('content-length')}`
-  const named = { ...scope, idempotency: await idempotencyOf(here, told) }
-  return (await onceOnly(named, () => handle(named, input, here.req.raw))) as object
+  const known = { ...scope, idempotency: await named(key, told) }
+  return (await onceOnly(known, kept, () => handle(known, input, here.req.raw))) as object
 }
 
 /** What the headers say; each value is percent-encoded UTF-8. Throws `malformed`. */
@@ -193,18 +203,21 @@ async function bodyOf(here: Here): Promise<Record<string, unknown>> {
 
 const KEY = /^[\w-]{8,80}$/
 
-/** `told`: all that the request says, by which a key that serves two requests is found out. */
-async function idempotencyOf(here: Here, told: string): Promise<Scope['idempotency']> {
+/** Throws `malformed`. */
+function keyOf(here: Here): string | null {
   const key = here.req.header('idempotency-key')
   if (key === undefined) return null
-  if (!KEY.test(key))
-    throw new Problem('malformed', { field: 'Idempotency-Key', why: '8 to 80 letters, digits, - or _' })
-  return { key, requestHash: await hash(told) }
+  if (KEY.test(key)) return key
+  throw new Problem('malformed', { field: 'Idempotency-Key', why: '8 to 80 letters, digits, - or _' })
 }
 
+/** `told`: all that the request says, by which a key that serves two requests is found out. */
+const named = async (key: string | null, told: string): Promise<Scope['idempotency']> =>
+  key === null ? null : { key, requestHash: await hash(told) }
+
 /** Gives the kept answer where the key was used before, also when the first request is still on its way. */
-async function onceOnly(scope: Scope, act: () => Promise<unknown>): Promise<unknown> {
-  const before = await keptAnswer(scope)
+async function onceOnly(scope: Scope, kept: KeptRow | undefined, act: () => Promise<unknown>): Promise<unknown> {
+  const before = answerIn(kept, scope.idempotency?.requestHash ?? '')
   if (before) return before.answer
   try {
     return await act()

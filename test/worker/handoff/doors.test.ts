@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../../shared/ids.ts'
-import { OPEN_PER_CASE_MAX } from '../../../worker/handoff/verbs.ts'
+import { OPEN_PER_CASE_MAX } from '../../../worker/handoff/requesting.ts'
 import { batch, q } from '../../../worker/platform/db.ts'
 import { bindings, office } from '../../support/office.ts'
 import { request, ticket } from '../../support/tickets.ts'

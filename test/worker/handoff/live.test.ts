@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { caseKey } from '../../../shared/case-key.ts'
 import { LIVE_PROTOCOL, type LiveMessage } from '../../../shared/live.ts'
 import { office, type Person, request as send } from '../../support/office.ts'
+import { messagesIn } from '../../support/socket.ts'
 import { request, ticket } from '../../support/tickets.ts'
 
 /** Somebody's open panel: everything it is told, and a way to wait for the next thing. */
@@ -14,8 +15,7 @@ async function panel(person: Person, watching: string[] = []) {
   const heard: Exclude<LiveMessage, { kind: 'notice' | 'hello' }>[] = []
   let wake = () => {}
   socket.addEventListener('message', ({ data }) => {
-    const said = data === 'k' ? null : (JSON.parse(String(data)) as LiveMessage)
-    if (said && said.kind !== 'hello' && said.kind !== 'notice') heard.push(said)
+    for (const one of messagesIn(data)) if (one.kind !== 'hello' && one.kind !== 'notice') heard.push(one)
     wake()
   })
   const echo = () => new Promise<void>(done => socket.addEventListener('message', e => e.data === 'k' && done()))

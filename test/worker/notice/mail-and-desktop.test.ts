@@ -7,6 +7,7 @@ import { settle } from '../../support/library.ts'
 import { bindings, type Office, office, type Person, request as send } from '../../support/office.ts'
 import { receiverAt } from '../../support/receiver.ts'
 import type { Answer } from '../../support/receivers.ts'
+import { messagesIn } from '../../support/socket.ts'
 import { request } from '../../support/tickets.ts'
 
 let desk: Office
@@ -190,15 +191,14 @@ async function listening(who: Person) {
   const { webSocket: socket } = await send('/v1/live', { headers })
   const heard: Extract<LiveMessage, { kind: 'notice' }>[] = []
   socket?.addEventListener('message', ({ data }) => {
-    const said = data === 'k' ? null : (JSON.parse(String(data)) as LiveMessage)
-    if (said?.kind === 'notice') heard.push(said)
+    heard.push(...messagesIn(data).filter(one => one.kind === 'notice'))
   })
   socket?.accept()
   return heard
 }
 
-/** Messages of a socket come a moment after the round that sent them. */
-const moment = () => new Promise(resolve => setTimeout(resolve, 100))
+/** Messages of a socket come a moment after the round that sent them, with its next frame. */
+const moment = () => new Promise(resolve => setTimeout(resolve, 400))
 
 describe('open browsers', () => {
   test('hear at once what stands in the list, and what to show on the desktop; nobody else hears it', async () => {

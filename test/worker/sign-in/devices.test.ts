@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { LIVE_PROTOCOL } from '../../../shared/live.ts'
 import { all, q } from '../../../worker/platform/db.ts'
 import { bindings, office, type Person, request } from '../../support/office.ts'
+import { messagesIn } from '../../support/socket.ts'
 
 /** Opens the live socket as this person and keeps what it says. */
 async function listen(person: Person) {
@@ -14,7 +15,7 @@ async function listen(person: Person) {
   const said: { kind: string }[] = []
   const closed = new Promise<number>(resolve => socket.addEventListener('close', event => resolve(event.code)))
   socket.addEventListener('message', event => {
-    said.push(JSON.parse(String(event.data)))
+    said.push(...messagesIn(event.data))
   })
   const heard = new Promise<void>(resolve => {
     socket.addEventListener('message', () => said.at(-1)?.kind === 'workspace' && resolve())

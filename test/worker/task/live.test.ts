@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { LIVE_PROTOCOL, type LiveMessage } from '../../../shared/live.ts'
 import { climbTasks } from '../../../worker/task/climbing.ts'
 import { bindings, office, type Person, request as send } from '../../support/office.ts'
+import { messagesIn } from '../../support/socket.ts'
 import { task } from '../../support/tasks.ts'
 import { ticket } from '../../support/tickets.ts'
 
@@ -14,8 +15,7 @@ async function panel(person: Person) {
   const heard: Extract<LiveMessage, { kind: 'task' }>[] = []
   let wake = () => {}
   socket.addEventListener('message', ({ data }) => {
-    const message = data === 'k' ? null : (JSON.parse(String(data)) as LiveMessage)
-    if (message?.kind === 'task') heard.push(message)
+    heard.push(...messagesIn(data).filter(one => one.kind === 'task'))
     wake()
   })
   socket.accept()

@@ -41,6 +41,21 @@ export function readLetters({ workspaceId, channel, receiverId }: Receiver): Que
 export const paceQuery = (receiver: Receiver): Query<{ sent: string }> =>
   q.selectFrom('notice_paces').select('sent').where(of(receiver))
 
+/** When messages went out to a receiver, as JSON of instants. */
+export interface PaceRow {
+  readonly channel: string
+  readonly receiver_id: string
+  readonly sent: string
+}
+
+/** The paces of receivers, of every channel; none for whom nothing was sent yet. */
+export const pacesOf = (workspaceId: string, receiverIds: readonly string[]): Query<PaceRow> =>
+  q
+    .selectFrom('notice_paces')
+    .select(['channel', 'receiver_id', 'sent'])
+    .where('workspace_id', '=', workspaceId)
+    .where('receiver_id', 'in', sql<string>`(select value from json_each(${JSON.stringify(receiverIds)}))`)
+
 export const removeLetters = (receiver: Receiver, sequences: readonly number[]): Query =>
   q
     .deleteFrom('notice_letters')
