@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
-import { rebuilt, tickingFrom } from '../../worker/handoff/clocks.ts'
+import type { Policy } from '../../shared/standard/policy.ts'
+import { firstStandingOf, rebuilt, stayMeasured, tickingFrom } from '../../worker/handoff/clocks.ts'
 import type { EventRow, HandoffRow } from '../../worker/handoff/rows.ts'
+import { eventFromRow } from '../../worker/handoff/rules.ts'
 import type { Mark } from './acts.ts'
+import { countsLikeTheModel } from './model.ts'
 
 /** What became of an act, as its maker was told. */
 export type Told = 'done' | 'refused'
@@ -18,6 +21,8 @@ export interface Findings {
   readonly ghosts: readonly Mark[]
   /** Handoffs whose row is not what their log tells. */
   readonly different: readonly string[]
+  /** Handoffs whose clocks do not count what the minute-by-minute model counts. */
+  readonly miscounted: readonly string[]
   /** Places missing in the workspace's sequence. */
   readonly gaps: number
 }
@@ -31,13 +36,15 @@ export function findingsIn(database: DatabaseSync, told: ReadonlyMap<Mark, Told>
   const marks = [...told]
   const seen = (mark: Mark) => times.get(mark) ?? 0
   const rows = database.prepare('select * from handoffs').all() as unknown as HandoffRow[]
+  const each = rows.map(row => recalled(database, row, events))
   return {
     events: events.length,
     handoffs: rows.length,
     lost: marks.flatMap(([mark, how]) => (how === 'done' && seen(mark) === 0 ? [mark] : [])),
     doubled: marks.flatMap(([mark]) => (seen(mark) > 1 ? [mark] : [])),
     ghosts: marks.flatMap(([mark, how]) => (how === 'refused' && seen(mark) > 0 ? [mark] : [])),
-    different: rows.flatMap(row => (isAsTold(database, row, events) ? [] : [row.id])),
+    different: each.flatMap(one => (isAsTold(one) ? [] : [one.row.id])),
+    miscounted: each.flatMap(one => (isCountedRight(one) ? [] : [one.row.id])),
     gaps: gapsIn(database),
   }
 }
@@ -55,17 +62,30 @@ function countMarks(events: readonly EventRow[]): Map<Mark, number> {
   return times
 }
 
-/** The row is what its log tells, and so are its clocks under the standards and calendars of the workspace. */
-function isAsTold(database: DatabaseSync, row: HandoffRow, events: readonly EventRow[]): boolean {
-  const log = events.filter(one => one.subject_id === row.id)
+/** A stored handoff with its log, and the standards and calendars of its workspace. */
+interface Recalled {
+  readonly row: HandoffRow
+  readonly log: readonly EventRow[]
+  readonly policy: Policy
+}
+
+function recalled(database: DatabaseSync, row: HandoffRow, events: readonly EventRow[]): Recalled {
   const of = (table: string, key: string) =>
     database.prepare(`select * from ${table} where ${key} = ?`).all(row.workspace_id) as never[]
-  const ticking = tickingFrom(row.workspace_id, row.to_department_id, [
+  const { policy } = tickingFrom(row.workspace_id, row.to_department_id, [
     of('standard_books', 'workspace_id'),
     of('workspaces', 'id'),
     of('former_calendars', 'workspace_id'),
   ])
-  return isDeepStrictEqual({ ...row }, { ...rebuilt(log, ticking.policy) })
+  return { row, policy, log: events.filter(one => one.subject_id === row.id) }
+}
+
+/** The row is what its log tells, and so are its clocks. */
+const isAsTold = ({ row, log, policy }: Recalled): boolean => isDeepStrictEqual({ ...row }, { ...rebuilt(log, policy) })
+
+function isCountedRight({ row, log, policy }: Recalled): boolean {
+  const events = log.map(eventFromRow)
+  return countsLikeTheModel(events, firstStandingOf(events), stayMeasured(row, events), policy)
 }
 
 function gapsIn(database: DatabaseSync): number {

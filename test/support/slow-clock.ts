@@ -1,5 +1,6 @@
 import { type Calendar, intervalsOn, wallTime } from '../../shared/calendar.ts'
 import type { CalendarHistory } from '../../shared/calendar-history.ts'
+import type { Clock } from '../../shared/standard/clock.ts'
 import type { StandardClock } from '../../shared/standard/contract.ts'
 import type { LoggedEvent } from '../../shared/standard/turns.ts'
 
@@ -20,7 +21,8 @@ type Mode = 'running' | 'paused' | 'done' | 'over'
 
 /**
  * Walks every single minute, looks at the wall, and asks what the log had said by then. Slow, and knows nothing of stretches,
- * turns or standings. `until`: how far beyond `now` the clock is followed to see when it would be due.
+ * turns or standings. `until`: how far beyond `now` the clock is followed to see when it would be due. `begin`: a request after a
+ * second return begins as a quarrel.
  */
 export function slowClock(
   log: readonly LoggedEvent[],
@@ -29,13 +31,14 @@ export function slowClock(
   targetMinutes: number,
   now: number,
   until: number,
+  begin: 'asked' | 'quarrel' = 'asked',
 ): SlowClock {
   const start = log[0]?.at ?? 0
   const open = openMinutes(history, start, until)
   let elapsed = 0
   let paused = 0
   let due: number | null = null
-  const modeNow = modeAfter(log, clock)
+  const modeNow = modeAfter(log, clock, begin)
   for (let at = start; at < until; at += MINUTE) {
     const past = at >= now
     if (past && modeNow === 'paused') break
@@ -44,6 +47,7 @@ export function slowClock(
       : modeAfter(
           log.filter(one => one.at <= at),
           clock,
+          begin,
         )
     // A clock that stopped is followed from where it stopped.
     if (!open[(at - start) / MINUTE]) continue
@@ -51,10 +55,24 @@ export function slowClock(
     if (mode === 'paused') paused++
     if (mode === 'running' && !past && elapsed === targetMinutes) due ??= at + MINUTE
   }
-  const stoppedAt = modeNow === 'done' || modeNow === 'over' ? stopOf(log, clock) : null
+  const stoppedAt = modeNow === 'done' || modeNow === 'over' ? stopOf(log, clock, begin) : null
   due ??= modeNow === 'paused' ? null : goingOn(open, start, stoppedAt ?? now, until, targetMinutes - elapsed)
   const mode = modeNow === 'done' || modeNow === 'over' ? 'stopped' : modeNow
   return { elapsed, paused, mode, judged: modeNow === 'done', due, stoppedAt }
+}
+
+/** What the model says of a clock, in the words in which `comparable` tells the real one. */
+export function told({ elapsed, paused, mode, judged, due, stoppedAt }: SlowClock, now: number) {
+  const late = due !== null && (mode === 'stopped' ? due < (stoppedAt ?? 0) : due <= now)
+  const ended = late ? 'missed' : judged ? 'met' : 'ended'
+  const state = mode === 'stopped' ? ended : mode
+  return { elapsed, paused, state, dueAt: due, breachedAt: late ? due : null, stoppedAt }
+}
+
+/** A real clock as far as the model knows; what lies beyond its horizon is only known to be beyond it. */
+export function comparable({ elapsedMs, pausedMs, state, dueAt, breachedAt, stoppedAt }: Clock, until: number) {
+  const due = dueAt !== null && dueAt > until ? null : dueAt
+  return { elapsed: elapsedMs / MINUTE, paused: pausedMs / MINUTE, state, dueAt: due, breachedAt, stoppedAt }
 }
 
 function goingOn(open: readonly boolean[], start: number, from: number, until: number, left: number): number | null {
@@ -66,11 +84,11 @@ function goingOn(open: readonly boolean[], start: number, from: number, until: n
 }
 
 /** The first moment from which on the log says "stopped" until its end. */
-function stopOf(log: readonly LoggedEvent[], clock: StandardClock): number {
+function stopOf(log: readonly LoggedEvent[], clock: StandardClock, begin: 'asked' | 'quarrel'): number {
   let at = 0
   let stopped = false
   for (let n = 1; n <= log.length; n++) {
-    const is = ['done', 'over'].includes(modeAfter(log.slice(0, n), clock))
+    const is = ['done', 'over'].includes(modeAfter(log.slice(0, n), clock, begin))
     if (is && !stopped) at = log[n - 1]?.at ?? 0
     stopped = is
   }
@@ -78,8 +96,8 @@ function stopOf(log: readonly LoggedEvent[], clock: StandardClock): number {
 }
 
 /** What the log means for a clock, told event by event in plain words. */
-function modeAfter(log: readonly LoggedEvent[], clock: StandardClock): Mode {
-  let state = 'asked'
+function modeAfter(log: readonly LoggedEvent[], clock: StandardClock, begin: 'asked' | 'quarrel'): Mode {
+  let state: string = begin
   let owned = false
   let before = 'asked'
   for (const { kind, data } of log) {

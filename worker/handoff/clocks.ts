@@ -71,9 +71,12 @@ export async function handoffToMove(scope: Scope, id: string) {
 
 /** The clocks of a handoff at `now` (epoch ms), from its whole log. */
 export function clocksOfHandoff(row: HandoffRow, log: readonly HandoffEvent[], policy: Policy, now: number): Clocks {
-  const begin = firstStanding(requestOf(log))
+  const begin = firstStandingOf(log)
   return clocksOf({ events: log, begin, departmentId: row.to_department_id }, stayMeasured(row, log), policy, now)
 }
+
+/** Where the request put a handoff. */
+export const firstStandingOf = (log: readonly HandoffEvent[]) => firstStanding(requestOf(log))
 
 /** What the request keeps of a log that begins with it. */
 const requestOf = (log: readonly HandoffEvent[]) => (log[0]?.data ?? {}) as unknown as RequestData

@@ -88,7 +88,9 @@ export async function serve(port: number, state = STATE): Promise<LocalServer> {
       stopGroup(child, 'SIGKILL')
     },
   }
-  process.once('exit', () => stopGroup(child, 'SIGKILL'))
+  const killIt = () => stopGroup(child, 'SIGKILL')
+  process.once('exit', killIt)
+  child.once('exit', () => process.off('exit', killIt))
   try {
     await answering(server, () => said)
   } catch (error) {

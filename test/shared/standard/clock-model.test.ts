@@ -13,7 +13,7 @@ import { type Clock, clocksOf } from '../../../shared/standard/clock.ts'
 import { standardClocks } from '../../../shared/standard/contract.ts'
 import type { LoggedEvent } from '../../../shared/standard/turns.ts'
 import { anyCalendar, anyMoment } from '../../support/calendars.ts'
-import { MINUTE, slowClock } from '../../support/slow-clock.ts'
+import { comparable, MINUTE, slowClock, told } from '../../support/slow-clock.ts'
 import { logOf, standard, stayFrom } from '../../support/standards.ts'
 
 const sides: Side[] = ['asker', 'receiver', 'arbiter']
@@ -95,16 +95,7 @@ test('both clocks count what a walk through every minute counts, whatever the lo
         cases++
         const slow = slowClock(log, name, history, target, now, until)
         const fast = clocks[name] as Clock
-        expect(fast.elapsedMs / MINUTE, `${name} elapsed`).toBe(slow.elapsed)
-        expect(fast.pausedMs / MINUTE, `${name} paused`).toBe(slow.paused)
-        expect(fast.stoppedAt).toBe(slow.stoppedAt)
-        // What lies beyond the model's horizon is only known to be beyond it.
-        const due = fast.dueAt !== null && fast.dueAt > until ? null : fast.dueAt
-        expect(due, `${name} due`).toBe(slow.due)
-        const late = slow.due !== null && (slow.mode === 'stopped' ? slow.due < (slow.stoppedAt ?? 0) : slow.due <= now)
-        expect(fast.breachedAt).toBe(late ? slow.due : null)
-        const ended = late ? 'missed' : slow.judged ? 'met' : 'ended'
-        expect(fast.state).toBe(slow.mode === 'stopped' ? ended : slow.mode)
+        expect(comparable(fast, until), name).toEqual(told(slow, now))
         expect(sum(fast, 'running')).toBe(fast.elapsedMs)
         expect(inOrder(fast)).toBe(true)
       }
