@@ -60,7 +60,14 @@ function FileRow({ file, onOpen }: { file: FileCard; onOpen: () => void }) {
         <span class="file-name" title={name}>
           {name}
         </span>
-        <span class="file-facts file-facts-below">{facts.filter(Boolean).join(' · ')}</span>
+        <span class="file-facts file-facts-below">
+          {facts.filter(Boolean).map((fact, i) => (
+            <span key={fact}>
+              {i > 0 && ' · '}
+              <span class="file-fact">{fact}</span>
+            </span>
+          ))}
+        </span>
         {state === 'scanning' && <span class="file-standing">{say.scanning}</span>}
         {state === 'refused' && (
           <span class="file-standing file-standing-bad">

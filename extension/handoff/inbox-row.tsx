@@ -102,6 +102,6 @@ function RowClock({ handoff }: { handoff: Handoff }) {
   return asked && current?.card.state !== 'paused' ? (
     <DueChip at={packet.byWhen} />
   ) : (
-    <ClockChip clocks={clocks} onlyLive />
+    <ClockChip clocks={clocks} onlyLive brief />
   )
 }

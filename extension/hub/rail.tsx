@@ -37,7 +37,7 @@ export function Rail({ me, server, current, waiting, unread }: RailProps) {
     <header class={classes('rail', open && 'rail-open')} onKeyDown={fold}>
       <div class="rail-head">
         <span class="hub-logo" aria-hidden="true" />
-        <span class="rail-workspace ellipsis">{me.workspace.name}</span>
+        <span class="rail-workspace">{me.workspace.name}</span>
         <Bell onGo={to => go(`#/${to}`)} />
         <span class="rail-toggle">
           {!open && <Count of={waiting} />}

@@ -55,9 +55,9 @@ export function OwnerCard({ context, facts, onAsk, onMap }: OwnerCardProps) {
             </Button>
           )}
           <Button onClick={() => onAsk(null)}>{yours ? say.anotherFromOwn : say.another}</Button>
-          {asked && <span class="muted">{say.asked}</span>}
-          <span class="spacer" />
           <Kbd keys="E" />
+          <span class="spacer" />
+          {asked && <span class="muted">{say.asked}</span>}
         </div>
       </Card>
     </Section>

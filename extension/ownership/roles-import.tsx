@@ -120,7 +120,7 @@ export function RolesImport({ version, onMap, onClose }: RolesImportProps) {
 const count = (lines: readonly ImportLine[], what: ImportLine['what']) => lines.filter(one => one.what === what).length
 
 function detailOf({ faults, fields, what }: ImportLine, say: Say): string {
-  if (what === 'faulty') return faults.map(fault => faultText(fault, say)).join('；')
+  if (what === 'faulty') return faults.map(fault => faultText(fault, say)).join(say.faultsJoin)
   return fields.map(field => say[`field_${field}` as 'field_name'] ?? '').join(say.fieldsJoin)
 }
 

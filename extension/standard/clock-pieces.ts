@@ -1,6 +1,6 @@
 import type { OpenedClock, Segment } from '../../shared/standard/contract.ts'
 
-/** A piece of the picture of a clock. `weight` is its share of the width: working time counts fully, a closed time only a little. */
+/** A piece of the picture of a clock. `weight` is its share of the width: working time counts fully, a closed or paused night only a little. */
 export interface Piece {
   readonly kind: 'running' | 'over' | 'paused' | 'closed' | 'rest'
   readonly from: number
@@ -13,14 +13,19 @@ const CLOSED_SHARE = 0.04
 
 /** The course of a clock as pieces from left to right; while it runs, what is left until it is due stands at the end. */
 export function piecesOf(clock: OpenedClock, now: number): Piece[] {
-  const { segments, dueAt, breachedAt, state, targetMs, elapsedNowMs } = clock
+  const { segments, dueAt, breachedAt, state, targetMs, elapsedNowMs, pausedMs } = clock
   const rest = state === 'running' && breachedAt === null ? Math.max(0, targetMs - elapsedNowMs) : 0
-  const open = segments.filter(one => one.kind !== 'closed').reduce((sum, one) => sum + one.to - one.from, 0) + rest
+  const open = lengthOf(segments, 'running') + pausedMs + rest
+  const waited = lengthOf(segments, 'paused')
   const most = Math.max(1, open * CLOSED_SHARE)
   const pieces = segments.flatMap((one): Piece[] => {
     const { from, to, kind } = one
     if (kind === 'closed') return [{ kind, from, to, weight: Math.min(to - from, most) }]
-    if (kind === 'paused' || breachedAt === null || breachedAt >= to) return [{ kind, from, to, weight: to - from }]
+    if (kind === 'paused') {
+      // What was waited goes on by night; its width is that of the working time in it.
+      return [{ kind, from, to, weight: Math.max((pausedMs * (to - from)) / waited, Math.min(to - from, most)) }]
+    }
+    if (breachedAt === null || breachedAt >= to) return [{ kind, from, to, weight: to - from }]
     if (breachedAt <= from) return [{ kind: 'over', from, to, weight: to - from }]
     return [
       { kind, from, to: breachedAt, weight: breachedAt - from },
@@ -29,6 +34,9 @@ export function piecesOf(clock: OpenedClock, now: number): Piece[] {
   })
   return rest > 0 ? [...pieces, { kind: 'rest', from: now, to: dueAt ?? now, weight: rest }] : pieces
 }
+
+const lengthOf = (segments: readonly Segment[], kind: Segment['kind']): number =>
+  segments.filter(one => one.kind === kind).reduce((sum, one) => sum + one.to - one.from, 0)
 
 /** What one event began, until the next one: so long it ran or was paused, and so often the department was closed meanwhile. */
 export interface Turn {

@@ -170,7 +170,20 @@ function topicFrom(row: readonly string[], head: HeadRow, against: ReadAgainst) 
   if (englishName !== undefined && englishName.length > NAME_MAX) fault('name', csvHeads.englishName.zh, englishName)
   topic = { ...topic, ...(englishName !== undefined && { englishName }) }
   topic = { ...topic, ...othersFrom(cell, topic, against, fault) }
-  return { topic, before, faults }
+  return { topic: before ? asStored(before, topic, zoneOf(against.departments, topic)) : topic, before, faults }
+}
+
+/** A cell tells neither the order of departments nor the hour of a day: where it says the same, what is stored stays. */
+function asStored(before: Topic, after: Topic, timeZone: string): Topic {
+  const kept: Partial<Topic> = {}
+  for (const list of ['responsibleIds', 'consultedIds', 'informedIds'] as const) {
+    if (isSame([...before[list]].sort(), [...after[list]].sort())) kept[list] = before[list]
+  }
+  for (const date of ['effectiveFrom', 'reviewBy'] as const) {
+    const [was, is] = [before[date], after[date]]
+    if (was !== null && is !== null && wallTime(was, timeZone).date === wallTime(is, timeZone).date) kept[date] = was
+  }
+  return { ...after, ...kept }
 }
 
 type Fault = (kind: ImportFault['kind'], column: string, value: string) => void

@@ -38,6 +38,9 @@ test.each(looks)('the panel on a ticket, every tab and form: $language, $theme',
   await page.goto(`${stage.origin}/practice/tickets/${look.ticket}`)
   const panel = await panelOf(page)
   await panel.locator('.owner-name').waitFor()
+  const tabs = panel.getByRole('tablist')
+  if (look.language === 'en') await expect.poll(() => tabs.locator('.count').count(), { timeout: 10_000 }).toBe(3)
+  expect(await tabs.evaluate(row => row.scrollWidth - row.clientWidth), 'all tabs fit, with their counts').toBe(0)
   for (const tab of await panel.getByRole('tab').all()) {
     await tab.click()
     await panel.waitForFunction(() => !document.querySelector('.skeleton'))

@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { nameArbiter } from '../support/arbiter.ts'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
 import { fillAsk, sendAsk } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
   suting = await stage.newcomer('苏婷', '客服部')
   gaoyuan = await stage.newcomer('高远', '账务部')
   shenqing = await stage.newcomer('沈青', '', 'admin')
-  await nameArbiter()
+  await nameArbiter(stage, '沈青', '重复扣款')
   ticket = await suting.context.newPage()
   await ticket.goto(`${stage.origin}/practice/tickets/1042`)
   panel = await panelOf(ticket)
@@ -87,16 +88,6 @@ test('the next such ticket lands with Logistics at once', async () => {
 test('no browser complained', () => {
   expect([...suting.complaints, ...gaoyuan.complaints, ...shenqing.complaints]).toEqual([])
 })
-
-/** 沈青 decides what is disputed about double charges. */
-async function nameArbiter() {
-  const { items } = await stage.asOwner('listMembers', 'GET', '/v1/members?limit=100')
-  const map = await stage.asOwner('readOwnership', 'GET', '/v1/ownership')
-  const topic = map.topics.find(one => one.name === '重复扣款')
-  const arbiterId = items.find(one => one.name === '沈青')?.id ?? null
-  if (!topic || !arbiterId) throw new Error('The demo company has no such topic, or nobody of that name.')
-  await stage.asOwner('writeTopic', 'POST', '/v1/ownership/topics', { ...topic, arbiterId, version: map.version })
-}
 
 async function hubOf(seat: ChromiumSeat): Promise<Page> {
   const hub = await seat.context.newPage()

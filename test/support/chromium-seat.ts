@@ -11,6 +11,9 @@ export interface ChromiumSeat extends Seated {
 /** Everybody of the stage sits at a Chromium. */
 export const chromiumSeats: Seats<ChromiumSeat> = { browser: 'chrome', open: openSeat }
 
+/** Whoever sits at a desk has a mouse, which Chromium cannot find without a screen. */
+const MOUSE = '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4'
+
 async function openSeat(folder: string, profile: string): Promise<ChromiumSeat> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await needBrowser(chromiumProgram),
@@ -19,7 +22,7 @@ async function openSeat(folder: string, profile: string): Promise<ChromiumSeat> 
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1360, height: 860 },
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: [...unseen, '--lang=zh-CN', `--load-extension=${folder}`, `--disable-extensions-except=${folder}`],
+    args: [...unseen, MOUSE, '--lang=zh-CN', `--load-extension=${folder}`, `--disable-extensions-except=${folder}`],
   })
   const background = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
   const complaints: string[] = []

@@ -23,8 +23,8 @@ export interface Stage<Seat> {
   ): Promise<Output<Name>>
   /** A browser of somebody new in a department (none when it names none), an agent unless said otherwise, signed in to the pages; the extension stands on the stage's sites. */
   newcomer(name: string, department: string, role?: Input<'invite'>['role']): Promise<Seat>
-  /** Somebody new in a department without a browser: calls the API. */
-  colleague(name: string, department: string): Promise<Call>
+  /** Somebody new, as above but without a browser: calls the API. */
+  colleague(name: string, department: string, role?: Input<'invite'>['role']): Promise<Call>
   /** Changes what the server remembers, past its API: time that passed, for one. */
   alter(sql: string): void
   /** The server goes away; connections are refused from then on. */
@@ -101,8 +101,8 @@ export async function openStage<Seat extends Seated>(
       await seat.join(await invitation(name, department, role), name)
       return seat
     },
-    async colleague(name, department) {
-      return callerAt(origin, await joinCompany(origin, await invitation(name, department), name))
+    async colleague(name, department, role) {
+      return callerAt(origin, await joinCompany(origin, await invitation(name, department, role), name))
     },
     alter: sql => withDatabase(state, database => database.exec(sql)),
     stopServer: () => server.stop(),

@@ -48,6 +48,17 @@ describe('the picture of a clock', () => {
     expect(piecesOf(paused, CAST_NOW).map(one => one.kind)).toEqual(['running', 'paused'])
   })
 
+  test('gives a pause the width of the working time in it, not of the night', () => {
+    const clock = opened([piece(-17, -16, 'running'), piece(-16, 0, 'paused', 'handoff_asked_back')], {
+      state: 'paused',
+      pausedMs: 2 * HOUR,
+    })
+    expect(piecesOf(clock, CAST_NOW).map(({ kind, weight }) => [kind, weight / HOUR])).toEqual([
+      ['running', 1],
+      ['paused', 2],
+    ])
+  })
+
   test('gives a weekend no more than a sliver, whatever its length', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 8 }), (closed, worked) => {

@@ -67,6 +67,16 @@ test.each(['zh', 'en'] as const)('the table written in %s and read again changes
   expect(read(text).lines.map(one => one.what)).toEqual(['same', 'same'])
 })
 
+test('the order of departments and the hour of a day are no change: what goes out comes in the same', () => {
+  const late = Date.parse('2027-03-01T09:30:00Z')
+  const odd = { ...refunds, responsibleIds: [logistics, billing, support], consultedIds: [], reviewBy: late }
+  const theirs = { ...map, topics: [odd, delivery] }
+  const text = rolesCsv(theirs, departments, emails, 'zh')
+  const { lines, map: after } = readRolesCsv(text, { ...against, map: theirs })
+  expect(lines.map(one => one.what)).toEqual(['same', 'same'])
+  expect(after).toEqual(theirs)
+})
+
 test('lines add and change topics; other topics and columns stay', () => {
   const { lines, map: after } = read('主题,账务部,Logistics,复查日期\n物流,i,A,2027/3/1\n发票,A/R,,\n')
   expect(lines).toMatchObject([
