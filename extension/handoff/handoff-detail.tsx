@@ -19,6 +19,7 @@ import { LogTimeline } from './handoff-log.tsx'
 import { HandoffSteps } from './handoff-steps.tsx'
 import type { InboxVerb } from './inbox-keys.tsx'
 import { Moves } from './moves.tsx'
+import { NextInTurn } from './next-in-turn.tsx'
 import { PacketView } from './packet.tsx'
 import { Quarrel } from './quarrel-later.tsx'
 import { sidesOf, standingOf } from './standing.ts'
@@ -30,13 +31,15 @@ type HandoffDetailProps = {
   /** A move asked for by its key. */
   verb: InboxVerb | null
   onVerbDone: () => void
+  /** Gives it to whoever's turn it is. */
+  onAssignNext: (handoff: Handoff) => void
   /** It changed, or, with null, somebody else was faster. */
   onChanged: (handoff: Handoff | null) => void
   backHref: string
 }
 
 /** One handoff in full: what is wanted, what can be done, and everything that happened so far. */
-export function HandoffDetail({ id, known, verb, onVerbDone, onChanged, backHref }: HandoffDetailProps) {
+export function HandoffDetail({ id, known, verb, onVerbDone, onAssignNext, onChanged, backHref }: HandoffDetailProps) {
   const say = useSentences(inboxSentences)
   const asked = useRead('readHandoff', { id })
   const version = known?.version ?? 0
@@ -57,19 +60,20 @@ export function HandoffDetail({ id, known, verb, onVerbDone, onChanged, backHref
             asked.reload()
             onChanged(to)
           }
-          return <Whole handoff={latest} log={log} verb={verb} onVerbDone={onVerbDone} onChanged={changed} />
+          const acts = { verb, onVerbDone, onAssignNext, onChanged: changed }
+          return <Whole handoff={latest} log={log} {...acts} />
         }}
       </Loaded>
     </>
   )
 }
 
-type WholeProps = Pick<HandoffDetailProps, 'verb' | 'onVerbDone' | 'onChanged'> & {
+type WholeProps = Pick<HandoffDetailProps, 'verb' | 'onVerbDone' | 'onAssignNext' | 'onChanged'> & {
   handoff: Handoff
   log: readonly LogEntry[]
 }
 
-function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
+function Whole({ handoff, log, verb, onVerbDone, onAssignNext, onChanged }: WholeProps) {
   const say = useSentences(inboxSentences)
   const words = useSentences(handoffSentences)
   const clockWords = useSentences(clockSentences)
@@ -103,6 +107,7 @@ function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
             wanted={verb}
             onWantedDone={onVerbDone}
           />
+          <NextInTurn handoff={handoff} onAssign={() => onAssignNext(handoff)} />
         </div>
       </Card>
       {handoff.clocks && (

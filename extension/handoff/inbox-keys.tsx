@@ -1,5 +1,6 @@
 import type { MoveKind } from '../../shared/handoff/machine.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
+import { inboxTurnSentences } from '../../shared/sentences/inbox-turns.ts'
 import { useSentences } from '../ui/language.tsx'
 import { isOnControl, KeySheet, useSingleKeys } from '../ui/single-keys.tsx'
 
@@ -12,6 +13,8 @@ interface InboxActions {
   read(): void
   back(): void
   act(verb: InboxVerb): void
+  /** Gives it to whoever's turn it is. */
+  assignNext(): void
   help(): void
   /** Selects the row in view, or lets it go. */
   select(): void
@@ -57,6 +60,8 @@ function actionFor({ key, target, shiftKey }: KeyboardEvent, actions: InboxActio
       return () => actions.act('decline')
     case 'g':
       return () => actions.act('assign')
+    case 'n':
+      return actions.assignNext
     case 'x':
       return actions.select
     case '*':
@@ -80,6 +85,7 @@ function actionFor({ key, target, shiftKey }: KeyboardEvent, actions: InboxActio
 /** What the keys do, and the switch that turns them off. */
 export function InboxKeys({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useSentences(inboxSentences)
+  const turns = useSentences(inboxTurnSentences)
   const keys = [
     [['J', '↓'], say.keyNext],
     [['K', '↑'], say.keyPrevious],
@@ -88,6 +94,7 @@ export function InboxKeys({ open, onClose }: { open: boolean; onClose: () => voi
     [['R'], say.keyAnswer],
     [['D'], say.keyDecline],
     [['G'], say.keyAssign],
+    [['N'], turns.key],
     [['X'], say.keySelect],
     [['Shift+J', 'Shift+K'], say.keyExtend],
     [['*'], say.keyAll],

@@ -19,6 +19,7 @@ import { hrefOf, type InboxPlace, inBox, placeOf } from './inbox-place.ts'
 import { SELECTED_MAX, useSelection } from './inbox-selection.ts'
 import { InboxViewRow } from './inbox-views.tsx'
 import { useInboxViews } from './inbox-views-read.ts'
+import { useAssignNext } from './use-assign-next.ts'
 import { useBulk } from './use-bulk.ts'
 
 /** Handoffs asked of my departments, accepted by me, or asked by my departments: the list, and one of them in full. */
@@ -42,6 +43,11 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
   const bulks = useBulk(changed)
   const chosen = rows.filter(one => selection.ids.has(one.id))
   const moves = useBulkMoves(chosen, bulks, selection.clear)
+  const giveNext = useAssignNext(bulks)
+  const assignNext = async () => {
+    const wanted = chosen.length > 0 ? chosen : rows.filter(one => one.id === id)
+    if (await giveNext(wanted)) selection.clear()
+  }
   const [keysShown, setKeysShown] = useState(false)
   const [verb, setVerb] = useState<InboxVerb | null>(null)
   const page = useRef<HTMLDivElement>(null)
@@ -56,6 +62,7 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
     read: () => page.current?.querySelector<HTMLElement>('.inbox-detail .inbox-subject')?.focus(),
     back: () => (selection.ids.size > 0 ? selection.clear() : change(at, true)),
     act: kind => (chosen.length > 0 && kind !== 'answer' ? moves.start(kind) : setVerb(kind)),
+    assignNext,
     help: () => setKeysShown(true),
     select() {
       const row = rows[Math.max(index, 0)]
@@ -111,7 +118,7 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
             {/* Below the rows, so that nothing moves under the pointer when it comes or goes. */}
             <div class="inbox-dock">
               <BulkOutcome summary={bulks.summary} at={at} onClose={bulks.forgetSummary} />
-              <BulkBar chosen={chosen} moves={moves} onClear={selection.clear} />
+              <BulkBar chosen={chosen} moves={moves} onAssignNext={assignNext} onClear={selection.clear} />
             </div>
           </div>
           <div class="inbox-detail">
@@ -124,6 +131,7 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
                 known={rows[index]}
                 verb={verb}
                 onVerbDone={() => setVerb(null)}
+                onAssignNext={handoff => giveNext([handoff])}
                 onChanged={changed}
                 backHref={hrefOf(at)}
               />

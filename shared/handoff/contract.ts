@@ -83,7 +83,7 @@ const Note = text(0, 4_000)
 const Links = z.array(WebUrl).check(z.maxLength(10))
 const MoveContract = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept') }),
-  z.object({ kind: z.literal('assign'), memberId: Id }),
+  z.object({ kind: z.literal('assign'), memberId: Id, inTurn: z.optional(z.boolean()) }),
   z.object({ kind: z.literal('decline'), reason: Words, proposedDepartmentId: z.nullable(Id) }),
   z.object({ kind: z.literal('ask_back'), question: Words }),
   z.object({ kind: z.literal('wait'), on: z.enum(['customer', 'third_party']), reason: Words }),
@@ -128,6 +128,7 @@ export const handoffEndpoints = {
       'handoff_is_ruled',
       'unknown_department',
       'unknown_member',
+      'turn_over',
     ],
     summary:
       'Accepts, assigns, declines, asks back, waits, answers, confirms, reopens, withdraws, disputes, states or rules.',

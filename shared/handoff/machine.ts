@@ -48,7 +48,8 @@ export type Party = Exclude<Side, 'arbiter'>
 /** What somebody can do to a handoff that exists. */
 export type Move =
   | { kind: 'accept' }
-  | { kind: 'assign'; memberId: string }
+  /** `inTurn`: by the department's own rule, and never beyond what the person can carry. */
+  | { kind: 'assign'; memberId: string; inTurn?: boolean | undefined }
   | { kind: 'decline'; reason: string; proposedDepartmentId: string | null }
   | { kind: 'ask_back'; question: string }
   | { kind: 'wait'; on: 'customer' | 'third_party'; reason: string }
