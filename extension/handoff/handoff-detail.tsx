@@ -99,7 +99,7 @@ function Whole({ handoff, log, verb, onVerbDone, onAssignNext, onChanged }: Whol
           </div>
           <HandoffSteps handoff={handoff} colour={to?.colour} />
           {handoff.packet ? <PacketView packet={handoff.packet} open /> : <p class="muted">{words.hiddenPacket}</p>}
-          <Quarrel handoff={handoff} />
+          <Quarrel handoff={handoff} inHub onRuleMade={onChanged} />
           <Moves
             handoff={handoff}
             onMoved={onChanged}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CaseCard, CaseFacts, CaseRef } from '../case.ts'
 import { endpoint } from '../endpoint.ts'
+import { Rule } from '../ownership/contract.ts'
 import { Empty, Id, Instant, PageQuery, text, Version, WebUrl } from '../parts.ts'
 import { ClockCards } from '../standard/contract.ts'
 import { Dispute, grounds, Ruling } from './dispute.ts'
@@ -132,6 +133,20 @@ export const handoffEndpoints = {
     ],
     summary:
       'Accepts, assigns, declines, asks back, waits, answers, confirms, reopens, withdraws, disputes, states or rules.',
+  }),
+  makeRuleOfRuling: endpoint('POST /v1/handoffs/:id/rule', {
+    access: 'lead',
+    request: z.object({
+      id: Id,
+      /** Of the ownership map that the rule is written into. */
+      version: Version,
+      topicId: Rule.shape.topicId,
+      priority: Rule.shape.priority,
+      when: Rule.shape.when,
+    }),
+    response: Handoff,
+    problems: ['not_found', 'not_allowed', 'stale', 'limit_reached', 'handoff_moved_on'],
+    summary: 'Makes an ownership rule of a ruling; each then knows the other. One ruling makes one rule.',
   }),
   listHandoffs: endpoint('GET /v1/handoffs', {
     access: 'agent',

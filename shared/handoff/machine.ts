@@ -88,6 +88,9 @@ export const eventOf = {
 export const clockEvents = ['handoff_warned', 'handoff_breached', 'handoff_lapsed', 'handoff_climbed'] as const
 export type ClockEvent = (typeof clockEvents)[number]
 
+/** Somebody made an ownership rule of the ruling: no move, it stands where it stood. */
+export const RULE_MADE = 'handoff_rule_made'
+
 interface Step {
   readonly side: readonly Side[]
   readonly from: readonly HandoffState[]

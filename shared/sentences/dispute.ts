@@ -21,6 +21,8 @@ export const disputeSentences = catalogue(
     ruledBy: (name: string, moment: string) => `${name}裁定，${moment}`,
     bound: '裁定归你们部门：不能再退回或争议。',
     makeRule: '写成归属规则…',
+    ruleMade: '已写成归属规则',
+    ruleMadeIn: (topic: string) => `已写成归属规则：${topic}`,
     ruleTitle: '把裁定写成归属规则',
     ruleLead: (department: string) => `以后带有这些词的工单直接归${department}，不用再争一次。`,
     ruleTopic: '主题',
@@ -53,6 +55,8 @@ export const disputeSentences = catalogue(
     ruledBy: (name: string, moment: string) => `Ruled by ${name}, ${moment}`,
     bound: 'Ruled to be yours: it cannot be declined or disputed again.',
     makeRule: 'Make it an ownership rule…',
+    ruleMade: 'It is an ownership rule now',
+    ruleMadeIn: (topic: string) => `It is an ownership rule now: ${topic}`,
     ruleTitle: 'Turn the ruling into an ownership rule',
     ruleLead: (department: string) =>
       `From now on tickets with these words go to ${department} at once, without another quarrel.`,

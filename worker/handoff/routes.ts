@@ -13,6 +13,7 @@ import { declinedAmong } from './returns.ts'
 import './recounting.ts'
 import { countViews, listHandoffs } from './narrowed.ts'
 import { anyOfDepartment } from './rows.ts'
+import { makeRuleOfRuling } from './ruled.ts'
 import { readHandoff, readOdds, readRoute, requestHandoff } from './verbs.ts'
 import { listViews, removeView, writeView } from './views.ts'
 
@@ -27,6 +28,7 @@ openWorkCountedBy(openHandoffsOf)
 export const handoffHandlers: MemberHandlers<
   | 'requestHandoff'
   | 'moveHandoff'
+  | 'makeRuleOfRuling'
   | 'listHandoffs'
   | 'countHandoffs'
   | 'readHandoff'
@@ -42,6 +44,7 @@ export const handoffHandlers: MemberHandlers<
 > = {
   requestHandoff,
   moveHandoff,
+  makeRuleOfRuling,
   listHandoffs,
   countViews,
   listViews,

@@ -8,6 +8,7 @@ import {
   type HandoffState,
   type Intent,
   moveOfEvent,
+  RULE_MADE,
   requested,
   type Side,
   type Standing,
@@ -17,7 +18,7 @@ import {
 } from '../../shared/handoff/machine.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { type Scope, worksIn } from '../platform/scope.ts'
-import { type Decision, disputeAfter, disputeOfReturn } from './quarrel.ts'
+import { type Decision, disputeAfter, disputeOfReturn, withRule } from './quarrel.ts'
 import { type EventRow, type HandoffRow, openColumn } from './rows.ts'
 
 /** What `handoff_requested` keeps. */
@@ -100,6 +101,7 @@ export function firstStanding({ decision, ruledFrom }: RequestData): Standing {
  */
 export function rowAfter(row: HandoffRow, event: HandoffEvent): HandoffRow {
   if (event.kind === 'handoff_climbed') return { ...row, climbed: Number(event.data.level ?? row.climbed) }
+  if (event.kind === RULE_MADE) return { ...row, ruling: withRule(row.ruling, event), version: row.version + 1 }
   const lapses = event.kind === 'handoff_lapsed'
   const move = moveOfEvent(event.kind)
   if (!move && !lapses) return row
