@@ -12,6 +12,7 @@ import type { Scope } from '../platform/scope.ts'
 import { chooseArbiter } from './arbiter.ts'
 import { handoffToMove, ticked, tickingOf } from './clocks.ts'
 import { unlessLaden } from './load-rows.ts'
+import { disputesCounted } from './repeats.ts'
 import { type HandoffRow, handoffQuery, insertHandoff, latestEventQuery, updateHandoff } from './rows.ts'
 import { eventFromRow, type HandoffEvent, nextRequest, rowAfter, rowFromRequest, standingOf } from './rules.ts'
 import { store, type Told, touchOf } from './storing.ts'
@@ -126,6 +127,7 @@ async function storeMove(
       ...(touching ? touchOf(scope, moved, card, touching) : []),
     ],
     ...(next && { also: next }),
+    outbox: kind === 'dispute' ? [disputesCounted(row.topic_id)] : [],
   })
   return room.length === 0 ? stored : stored.catch(error => whyNotInTurn(scope, row, error))
 }

@@ -7,6 +7,7 @@ import { touchRows } from '../journey/verbs.ts'
 import type { Announcement } from '../platform/announce.ts'
 import { commit } from '../platform/commit.ts'
 import type { Query } from '../platform/db.ts'
+import type { OutboxDraft } from '../platform/outbox.ts'
 import type { Scope } from '../platform/scope.ts'
 import { wakeTimer } from '../platform/timer.ts'
 import { noticesOf } from './notices.ts'
@@ -27,13 +28,14 @@ interface Stored extends Told {
   readonly also?: Told
   /** Further people who hear of it, such as those whom a climb reaches. */
   readonly reaches?: readonly string[]
+  readonly outbox?: readonly OutboxDraft[]
   /** False for the clocks themselves: they set the timer once all of them have rung. */
   readonly wakes?: boolean
 }
 
 /** Stores what became of a handoff: rows, its event, and whom to tell. Gives it as its sides see it. */
 export async function store(scope: Scope, stored: Stored): Promise<Handoff> {
-  const { row, card, event, guard, rows, also, reaches = [], wakes = true } = stored
+  const { row, card, event, guard, rows, also, reaches = [], outbox = [], wakes = true } = stored
   const handoff = handoffFromRow(row, card, true)
   const more = also ? [{ handoff: handoffFromRow(also.row, card, true), event: also.event }] : []
   const answer = await commit(scope, {
@@ -41,6 +43,7 @@ export async function store(scope: Scope, stored: Stored): Promise<Handoff> {
     rows,
     event: draftOf(row, event),
     also: also ? [draftOf(also.row, also.event)] : [],
+    outbox,
     notices: [{ row, event }, ...(also ? [also] : [])].flatMap(told => noticesOf(told.row, card, told.event)),
     announce: sequence => [
       ...[{ handoff, event }, ...more].map(one => announcement(one.handoff, one.event, sequence, reaches)),

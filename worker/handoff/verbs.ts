@@ -15,6 +15,7 @@ import { chooseArbiter } from './arbiter.ts'
 import { ticked, tickingAtRequest } from './clocks.ts'
 import { requireMine } from './mine.ts'
 import type { Decision } from './quarrel.ts'
+import { disputesCounted } from './repeats.ts'
 import {
   caseHandoffsQuery,
   caseIdOfHandoff,
@@ -79,6 +80,7 @@ export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'
       card,
       event,
       guard: { query: unlessFull(scope.workspace.id, card.id, OPEN_PER_CASE_MAX), problem: full() },
+      outbox: data.decision ? [disputesCounted(topicId)] : [],
       rows: [...rows, insertHandoff(row), ...ticking.rows, ...touchOf(scope, row, card, 'requested')],
     })
   })

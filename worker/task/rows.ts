@@ -36,6 +36,16 @@ export function taskBySourceQuery(workspaceId: string, kind: string, id: string,
   return tasksIn(workspaceId).where('source_kind', '=', kind).where('source_id', '=', id).where('source_key', '=', key)
 }
 
+/** The task that a source made last, where its keys rise with time: one row or none. */
+export function latestOfSourceQuery(workspaceId: string, kind: string, id: string): Query<TaskRow> {
+  return tasksIn(workspaceId)
+    .where('source_kind', '=', kind)
+    .where('source_id', '=', id)
+    .where('source_key', 'is not', null)
+    .orderBy('source_key', 'desc')
+    .limit(1)
+}
+
 /** The id of a task's case, as a subquery for the case's own query in the same batch. */
 export const caseIdOfTask = (workspaceId: string, id: string): RawBuilder<string> =>
   sql<string>`(select case_id from tasks where workspace_id = ${workspaceId} and id = ${id})`

@@ -37,6 +37,7 @@ import { entryFromRow, mayHold, mayRead, rowOf, taskCard, taskFromRow } from './
 import { taskAnnouncements } from './telling.ts'
 
 export { type MadeTasks, type TaskDraft, taskConflicts, taskRows } from './making.ts'
+export { taskOfFinding } from './of-finding.ts'
 export { concernedByTask } from './telling.ts'
 
 const CASE_OPEN_MAX = 60
