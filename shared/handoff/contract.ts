@@ -188,7 +188,7 @@ export const handoffEndpoints = {
     request: z.object({ id: Id }),
     response: z.object({ handoff: Handoff, log: z.array(LogEntry) }),
     problems: ['not_found'],
-    summary: 'One handoff with its whole log, for people of the two departments, and admins.',
+    summary: 'One handoff with its whole log, for people of the two departments, whom it climbed to, and admins.',
   }),
   readOdds: endpoint('GET /v1/handoffs/odds', {
     access: 'agent',

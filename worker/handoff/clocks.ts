@@ -67,7 +67,7 @@ export async function tickingAtRequest({ db, workspace: { id } }: Scope, departm
   return { ...tickingFrom(id, departmentId, answers), segment: customers[0]?.segment ?? '' }
 }
 
-/** Before a move: the handoff, its case, its log and what its clocks depend on. One round trip. Throws `not_found` when it is not mine. */
+/** Before a move: the handoff, its case, its log and what its clocks depend on. One round trip. Throws `not_found` when I may not read it. */
 export async function handoffToMove(scope: Scope, id: string) {
   const { workspace, db } = scope
   const [rows, cases, log, ...answers] = await batch(

@@ -19,7 +19,11 @@ export async function makeRuleOfRuling(
   scope: Scope,
   { id, version, ...said }: Input<'makeRuleOfRuling'>,
 ): Promise<Handoff> {
-  const [{ row, card, log, ticking }, present] = await Promise.all([handoffToMove(scope, id), readOwnership(scope)])
+  const [{ row, card, sides, log, ticking }, present] = await Promise.all([
+    handoffToMove(scope, id),
+    readOwnership(scope),
+  ])
+  if (sides.length === 0) throw new Problem('not_allowed')
   const ruling = row.ruling === null ? null : (JSON.parse(row.ruling) as Ruling)
   const made = log.findLast(one => one.kind === RULE_MADE)
   if (ruling === null || present.rules.some(one => one.id === ruling.ruleId)) {

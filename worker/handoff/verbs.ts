@@ -26,7 +26,7 @@ import {
   oddsQuery,
   unlessFull,
 } from './rows.ts'
-import { entryFromRow, handoffFromRow, type RequestData, rowFromRequest, sidesOf, stayOf } from './rules.ts'
+import { entryFromRow, handoffFromRow, mayRead, type RequestData, rowFromRequest, stayOf } from './rules.ts'
 import { store, touchOf } from './storing.ts'
 
 export { caseHandoffsQuery } from './rows.ts'
@@ -133,7 +133,7 @@ async function decisionFor(
   return { ...chosen, receiver: receiver ?? null }
 }
 
-/** A handoff that the acting person stands on a side of, with its case. Throws `not_found` for anybody else. One round trip. */
+/** A handoff that the acting person may read, with its case. Throws `not_found` for anybody else. One round trip. */
 export async function handoffForMe(scope: Scope, id: string) {
   const { workspace, db } = scope
   const [rows, cases] = await batch(
@@ -144,7 +144,7 @@ export async function handoffForMe(scope: Scope, id: string) {
   return requireMine(scope, rows[0], cases[0])
 }
 
-/** One handoff with its whole log, for people of the two departments, its arbiter, and admins. Throws `not_found`. */
+/** One handoff with its whole log, for people of the two departments, its arbiter, whom it climbed to, and admins. Throws `not_found`. */
 export async function readHandoff(scope: Scope, id: string): Promise<Output<'readHandoff'>> {
   const { workspace, db } = scope
   const [{ row, card }, log] = await Promise.all([handoffForMe(scope, id), all(db, logQuery(workspace.id, id))])
@@ -153,7 +153,7 @@ export async function readHandoff(scope: Scope, id: string): Promise<Output<'rea
 
 /** The handoffs of one case as the acting person may see them. */
 export function handoffsOfCase(scope: Pick<Scope, 'member'>, card: CaseCard, rows: readonly HandoffRow[]): Handoff[] {
-  return rows.map(row => handoffFromRow(row, card, sidesOf(scope, row).length > 0))
+  return rows.map(row => handoffFromRow(row, card, mayRead(scope, row)))
 }
 
 /** A case's handoffs so far, oldest first; the latest sixty of them. */

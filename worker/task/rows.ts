@@ -136,7 +136,8 @@ export function readableCaseTasksQuery(
 ): Query<TaskRow> {
   const order = open ? 'asc' : 'desc'
   const theirs = sql<boolean>`(assignee_id = ${memberId} or made_by_id = ${memberId}
-    or department_id in (select value from json_each(${JSON.stringify(departmentIds ?? [])})))`
+    or department_id in (select value from json_each(${JSON.stringify(departmentIds ?? [])}))
+    or (is_open = 1 and ${memberId} in (select value from json_each(reached))))`
   return tasksIn(workspaceId)
     .where('case_id', '=', caseId)
     .where('is_open', '=', open ? 1 : 0)

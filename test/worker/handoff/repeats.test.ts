@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { REPEAT_MS } from '../../../shared/handoff/repeats.ts'
 import { all, q } from '../../../worker/platform/db.ts'
 import { drain } from '../../../worker/platform/outbox.ts'
 import { absence } from '../../support/duty.ts'
 import { bindings, type Office, office, type Person } from '../../support/office.ts'
 import { request, ticket } from '../../support/tickets.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 const db = bindings.DB.withSession('first-primary')
 
@@ -36,7 +38,7 @@ async function counted({ workspaceId }: Office) {
     await drain(bindings, Date.now())
     return all(db, waiting)
   }
-  await expect.poll(rest).toEqual([])
+  await expect.poll(rest, { timeout: 10_000 }).toEqual([])
 }
 
 let number = 0
@@ -75,7 +77,7 @@ test('the third dispute about a topic makes one task, for its arbiter in the acc
   expect(await tasksOf(desk.chenlan, 'mine')).toEqual([task])
   expect(await tasksOf(desk.wanglei)).toEqual([])
   const kinds = async () => (await desk.chenlan.call('listNotices', {})).items.map(one => one.kind)
-  await expect.poll(kinds).toContain('task_assigned')
+  await expect.poll(kinds, { timeout: 10_000 }).toContain('task_assigned')
 })
 
 test('disputes about several topics are no repetition, nor those of a neighbour', async () => {
