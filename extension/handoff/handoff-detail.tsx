@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Handoff, LogEntry } from '../../shared/handoff/contract.ts'
+import { stampOf } from '../../shared/handoff/inbox.ts'
 import { isOpen } from '../../shared/handoff/machine.ts'
 import { clockSentences } from '../../shared/sentences/clock.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
@@ -42,12 +43,12 @@ type HandoffDetailProps = {
 export function HandoffDetail({ id, known, verb, onVerbDone, onAssignNext, onChanged, backHref }: HandoffDetailProps) {
   const say = useSentences(inboxSentences)
   const asked = useRead('readHandoff', { id })
-  const version = known?.version ?? 0
-  const shownVersion = asked.value?.handoff.version ?? version
-  // Only a newer version in the list asks again.
+  const stamp = known ? stampOf(known) : 0
+  const shownStamp = asked.value ? stampOf(asked.value.handoff) : stamp
+  // Only a newer one in the list asks again.
   useEffect(() => {
-    if (version > shownVersion) asked.reload()
-  }, [version])
+    if (stamp > shownStamp) asked.reload()
+  }, [stamp])
   return (
     <>
       <a class="page-back inbox-back" href={backHref}>
@@ -55,7 +56,7 @@ export function HandoffDetail({ id, known, verb, onVerbDone, onAssignNext, onCha
       </a>
       <Loaded known={asked} lines={8}>
         {({ handoff, log }) => {
-          const latest = known && known.version > handoff.version ? known : handoff
+          const latest = known && stamp > stampOf(handoff) ? known : handoff
           const changed = (to: Handoff | null) => {
             asked.reload()
             onChanged(to)

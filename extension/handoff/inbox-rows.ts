@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Handoff } from '../../shared/handoff/contract.ts'
-import { applyHandoff, type BoxFilter, type Inbox, inboxFrom } from '../../shared/handoff/inbox.ts'
+import { applyHandoff, type BoxFilter, type Inbox, inboxFrom, stampOf } from '../../shared/handoff/inbox.ts'
 
 /** A box as it is drawn: the rows keep their places while the box behind them moves on. */
 export interface InboxRows {
@@ -9,8 +9,8 @@ export interface InboxRows {
   readonly fresh: number
   /** Drawn rows that no longer belong in the box. */
   readonly left: ReadonlySet<string>
-  /** Merges a handoff that changed. */
-  merge(handoff: Handoff): void
+  /** Merges a handoff that changed at `at` (epoch ms); left out, just now. */
+  merge(handoff: Handoff, at?: number): void
   /** Draws the box as it is now. */
   show(): void
 }
@@ -41,12 +41,12 @@ function withFetched(held: Held, key: string, items: readonly Handoff[], calm: b
   // Where nothing is drawn, nothing can move.
   const isNew = held.order.length === 0 || held.key !== key
   if (!continues) return calm || isNew ? heldFrom(key, items) : behind(held, items)
-  const added = items.slice(former.length).filter(one => !held.inbox.versions[one.id])
+  const added = items.slice(former.length).filter(one => !held.inbox.stamps[one.id])
   const all = [...held.inbox.items, ...added]
   return {
     ...held,
     from: items,
-    inbox: { items: all, versions: { ...held.inbox.versions, ...inboxFrom(added).versions } },
+    inbox: { items: all, stamps: { ...held.inbox.stamps, ...inboxFrom(added).stamps } },
     order: [...held.order, ...idsOf(added)],
     drawn: new Map([...held.drawn, ...byId(added)]),
   }
@@ -60,7 +60,7 @@ function behind(held: Held, items: readonly Handoff[]): Held {
   const before = held.inbox
   const seen = new Map(before.items.map(one => [one.id, one]))
   const newest = items.flatMap(one => {
-    const isOld = (before.versions[one.id] ?? 0) > one.version
+    const isOld = (before.stamps[one.id] ?? 0) > stampOf(one)
     return isOld ? (seen.get(one.id) ?? []) : one
   })
   const fetched = new Set(idsOf(items))
@@ -72,9 +72,16 @@ function behind(held: Held, items: readonly Handoff[]): Held {
   return {
     ...held,
     from: items,
-    inbox: { items: all, versions: { ...before.versions, ...inboxFrom(all).versions } },
+    inbox: { items: all, stamps: { ...before.stamps, ...inboxFrom(all).stamps } },
     drawn,
   }
+}
+
+/** The filter right after `at`: a clock that says that time is up is ahead of a view that looks at its own once in a while. */
+function asOf(filter: BoxFilter, at: number): BoxFilter {
+  const { narrowed } = filter
+  if (!narrowed || narrowed.today.now > at) return filter
+  return { ...filter, narrowed: { ...narrowed, today: { ...narrowed.today, now: at + 1 } } }
 }
 
 /** Keeps the rows of a box. `fetched` is the list as the server gave it so far; `filter` says what the box shows; `key` names the list; `calm`: nobody is
@@ -98,9 +105,9 @@ export function useInboxRows(
     const { inbox: now } = held.current
     keep({ ...held.current, inbox: now, order: idsOf(now.items), drawn: byId(now.items) })
   }
-  const merge = (handoff: Handoff) => {
+  const merge: InboxRows['merge'] = (handoff, at = 0) => {
     const before = held.current
-    const after = applyHandoff(before.inbox, handoff, filter)
+    const after = applyHandoff(before.inbox, handoff, asOf(filter, at))
     if (after === before.inbox) return
     const known = before.drawn.has(handoff.id)
     keep({

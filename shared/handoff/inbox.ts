@@ -14,15 +14,24 @@ export interface BoxFilter {
   readonly narrowed?: { readonly filter: HandoffFilter; readonly today: Today } | undefined
 }
 
-/** A box as a panel holds it: latest change first, and the newest version seen of each handoff, also of those that left. */
+/** A box as a panel holds it: latest change first, and the newest stamp seen of each handoff, also of those that left. */
 export interface Inbox {
   readonly items: readonly Handoff[]
-  readonly versions: Readonly<Record<string, number>>
+  readonly stamps: Readonly<Record<string, number>>
+}
+
+/**
+ * How far a handoff has come, to tell the newer of two: its version, and within one version what the clocks did, which leave the
+ * version alone. They only go up and over, never back.
+ */
+export function stampOf({ version, climbed, clocks }: Pick<Handoff, 'version' | 'climbed' | 'clocks'>): number {
+  const over = [clocks?.own, clocks?.resolve].filter(card => card != null && card.breachedAt !== null).length
+  return version * 100 + climbed * 3 + over
 }
 
 /** A box as it was fetched. */
 export function inboxFrom(items: readonly Handoff[]): Inbox {
-  return { items, versions: Object.fromEntries(items.map(one => [one.id, one.version])) }
+  return { items, stamps: Object.fromEntries(items.map(one => [one.id, stampOf(one)])) }
 }
 
 /** True when a box shows a handoff. */
@@ -40,14 +49,14 @@ function isOfBox(handoff: Handoff, { box, show, departmentIds, memberId }: BoxFi
 }
 
 /**
- * Merges one live message into a box. Twice is once, and the order of messages does not matter: a version that is not newer than
- * the one seen changes nothing, and then the same inbox is given back.
+ * Merges one live message into a box. Twice is once, and the order of messages does not matter: what is not newer than what was
+ * seen changes nothing, and then the same inbox is given back.
  */
 export function applyHandoff(inbox: Inbox, handoff: Handoff, filter: BoxFilter): Inbox {
-  if ((inbox.versions[handoff.id] ?? 0) >= handoff.version) return inbox
+  if ((inbox.stamps[handoff.id] ?? 0) >= stampOf(handoff)) return inbox
   const others = inbox.items.filter(one => one.id !== handoff.id)
   const items = belongsIn(handoff, filter) ? [...others, handoff].sort(latestFirst) : others
-  return { items, versions: { ...inbox.versions, [handoff.id]: handoff.version } }
+  return { items, stamps: { ...inbox.stamps, [handoff.id]: stampOf(handoff) } }
 }
 
 const latestFirst = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1)
