@@ -5,6 +5,7 @@ import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
 import { go } from '../hub/place.ts'
 import { Button } from '../ui/button.tsx'
 import { useSentences } from '../ui/language.tsx'
+import { useListWalk } from '../ui/list-keys.tsx'
 import { Kbd } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -52,14 +53,12 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
   const [verb, setVerb] = useState<InboxVerb | null>(null)
   const page = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const index = rows.findIndex(one => one.id === id)
   const open = (handoff: Handoff | undefined) => handoff && go(hrefOf(at, handoff.id), true)
+  const { index, ...walk } = useListWalk({ page, rows, id, open })
   const change = (to: InboxPlace, replace = false) => go(hrefOf(to), replace)
 
   useInboxKeys({
-    next: () => open(rows[Math.min(index + 1, rows.length - 1)]),
-    previous: () => open(rows[Math.max(index - 1, 0)]),
-    read: () => page.current?.querySelector<HTMLElement>('.inbox-detail .inbox-subject')?.focus(),
+    ...walk,
     back: () => (selection.ids.size > 0 ? selection.clear() : change(at, true)),
     act: kind => (chosen.length > 0 && kind !== 'answer' ? moves.start(kind) : setVerb(kind)),
     assignNext,
@@ -89,7 +88,6 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
     },
   })
   useEffect(() => setVerb(null), [id])
-  useScrollToChosen(page, id)
 
   return (
     <div class={`inbox-page ${id === undefined ? '' : 'inbox-page-reading'}`} ref={page}>
@@ -142,12 +140,4 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
       <InboxKeys open={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   )
-}
-
-/** Keys may choose a row that is out of view. */
-function useScrollToChosen(page: { readonly current: HTMLElement | null }, id: string | undefined) {
-  // Each newly chosen row, and nothing else.
-  useEffect(() => {
-    page.current?.querySelector('.inbox-row[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [id])
 }

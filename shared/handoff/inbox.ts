@@ -1,3 +1,4 @@
+import { type LiveList, liveListFrom, withHeard } from '../live-list.ts'
 import type { boxes, Handoff } from './contract.ts'
 import { filteredOf, type HandoffFilter, passes, type Today } from './filter.ts'
 import { isOpen } from './machine.ts'
@@ -14,11 +15,8 @@ export interface BoxFilter {
   readonly narrowed?: { readonly filter: HandoffFilter; readonly today: Today } | undefined
 }
 
-/** A box as a panel holds it: latest change first, and the newest stamp seen of each handoff, also of those that left. */
-export interface Inbox {
-  readonly items: readonly Handoff[]
-  readonly stamps: Readonly<Record<string, number>>
-}
+/** A box as a panel holds it: latest change first. */
+export type Inbox = LiveList<Handoff>
 
 /**
  * How far a handoff has come, to tell the newer of two: its version, and within one version what the clocks did, which leave the
@@ -30,9 +28,7 @@ export function stampOf({ version, climbed, clocks }: Pick<Handoff, 'version' | 
 }
 
 /** A box as it was fetched. */
-export function inboxFrom(items: readonly Handoff[]): Inbox {
-  return { items, stamps: Object.fromEntries(items.map(one => [one.id, stampOf(one)])) }
-}
+export const inboxFrom = (items: readonly Handoff[]): Inbox => liveListFrom(items, stampOf)
 
 /** True when a box shows a handoff. */
 export function belongsIn(handoff: Handoff, filter: BoxFilter): boolean {
@@ -48,15 +44,11 @@ function isOfBox(handoff: Handoff, { box, show, departmentIds, memberId }: BoxFi
   return departmentIds.includes(box === 'department' ? handoff.toDepartmentId : handoff.fromDepartmentId)
 }
 
-/**
- * Merges one live message into a box. Twice is once, and the order of messages does not matter: what is not newer than what was
- * seen changes nothing, and then the same inbox is given back.
- */
+/** Merges one live message into a box. */
 export function applyHandoff(inbox: Inbox, handoff: Handoff, filter: BoxFilter): Inbox {
-  if ((inbox.stamps[handoff.id] ?? 0) >= stampOf(handoff)) return inbox
-  const others = inbox.items.filter(one => one.id !== handoff.id)
-  const items = belongsIn(handoff, filter) ? [...others, handoff].sort(latestFirst) : others
-  return { items, stamps: { ...inbox.stamps, [handoff.id]: stampOf(handoff) } }
+  const item = belongsIn(handoff, filter) ? handoff : null
+  return withHeard(inbox, { id: handoff.id, stamp: stampOf(handoff), item }, latestFirst)
 }
 
-const latestFirst = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1)
+/** The order of every box. */
+export const latestFirst = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1)
