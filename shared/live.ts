@@ -58,6 +58,8 @@ export const LiveMessage = z.discriminatedUnion('kind', [
     /** The message speaks to these: members' and departments' ids. */
     mentions: z.array(z.string()),
     event: z.nullable(ThreadEvent),
+    /** It concerns me no further: an open channel of other departments, for whoever looks at the list of channels. */
+    aside: z.optional(z.boolean()),
   }),
   /** How far somebody, and a department of theirs, has read a thread. */
   z.object({

@@ -25,6 +25,7 @@ export const problems = {
   absence_overlaps: 409,
   not_on_duty: 422,
   member_away: 422,
+  turn_over: 409,
   too_late: 422,
   room_template_missing: 409,
   limit_reached: 422,

@@ -1,6 +1,7 @@
 import type { Input } from '../../shared/contract.ts'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { type Move, possibleMoves } from '../../shared/handoff/machine.ts'
+import type { Shortage } from '../../shared/organisation/next-person.ts'
 import type { Member } from '../../shared/organisation.ts'
 import { sidesOf } from './standing.ts'
 
@@ -29,12 +30,23 @@ export interface BulkAct {
   readonly name: string
   readonly label: string
   readonly input: Input<'moveHandoff'>
+  /** The name of whoever's turn it is, where it is given by turn. */
+  readonly to?: string
+}
+
+/** A handoff that stays without a person, and why. */
+export interface Stayed {
+  readonly name: string
+  readonly handoffId: string
+  readonly short: Shortage
 }
 
 /** Several acts that are sent together once the time to undo has passed. */
 export interface Bulk {
   readonly kind: BulkKind
   readonly acts: readonly BulkAct[]
+  /** What could not be given by turn. */
+  readonly stayed?: readonly Stayed[]
   /** Epoch ms. */
   readonly sendAt: number
 }

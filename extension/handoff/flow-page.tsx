@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Input, Output } from '../../shared/contract.ts'
+import { REPEAT_DAYS, REPEAT_DISPUTES } from '../../shared/handoff/repeats.ts'
 import { flowSentences } from '../../shared/sentences/flow.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { useRead } from '../client/use-read.ts'
@@ -130,6 +131,7 @@ function Disputes({ disputes }: Pick<Flow, 'disputes'>) {
           })}
         </ul>
       )}
+      <p class="muted">{say.disputesRule(REPEAT_DISPUTES, REPEAT_DAYS)}</p>
     </Section>
   )
 }

@@ -52,7 +52,7 @@ export function HandoffCard({ handoff, onMoved, onStale, onAskProposed, onAskFur
         <HandoffSteps handoff={handoff} colour={to?.colour} />
         <Words packet={handoff.packet} whole={whole} />
         <LatestWords latest={handoff.latest} />
-        <Quarrel handoff={handoff} />
+        <Quarrel handoff={handoff} inHub={false} onRuleMade={onMoved} />
         {sides.includes('asker') && <Proposed handoff={handoff} onAskProposed={onAskProposed} />}
         <div class="handoff-foot">
           <Moves handoff={handoff} onMoved={onMoved} onStale={onStale} onAskFurther={onAskFurther} />

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Handoff, LogEntry } from '../../shared/handoff/contract.ts'
+import { stampOf } from '../../shared/handoff/inbox.ts'
 import { isOpen } from '../../shared/handoff/machine.ts'
 import { clockSentences } from '../../shared/sentences/clock.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
@@ -19,6 +20,7 @@ import { LogTimeline } from './handoff-log.tsx'
 import { HandoffSteps } from './handoff-steps.tsx'
 import type { InboxVerb } from './inbox-keys.tsx'
 import { Moves } from './moves.tsx'
+import { NextInTurn } from './next-in-turn.tsx'
 import { PacketView } from './packet.tsx'
 import { Quarrel } from './quarrel-later.tsx'
 import { sidesOf, standingOf } from './standing.ts'
@@ -30,21 +32,23 @@ type HandoffDetailProps = {
   /** A move asked for by its key. */
   verb: InboxVerb | null
   onVerbDone: () => void
+  /** Gives it to whoever's turn it is. */
+  onAssignNext: (handoff: Handoff) => void
   /** It changed, or, with null, somebody else was faster. */
   onChanged: (handoff: Handoff | null) => void
   backHref: string
 }
 
 /** One handoff in full: what is wanted, what can be done, and everything that happened so far. */
-export function HandoffDetail({ id, known, verb, onVerbDone, onChanged, backHref }: HandoffDetailProps) {
+export function HandoffDetail({ id, known, verb, onVerbDone, onAssignNext, onChanged, backHref }: HandoffDetailProps) {
   const say = useSentences(inboxSentences)
   const asked = useRead('readHandoff', { id })
-  const version = known?.version ?? 0
-  const shownVersion = asked.value?.handoff.version ?? version
-  // Only a newer version in the list asks again.
+  const stamp = known ? stampOf(known) : 0
+  const shownStamp = asked.value ? stampOf(asked.value.handoff) : stamp
+  // Only a newer one in the list asks again.
   useEffect(() => {
-    if (version > shownVersion) asked.reload()
-  }, [version])
+    if (stamp > shownStamp) asked.reload()
+  }, [stamp])
   return (
     <>
       <a class="page-back inbox-back" href={backHref}>
@@ -52,24 +56,25 @@ export function HandoffDetail({ id, known, verb, onVerbDone, onChanged, backHref
       </a>
       <Loaded known={asked} lines={8}>
         {({ handoff, log }) => {
-          const latest = known && known.version > handoff.version ? known : handoff
+          const latest = known && stamp > stampOf(handoff) ? known : handoff
           const changed = (to: Handoff | null) => {
             asked.reload()
             onChanged(to)
           }
-          return <Whole handoff={latest} log={log} verb={verb} onVerbDone={onVerbDone} onChanged={changed} />
+          const acts = { verb, onVerbDone, onAssignNext, onChanged: changed }
+          return <Whole handoff={latest} log={log} {...acts} />
         }}
       </Loaded>
     </>
   )
 }
 
-type WholeProps = Pick<HandoffDetailProps, 'verb' | 'onVerbDone' | 'onChanged'> & {
+type WholeProps = Pick<HandoffDetailProps, 'verb' | 'onVerbDone' | 'onAssignNext' | 'onChanged'> & {
   handoff: Handoff
   log: readonly LogEntry[]
 }
 
-function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
+function Whole({ handoff, log, verb, onVerbDone, onAssignNext, onChanged }: WholeProps) {
   const say = useSentences(inboxSentences)
   const words = useSentences(handoffSentences)
   const clockWords = useSentences(clockSentences)
@@ -95,7 +100,7 @@ function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
           </div>
           <HandoffSteps handoff={handoff} colour={to?.colour} />
           {handoff.packet ? <PacketView packet={handoff.packet} open /> : <p class="muted">{words.hiddenPacket}</p>}
-          <Quarrel handoff={handoff} />
+          <Quarrel handoff={handoff} inHub onRuleMade={onChanged} />
           <Moves
             handoff={handoff}
             onMoved={onChanged}
@@ -103,6 +108,7 @@ function Whole({ handoff, log, verb, onVerbDone, onChanged }: WholeProps) {
             wanted={verb}
             onWantedDone={onVerbDone}
           />
+          <NextInTurn handoff={handoff} onAssign={() => onAssignNext(handoff)} />
         </div>
       </Card>
       {handoff.clocks && (

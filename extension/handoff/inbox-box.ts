@@ -38,7 +38,7 @@ export function useBox(at: InboxPlace, busy: () => boolean) {
     window.scrollY < 40 && !frame.current?.matches(':hover') && !frame.current?.matches(':focus-within') && !busy()
   const known = useInboxRows(hrefOf(at), list.items, shown, calm)
   useLive(message => {
-    if (message.kind === 'handoff') known.merge(message.handoff)
+    if (message.kind === 'handoff') known.merge(message.handoff, message.at)
     if (message.kind === 'hello') list.reload()
   })
   const changed = (handoff: Handoff | null) => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
+import { inboxTurnSentences } from '../../shared/sentences/inbox-turns.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -8,6 +9,7 @@ import { Banner } from '../ui/feedback.tsx'
 import { X } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { type BulkKind, type BulkMove, bulkKinds, splitFor } from './bulk.ts'
+import { groupedBy, splitInTurn } from './in-turn.ts'
 import { AssignMany, DeclineMany } from './inbox-bulk-forms.tsx'
 import { hrefOf, type InboxPlace } from './inbox-place.ts'
 import type { BulkSummary, Bulks } from './use-bulk.ts'
@@ -51,14 +53,18 @@ function emptyMove(kind: BulkKind): BulkMove {
 type BulkBarProps = {
   chosen: readonly Handoff[]
   moves: ReturnType<typeof useBulkMoves>
+  /** Gives them to those whose turn it is. */
+  onAssignNext: () => void
   onClear: () => void
 }
 
 /** What can be done to the selected: each button says for how many of them the machine allows it. */
-export function BulkBar({ chosen, moves, onClear }: BulkBarProps) {
+export function BulkBar({ chosen, moves, onAssignNext, onClear }: BulkBarProps) {
   const say = useSentences(inboxBulkSentences)
+  const turns = useSentences(inboxTurnSentences)
   const { me } = useAround()
   if (chosen.length === 0) return null
+  const free = splitInTurn(chosen, me).able.length
   const split = bulkKinds.map(kind => ({ kind, ...splitFor(kind, chosen, me) }))
   return (
     <section class="bulk-bar" aria-label={say.bar}>
@@ -71,6 +77,11 @@ export function BulkBar({ chosen, moves, onClear }: BulkBarProps) {
               {say[kind](able.length)}
             </Button>
           ))}
+        {free > 0 && (
+          <Button size="small" onClick={onAssignNext}>
+            {turns.many(free)}
+          </Button>
+        )}
         {split.every(({ able }) => able.length === 0) && <span class="muted">{say.nonePossible}</span>}
       </div>
       <IconButton icon={X} label={say.clear} onClick={onClear} />
@@ -82,16 +93,30 @@ export function BulkBar({ chosen, moves, onClear }: BulkBarProps) {
 
 type BulkOutcomeProps = { summary: BulkSummary | null; at: InboxPlace; onClose: () => void }
 
-/** What a bulk act did not do, and why: mostly that somebody else was faster. */
+/** What a bulk act did not do, and why: mostly that somebody else was faster; and who got what, where it went by turn. */
 export function BulkOutcome({ summary, at, onClose }: BulkOutcomeProps) {
   const say = useSentences(inboxBulkSentences)
+  const turns = useSentences(inboxTurnSentences)
   const language = useLanguage()
   if (!summary) return null
-  const { kind, done, failed } = summary
+  const { kind, done, failed, got, stayed } = summary
+  const head = [
+    ...(done > 0 ? [say[`did_${kind}`](done)] : []),
+    ...(failed.length > 0 ? [say.late(failed.length)] : []),
+    ...(stayed.length > 0 ? [turns.stays(stayed.length)] : []),
+  ]
   return (
-    <Banner tone="warn" onDismiss={onClose}>
-      <p>{[...(done > 0 ? [say[`did_${kind}`](done)] : []), say.late(failed.length)].join(say.and)}</p>
-      <ul class="bulk-failed">
+    <Banner tone={failed.length + stayed.length > 0 ? 'warn' : 'good'} onDismiss={onClose}>
+      <p>{head.join(say.and)}</p>
+      <ul class="bulk-outcome">
+        {got.map(([name, tickets]) => (
+          <li key={name}>{turns.got(name, tickets.join(say.and))}</li>
+        ))}
+        {groupedBy(stayed, one => one.short).map(([short, some]) => (
+          <li key={short}>
+            {turns.stayed(some.map(one => one.name).join(say.and), turns[some[0]?.short ?? 'nobody'])}
+          </li>
+        ))}
         {failed.map(({ name, handoffId, problem }) => (
           <li key={handoffId}>
             <a href={hrefOf(at, handoffId)}>{name}</a>{' '}

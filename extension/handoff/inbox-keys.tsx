@@ -1,18 +1,17 @@
 import type { MoveKind } from '../../shared/handoff/machine.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
+import { inboxTurnSentences } from '../../shared/sentences/inbox-turns.ts'
 import { useSentences } from '../ui/language.tsx'
-import { isOnControl, KeySheet, useSingleKeys } from '../ui/single-keys.tsx'
+import { type ListActions, ListKeySheet, listActionFor } from '../ui/list-keys.tsx'
+import { useSingleKeys } from '../ui/single-keys.tsx'
 
 /** A move that was asked for by its key. */
 export type InboxVerb = Extract<MoveKind, 'accept' | 'answer' | 'decline' | 'assign'>
 
-interface InboxActions {
-  next(): void
-  previous(): void
-  read(): void
-  back(): void
+interface InboxActions extends ListActions {
   act(verb: InboxVerb): void
-  help(): void
+  /** Gives it to whoever's turn it is. */
+  assignNext(): void
   /** Selects the row in view, or lets it go. */
   select(): void
   /** Takes the rows down to the next (or up to the former) into the selection. */
@@ -32,7 +31,8 @@ export function useInboxKeys(actions: InboxActions): void {
   useSingleKeys(PAGE, event => actionFor(event, actions))
 }
 
-function actionFor({ key, target, shiftKey }: KeyboardEvent, actions: InboxActions): (() => void) | undefined {
+function actionFor(event: KeyboardEvent, actions: InboxActions): (() => void) | undefined {
+  const { key, shiftKey } = event
   switch (key) {
     case 'j':
     case 'ArrowDown':
@@ -45,10 +45,6 @@ function actionFor({ key, target, shiftKey }: KeyboardEvent, actions: InboxActio
       // Without Shift it is Caps Lock.
       if (!shiftKey) return key === 'J' ? actions.next : actions.previous
       return () => actions.extend(key === 'J')
-    case 'Enter':
-      return isOnControl(target) ? undefined : actions.read
-    case 'Escape':
-      return actions.back
     case 'a':
       return () => actions.act('accept')
     case 'r':
@@ -57,6 +53,8 @@ function actionFor({ key, target, shiftKey }: KeyboardEvent, actions: InboxActio
       return () => actions.act('decline')
     case 'g':
       return () => actions.act('assign')
+    case 'n':
+      return actions.assignNext
     case 'x':
       return actions.select
     case '*':
@@ -70,44 +68,31 @@ function actionFor({ key, target, shiftKey }: KeyboardEvent, actions: InboxActio
     case '3':
     case '4':
       return () => actions.box(Number(key) - 1)
-    case '?':
-      return actions.help
     default:
-      return undefined
+      return listActionFor(event, actions)
   }
 }
 
 /** What the keys do, and the switch that turns them off. */
 export function InboxKeys({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useSentences(inboxSentences)
+  const turns = useSentences(inboxTurnSentences)
   const keys = [
-    [['J', '↓'], say.keyNext],
-    [['K', '↑'], say.keyPrevious],
-    [['Enter'], say.keyOpen],
     [['A'], say.keyAccept],
     [['R'], say.keyAnswer],
     [['D'], say.keyDecline],
     [['G'], say.keyAssign],
+    [['N'], turns.key],
     [['X'], say.keySelect],
     [['Shift+J', 'Shift+K'], say.keyExtend],
     [['*'], say.keyAll],
     [['U'], say.keyUndo],
     [['/'], say.keyFilter],
     [['1', '2', '3', '4'], say.keyBoxes],
-    [['Esc'], say.keyBack],
-    [['?'], say.keyHelp],
   ] as const
   return (
-    <KeySheet
-      page={PAGE}
-      open={open}
-      onClose={onClose}
-      title={say.keys}
-      keys={keys}
-      switchLabel={say.keysOn}
-      switchHint={say.keysOnHint}
-    >
+    <ListKeySheet page={PAGE} open={open} onClose={onClose} keys={keys} back={say.keyBack}>
       <p class="muted">{say.keysSelected}</p>
-    </KeySheet>
+    </ListKeySheet>
   )
 }

@@ -9,7 +9,8 @@ import { go } from '../hub/place.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
-import { ArrowUp, Search } from '../ui/icons.ts'
+import { FreshRows } from '../ui/fresh-rows.tsx'
+import { Search } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { InboxEmpty } from './inbox-empty.tsx'
 import { hrefOf, type InboxPlace } from './inbox-place.ts'
@@ -40,7 +41,7 @@ export function InboxList({ at, id, list, known, here, selection, bulks, frame }
     <LoadedList known={list}>
       {() => (
         <>
-          <Announced count={known.fresh} onShow={known.show} />
+          <FreshRows text={known.fresh > 0 ? say.fresh(known.fresh) : null} onShow={known.show} />
           {rows.length === 0 && isNarrowing(at.filter) && <NothingPasses at={at} />}
           {rows.length === 0 && !isNarrowing(at.filter) && (
             <InboxEmpty at={at} homeless={me.departmentIds.length === 0} />
@@ -99,18 +100,4 @@ function NothingPasses({ at }: { at: InboxPlace }) {
   const say = useSentences(inboxFilterSentences)
   const clear = <Button onClick={() => go(hrefOf({ ...at, filter: {} }))}>{say.clear}</Button>
   return <EmptyState icon={Search} title={say.nothing} text={say.nothingText} action={clear} />
-}
-
-/** What came in while somebody was reading: announced, and drawn when they wish. */
-function Announced({ count, onShow }: { count: number; onShow: () => void }) {
-  const say = useSentences(inboxSentences)
-  return (
-    <div role="status" class="inbox-announced">
-      {count > 0 && (
-        <Button size="small" icon={ArrowUp} onClick={onShow}>
-          {say.fresh(count)}
-        </Button>
-      )}
-    </div>
-  )
 }

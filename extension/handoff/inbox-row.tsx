@@ -3,6 +3,7 @@ import { isOpen } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
 import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
+import { inboxTurnSentences } from '../../shared/sentences/inbox-turns.ts'
 import { DepartmentOf, useAround } from '../organisation/departments.tsx'
 import { ClockChip } from '../standard/clock-chip.tsx'
 import { currentClock, isLive } from '../standard/clock-say.ts'
@@ -10,9 +11,9 @@ import { classes } from '../ui/classes.ts'
 import { formatFull, formatMoment } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
-import type { BulkKind } from './bulk.ts'
 import { DueChip } from './due-chip.tsx'
 import { sidesOf, standingOf } from './standing.ts'
+import type { PendingMove } from './use-bulk.ts'
 
 type InboxRowProps = {
   handoff: Handoff
@@ -26,7 +27,7 @@ type InboxRowProps = {
   /** It no longer belongs in the list, and keeps its place until the list is shown anew. */
   left: boolean
   /** What is about to be done to it. */
-  pending: BulkKind | null
+  pending: PendingMove | null
 }
 
 /** One handoff in a list, with the box that selects it: which ticket, between whom, how it stands, what is wanted or was last said. */
@@ -64,10 +65,12 @@ export function InboxRow(props: InboxRowProps) {
 function RowText({ handoff, box, left, pending, subject }: InboxRowProps & { subject: string }) {
   const words = useSentences(handoffSentences)
   const bulk = useSentences(inboxBulkSentences)
+  const turns = useSentences(inboxTurnSentences)
   const reading = useReading()
   const { me } = useAround()
+  const nextText = pending && (pending.to === null ? bulk[`next_${pending.kind}`] : turns.goesTo(pending.to))
   const standing = standingOf(handoff, sidesOf(handoff, me), words)
-  const state = pending ? bulk[`next_${pending}`] : standing.text
+  const state = nextText ?? standing.text
   return (
     <>
       <span class="inbox-row-head">

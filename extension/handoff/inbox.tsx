@@ -5,6 +5,7 @@ import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
 import { go } from '../hub/place.ts'
 import { Button } from '../ui/button.tsx'
 import { useSentences } from '../ui/language.tsx'
+import { useListWalk } from '../ui/list-keys.tsx'
 import { Kbd } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -19,6 +20,7 @@ import { hrefOf, type InboxPlace, inBox, placeOf } from './inbox-place.ts'
 import { SELECTED_MAX, useSelection } from './inbox-selection.ts'
 import { InboxViewRow } from './inbox-views.tsx'
 import { useInboxViews } from './inbox-views-read.ts'
+import { useAssignNext } from './use-assign-next.ts'
 import { useBulk } from './use-bulk.ts'
 
 /** Handoffs asked of my departments, accepted by me, or asked by my departments: the list, and one of them in full. */
@@ -42,20 +44,24 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
   const bulks = useBulk(changed)
   const chosen = rows.filter(one => selection.ids.has(one.id))
   const moves = useBulkMoves(chosen, bulks, selection.clear)
+  const giveNext = useAssignNext(bulks)
+  const assignNext = async () => {
+    const wanted = chosen.length > 0 ? chosen : rows.filter(one => one.id === id)
+    if (await giveNext(wanted)) selection.clear()
+  }
   const [keysShown, setKeysShown] = useState(false)
   const [verb, setVerb] = useState<InboxVerb | null>(null)
   const page = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const index = rows.findIndex(one => one.id === id)
   const open = (handoff: Handoff | undefined) => handoff && go(hrefOf(at, handoff.id), true)
+  const { index, ...walk } = useListWalk({ page, rows, id, open })
   const change = (to: InboxPlace, replace = false) => go(hrefOf(to), replace)
 
   useInboxKeys({
-    next: () => open(rows[Math.min(index + 1, rows.length - 1)]),
-    previous: () => open(rows[Math.max(index - 1, 0)]),
-    read: () => page.current?.querySelector<HTMLElement>('.inbox-detail .inbox-subject')?.focus(),
+    ...walk,
     back: () => (selection.ids.size > 0 ? selection.clear() : change(at, true)),
     act: kind => (chosen.length > 0 && kind !== 'answer' ? moves.start(kind) : setVerb(kind)),
+    assignNext,
     help: () => setKeysShown(true),
     select() {
       const row = rows[Math.max(index, 0)]
@@ -82,7 +88,6 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
     },
   })
   useEffect(() => setVerb(null), [id])
-  useScrollToChosen(page, id)
 
   return (
     <div class={`inbox-page ${id === undefined ? '' : 'inbox-page-reading'}`} ref={page}>
@@ -111,7 +116,7 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
             {/* Below the rows, so that nothing moves under the pointer when it comes or goes. */}
             <div class="inbox-dock">
               <BulkOutcome summary={bulks.summary} at={at} onClose={bulks.forgetSummary} />
-              <BulkBar chosen={chosen} moves={moves} onClear={selection.clear} />
+              <BulkBar chosen={chosen} moves={moves} onAssignNext={assignNext} onClear={selection.clear} />
             </div>
           </div>
           <div class="inbox-detail">
@@ -124,6 +129,7 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
                 known={rows[index]}
                 verb={verb}
                 onVerbDone={() => setVerb(null)}
+                onAssignNext={handoff => giveNext([handoff])}
                 onChanged={changed}
                 backHref={hrefOf(at)}
               />
@@ -134,12 +140,4 @@ export function InboxPage({ id, query }: { id: string | undefined; query: URLSea
       <InboxKeys open={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   )
-}
-
-/** Keys may choose a row that is out of view. */
-function useScrollToChosen(page: { readonly current: HTMLElement | null }, id: string | undefined) {
-  // Each newly chosen row, and nothing else.
-  useEffect(() => {
-    page.current?.querySelector('.inbox-row[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [id])
 }

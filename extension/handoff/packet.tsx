@@ -92,6 +92,7 @@ const events = [
   'handoff_stated',
   'handoff_settled',
   'handoff_ruled',
+  'handoff_rule_made',
   'handoff_warned',
   'handoff_breached',
   'handoff_lapsed',

@@ -9,14 +9,21 @@ import { Chip } from '../ui/marks.tsx'
 import { PacketLinks } from './packet.tsx'
 import { RuleOfRuling } from './rule-of-ruling.tsx'
 
+export type QuarrelProps = {
+  handoff: Handoff
+  inHub: boolean
+  /** The handoff once somebody made a rule of its ruling. */
+  onRuleMade: (handoff: Handoff) => void
+}
+
 /** The quarrel about a handoff: grounds, what each side says, who decides and when; and the ruling. Nothing where there is none. */
-export function Quarrel({ handoff }: { handoff: Handoff }) {
+export function Quarrel({ handoff, inHub, onRuleMade }: QuarrelProps) {
   const { dispute, ruling, state } = handoff
   if (!dispute && !ruling) return null
   return (
     <>
       {dispute && (state === 'disputed' || ruling) && <Sides handoff={handoff} dispute={dispute} />}
-      {ruling && <RulingView handoff={handoff} ruling={ruling} />}
+      {ruling && <RulingView handoff={handoff} ruling={ruling} inHub={inHub} onRuleMade={onRuleMade} />}
     </>
   )
 }
@@ -71,7 +78,7 @@ function Words({ title, departmentId, statement }: WordsProps) {
   )
 }
 
-function RulingView({ handoff, ruling }: { handoff: Handoff; ruling: NonNullable<Handoff['ruling']> }) {
+function RulingView({ handoff, ruling, inHub, onRuleMade }: QuarrelProps & { ruling: NonNullable<Handoff['ruling']> }) {
   const say = useSentences(disputeSentences)
   const language = useLanguage()
   const reading = useReading()
@@ -85,7 +92,13 @@ function RulingView({ handoff, ruling }: { handoff: Handoff; ruling: NonNullable
       {ruling.reason && <p class="quarrel-words">{ruling.reason}</p>}
       <p class="muted">{say.ruledBy(ruling.arbiter.name, formatMoment(ruling.at, reading))}</p>
       {handoff.bound && <p>{say.bound}</p>}
-      <RuleOfRuling handoff={handoff} departmentId={ruling.departmentId} />
+      <RuleOfRuling
+        handoff={handoff}
+        departmentId={ruling.departmentId}
+        ruleId={ruling.ruleId}
+        inHub={inHub}
+        onMade={onRuleMade}
+      />
     </section>
   )
 }

@@ -17,10 +17,17 @@ import { mapWithRule, type RuleInput, wordsOf } from './ruled-map.ts'
 
 const WORDS_MAX = 60
 
-type RuleFormProps = { handoff: Handoff; departmentId: string; map: OwnershipMap; onClose: () => void }
+type RuleFormProps = {
+  handoff: Handoff
+  departmentId: string
+  map: OwnershipMap
+  /** The handoff, whose ruling knows its rule. */
+  onMade: (handoff: Handoff) => void
+  onClose: () => void
+}
 
 /** The rule that a ruling becomes: words of the ticket, a topic of the department, and what it would move, before it is made. */
-export function RuleForm({ handoff, departmentId, map, onClose }: RuleFormProps) {
+export function RuleForm({ handoff, departmentId, map, onMade, onClose }: RuleFormProps) {
   const say = useSentences(disputeSentences)
   const language = useLanguage()
   const { now } = useReading()
@@ -50,10 +57,11 @@ export function RuleForm({ handoff, departmentId, map, onClose }: RuleFormProps)
         version = after.version
         topicId = after.topics.find(one => one.name === topic.name)?.id ?? topicId
       }
-      const { id: _, ...rule } = made.rule
-      return step('writeRule', { ...rule, topicId, version })
+      const { priority, when } = made.rule
+      return step('makeRuleOfRuling', { id: handoff.id, topicId, priority, when, version })
     })
     if (!done) return
+    onMade(done)
     toast({ text: say.made(name), tone: 'good' })
     onClose()
   }

@@ -4,12 +4,14 @@ import { newId } from '../../shared/ids.ts'
 import type { Problem } from '../../shared/problems.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
+import { inboxTurnSentences } from '../../shared/sentences/inbox-turns.ts'
 import type { Backend } from '../client/backend.ts'
 import { problemFrom } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { dismissToast, toast } from '../ui/toasts.tsx'
-import { type Bulk, type BulkAct, type BulkKind, type BulkMove, inLanes, ticketOf } from './bulk.ts'
+import { type Bulk, type BulkAct, type BulkKind, type BulkMove, inLanes, type Stayed, ticketOf } from './bulk.ts'
+import { groupedBy, type TurnPlan, whyNext } from './in-turn.ts'
 
 /** How long a bulk act can be undone, in ms; shorter than its toast stands. */
 export const UNDO_MS = 8_000
@@ -24,16 +26,29 @@ export interface BulkSummary {
   readonly kind: BulkKind
   readonly done: number
   readonly queued: number
+  /** Who got which tickets, where they were given by turn. */
+  readonly got: readonly (readonly [name: string, tickets: readonly string[]])[]
+  readonly stayed: readonly Stayed[]
   readonly failed: readonly { readonly name: string; readonly handoffId: string; readonly problem: Problem }[]
+}
+
+/** A move that is about to be made; `to` names whoever's turn it is. */
+export interface PendingMove {
+  readonly kind: BulkKind
+  readonly to: string | null
 }
 
 export interface Bulks {
   /** What is about to be done to a handoff, while it can be undone. */
-  pendingOf(handoffId: string): BulkKind | null
+  pendingOf(handoffId: string): PendingMove | null
   readonly summary: BulkSummary | null
   forgetSummary(): void
   /** Makes the same move on all, after a short time in which it can be undone. */
   begin(move: BulkMove, handoffs: readonly Handoff[], unable: readonly Handoff[]): void
+  /** Gives each to whoever's turn it is, after the same time. */
+  beginTurns(plan: TurnPlan, unable: readonly Handoff[]): void
+  /** Sends what is about to be sent, now. */
+  flush(): Promise<void>
   undo(): void
 }
 
@@ -51,6 +66,7 @@ interface Pending {
 export function useBulk(onDone: (handoff: Handoff | null) => void): Bulks {
   const backend = useBackend()
   const say = useSentences(inboxBulkSentences)
+  const turns = useSentences(inboxTurnSentences)
   const words = useSentences(handoffSentences)
   const pending = useRef<Pending | null>(null)
   const [, draw] = useState(0)
@@ -77,45 +93,70 @@ export function useBulk(onDone: (handoff: Handoff | null) => void): Bulks {
     report(became)
   }
   const report = (became: BulkSummary) => {
-    const { kind, done, queued, failed } = became
+    const { kind, done, queued, failed, got, stayed } = became
     const parts = [
       ...(done > 0 ? [say[`did_${kind}`](done)] : []),
       ...(queued > 0 ? [say.queued(queued)] : []),
       ...(failed.length > 0 ? [say.late(failed.length)] : []),
     ]
-    // What failed stands on the page, with its reasons, for as long as there is one.
-    if (!stands.current || failed.length === 0)
+    // What failed, and who got what, stands on the page for as long as there is one.
+    const tells = failed.length > 0 || stayed.length > 0 || got.flatMap(([, tickets]) => tickets).length > 1
+    if (!stands.current || !tells)
       return void toast({ text: parts.join(say.and), tone: failed.length + queued > 0 ? 'warn' : 'good' })
     setSummary(became)
-    heard.current(null)
+    if (failed.length > 0) heard.current(null)
   }
   const undo = () => {
     const before = settle()
     if (before) backend.keepDraft(before.name, null)
     toast({ text: before ? say.undone : say.nothingToUndo })
   }
+  /** `told` says what is about to happen; with nothing to do, only that is said. */
+  const start = (bulk: Omit<Bulk, 'sendAt'>, told: string) => {
+    setSummary(null)
+    if (bulk.acts.length === 0) return void toast({ text: told || say.nonePossible, tone: 'warn' })
+    const now = Date.now()
+    const name = DRAFT + newId(now)
+    const kept = { ...bulk, sendAt: now + UNDO_MS }
+    backend.keepDraft(name, kept)
+    const toastId = toast({ text: told, action: { label: say.undo, run: undo } })
+    pending.current = { name, bulk: kept, toastId, timer: setTimeout(flush, UNDO_MS) }
+    draw(at => at + 1)
+  }
+  const actOn = (one: Handoff, move: BulkMove): BulkAct => {
+    const verb = move.kind === 'accept' ? words.accept : words[`send_${move.kind}`]
+    return {
+      id: newId(Date.now()),
+      name: ticketOf(one),
+      label: words.moveLabel(verb, ticketOf(one)),
+      input: { id: one.id, version: one.version, move },
+    }
+  }
+  const leftOut = (unable: readonly Handoff[]) =>
+    unable.length > 0 ? say.notPossible(unable.map(ticketOf).join(say.and)) : ''
   const begin: Bulks['begin'] = (move, handoffs, unable) => {
     void flush()
-    setSummary(null)
-    const left = unable.length > 0 ? say.notPossible(unable.map(ticketOf).join(say.and)) : ''
-    if (handoffs.length === 0) return void toast({ text: left || say.nonePossible, tone: 'warn' })
-    const verb = move.kind === 'accept' ? words.accept : words[`send_${move.kind}`]
-    const now = Date.now()
-    const acts = handoffs.map(
-      (one): BulkAct => ({
-        id: newId(now),
-        name: ticketOf(one),
-        label: words.moveLabel(verb, ticketOf(one)),
-        input: { id: one.id, version: one.version, move },
-      }),
-    )
-    const bulk: Bulk = { kind: move.kind, acts, sendAt: now + UNDO_MS }
-    const name = DRAFT + newId(now)
-    backend.keepDraft(name, bulk)
-    const text = [say[`will_${move.kind}`](acts.length), left].filter(Boolean).join(' · ')
-    const toastId = toast({ text, action: { label: say.undo, run: undo } })
-    pending.current = { name, bulk, toastId, timer: setTimeout(flush, UNDO_MS) }
-    draw(at => at + 1)
+    const acts = handoffs.map(one => actOn(one, move))
+    const told = [...(acts.length > 0 ? [say[`will_${move.kind}`](acts.length)] : []), leftOut(unable)]
+    start({ kind: move.kind, acts }, told.filter(Boolean).join(' · '))
+  }
+  const beginTurns: Bulks['beginTurns'] = ({ given, stayed }, unable) => {
+    void flush()
+    const acts = given.map(({ handoff, turn: { member } }) => ({
+      ...actOn(handoff, { kind: 'assign', memberId: member.id, inTurn: true }),
+      to: member.name,
+    }))
+    const left = stayed.map(({ handoff, short }) => ({ name: ticketOf(handoff), handoffId: handoff.id, short }))
+    const [first] = given
+    const parts = groupedBy(acts, one => one.to).map(([to, some]) => turns.part(to, some.length))
+    const whose = first && turns.next(first.turn.member.name, whyNext(first.turn, first.nextBy, turns))
+    const told = [
+      ...(given.length === 1 && whose ? [whose] : []),
+      ...(given.length > 1 ? [turns.will(parts.join(say.and))] : []),
+      ...groupedBy(left, one => turns[one.short]).map(([why, some]) => `${turns.stays(some.length)} (${why})`),
+      leftOut(unable),
+    ]
+    start({ kind: 'assign', acts, stayed: left }, told.filter(Boolean).join(' · '))
   }
 
   const leave = useRef(flush)
@@ -135,17 +176,22 @@ export function useBulk(onDone: (handoff: Handoff | null) => void): Bulks {
 
   const acts = pending.current?.bulk.acts ?? []
   return {
-    pendingOf: id => (acts.some(one => one.input.id === id) ? (pending.current?.bulk.kind ?? null) : null),
+    pendingOf(id) {
+      const act = acts.find(one => one.input.id === id)
+      return act ? { kind: act.input.move.kind as BulkKind, to: act.to ?? null } : null
+    },
     summary,
     forgetSummary: () => setSummary(null),
     begin,
+    beginTurns,
+    flush: () => flush(),
     undo,
   }
 }
 
 async function sendAll(
   backend: Backend,
-  { kind, acts }: Bulk,
+  { kind, acts, stayed = [] }: Bulk,
   lanes: number,
   hear: (handoff: Handoff) => void,
 ): Promise<BulkSummary> {
@@ -162,6 +208,11 @@ async function sendAll(
     kind,
     done: results.filter(one => one === 'done').length,
     queued: results.filter(one => one === 'queued').length,
+    got: groupedBy(
+      acts.filter((one, i) => one.to !== undefined && results[i] === 'done'),
+      one => one.to ?? '',
+    ).map(([to, some]) => [to, some.map(one => one.name)] as const),
+    stayed,
     failed: results.filter(one => typeof one === 'object'),
   }
 }

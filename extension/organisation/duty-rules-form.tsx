@@ -88,7 +88,7 @@ function NextNow({ departmentId, version }: { departmentId: string; version: num
   return (
     <p class="row" key={version}>
       <span class="muted">{say.next}</span>
-      <strong>{known.value.member?.name ?? say.nextNobody}</strong>
+      <strong>{known.value.turns[0]?.member.name ?? say.nextNobody}</strong>
     </p>
   )
 }

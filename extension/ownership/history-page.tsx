@@ -17,6 +17,7 @@ import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { changeText, type Names, topicsOf } from './change-text.ts'
+import { OfRuling } from './of-ruling.tsx'
 
 /** Changes shown of one version; the rest is counted. */
 const SHOWN = 4
@@ -106,7 +107,10 @@ function Changes({ changes, maps, most }: { changes: readonly MapChange[]; maps:
   return (
     <ul class="map-changes">
       {changes.slice(0, most).map(one => (
-        <li key={(one.after ?? one.before)?.id}>{changeText(one, say, names)}</li>
+        <li key={(one.after ?? one.before)?.id}>
+          {changeText(one, say, names)}
+          {one.kind === 'rule' && one.before === null && <OfRuling rulingId={one.after?.rulingId} />}
+        </li>
       ))}
       {changes.length > most && <li class="muted">{say.changeMore(changes.length - most)}</li>}
     </ul>

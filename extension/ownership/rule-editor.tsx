@@ -8,6 +8,7 @@ import { useSentences } from '../ui/language.tsx'
 import { Card } from '../ui/layout.tsx'
 import { GroupEditor } from './condition-editor.tsx'
 import { dayOf, dayStart } from './day-field.ts'
+import { OfRuling } from './of-ruling.tsx'
 import type { RuleEdit } from './topic-edit.ts'
 
 const PRIORITY_MAX = 100
@@ -34,6 +35,7 @@ export function RuleEditor({ rule, number, onRule, onRemove }: RuleEditorProps) 
         <div class="row rule-head">
           <strong>{say.ruleNumber(number)}</strong>
           <Switch label={say.enabled} checked={rule.enabled} onChecked={enabled => onRule({ ...rule, enabled })} />
+          <OfRuling rulingId={rule.rulingId} />
           <span class="spacer" />
           <span class="rule-from" title={sayAudit.effectiveHint}>
             <span class="muted" aria-hidden="true">

@@ -21,6 +21,8 @@ export interface RuleEdit {
   readonly enabled: boolean
   readonly when: Group
   readonly effectiveFrom: number | null
+  /** Written by the server only. */
+  readonly rulingId?: string | undefined
 }
 
 /** A topic and its rules while they are being edited. `id` is null for a new one. */
@@ -46,13 +48,10 @@ export function editOf(map: OwnershipMap, topicId: string | null, departmentId: 
     const blank = { id: null, name: '', englishName: '', departmentId, deputyIds: [], phaseId: null, ...noRoles }
     return { ...blank, rules: [newRule(now)] }
   }
-  const rules = rulesOf(map, topic.id).map(({ id, priority, enabled, when, effectiveFrom }) => ({
-    id,
+  const rules = rulesOf(map, topic.id).map(({ when, topicId: _, ...same }) => ({
+    ...same,
     fresh: false,
-    priority,
-    enabled,
     when: groupFrom(when),
-    effectiveFrom,
   }))
   return { ...topic, rules }
 }
@@ -90,8 +89,8 @@ function topicFrom(edit: TopicEdit, id: string): Topic {
   return { ...same, id, name: name.trim(), englishName: englishName.trim(), deputyIds: deputies }
 }
 
-function ruleFrom({ id, priority, enabled, when, effectiveFrom }: RuleEdit, topicId: string): Rule {
-  return { id, topicId, priority, enabled, when: conditionFrom(when), effectiveFrom }
+function ruleFrom({ when, fresh: _, ...same }: RuleEdit, topicId: string): Rule {
+  return { ...same, topicId, when: conditionFrom(when) }
 }
 
 /** The topic and its rules as plain data: whether somebody else changed them. */

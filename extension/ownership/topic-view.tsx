@@ -11,6 +11,7 @@ import { Card, Section } from '../ui/layout.tsx'
 import { Chip } from '../ui/marks.tsx'
 import { Facts } from '../ui/page.tsx'
 import { conditionText } from './condition-text.ts'
+import { OfRuling } from './of-ruling.tsx'
 import { rulesOf } from './topic-edit.ts'
 
 /** A topic for those who may not change it: whose it is, and its rules in words. */
@@ -53,6 +54,7 @@ export function TopicView({ map, topic, onClose }: { map: OwnershipMap; topic: T
             {rules.map(rule => (
               <div class="rule-words" key={rule.id}>
                 <span>{conditionText(rule.when, say)}</span>
+                <OfRuling rulingId={rule.rulingId} />
                 {!rule.enabled && <Chip>{say.off}</Chip>}
                 <span class="muted figure">{`${say.priority} ${rule.priority}`}</span>
               </div>

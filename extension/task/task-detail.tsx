@@ -3,7 +3,7 @@ import { taskSentences } from '../../shared/sentences/task.ts'
 import type { Task, TaskLogEntry } from '../../shared/task/contract.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { useRead } from '../client/use-read.ts'
-import { useDepartment } from '../organisation/departments.tsx'
+import { useAround, useDepartment } from '../organisation/departments.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { ExternalLink, ListChecks } from '../ui/icons.ts'
@@ -12,6 +12,7 @@ import { Card, Section } from '../ui/layout.tsx'
 import { Checklist } from './checklist.tsx'
 import { TaskLog } from './task-log.tsx'
 import { TaskMoves } from './task-moves.tsx'
+import { mayAct } from './task-rights.ts'
 import { TaskSigns } from './task-signs.tsx'
 import { type TaskActs, useIsTaskQueued } from './use-task-acts.ts'
 
@@ -50,6 +51,7 @@ function Whole({ task, log, acts }: { task: Task; log: readonly TaskLogEntry[]; 
   const reading = useReading()
   const department = useDepartment(task.departmentId)
   const queued = useIsTaskQueued(task.id)
+  const { me } = useAround()
   const { ended } = task
   return (
     <article class="inbox-article">
@@ -77,7 +79,7 @@ function Whole({ task, log, acts }: { task: Task; log: readonly TaskLogEntry[]; 
           {task.checklist.length > 0 && (
             <Checklist
               task={task}
-              disabled={queued || task.state !== 'open'}
+              disabled={queued || task.state !== 'open' || !mayAct(task, me)}
               onTick={(itemId, done) => acts.tick(task, itemId, done)}
             />
           )}

@@ -10,6 +10,7 @@ import { useSentences } from '../ui/language.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { DropDialog, GiveDialog } from './task-dialogs.tsx'
 import { TaskFormDialog } from './task-form.tsx'
+import { mayAct } from './task-rights.ts'
 import type { TaskActs } from './use-task-acts.ts'
 
 type TaskMovesProps = {
@@ -28,6 +29,7 @@ export function TaskMoves({ task, acts, disabled, ticked = false }: TaskMovesPro
   const [open, setOpen] = useState<'give' | 'drop' | 'change' | null>(null)
   const close = () => setOpen(null)
   const holder = task.assignee?.id ?? null
+  if (!mayAct(task, me)) return null
   if (disabled) return <p class="muted">{say.queued}</p>
   if (task.state !== 'open') {
     return (

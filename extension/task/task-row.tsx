@@ -1,18 +1,22 @@
 import { useId, useState } from 'preact/hooks'
 import { taskSentences } from '../../shared/sentences/task.ts'
 import type { Task } from '../../shared/task/contract.ts'
+import { useAround } from '../organisation/departments.tsx'
 import { classes } from '../ui/classes.ts'
 import { ChevronDown } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Checklist } from './checklist.tsx'
 import { TaskMoves } from './task-moves.tsx'
+import { mayAct } from './task-rights.ts'
 import { TaskSigns } from './task-signs.tsx'
 import { type TaskActs, useIsTaskQueued } from './use-task-acts.ts'
 
 /** One task beside a ticket: a box that ticks it off, what it is, and, unfolded, its checklist and the rest. */
 export function TaskRow({ task, acts }: { task: Task; acts: TaskActs }) {
   const say = useSentences(taskSentences)
+  const { me } = useAround()
   const queued = useIsTaskQueued(task.id)
+  const still = queued || !mayAct(task, me)
   const [open, setOpen] = useState(false)
   const box = useId()
   const ended = task.state !== 'open'
@@ -25,7 +29,7 @@ export function TaskRow({ task, acts }: { task: Task; acts: TaskActs }) {
         id={box}
         checked={task.state === 'done'}
         indeterminate={task.state === 'dropped'}
-        disabled={queued}
+        disabled={still}
         aria-label={ended ? say.label(say.reopen, task.title) : say.finishTask(task.title)}
         // The tick follows the server's answer.
         onClick={event => {
@@ -54,7 +58,7 @@ export function TaskRow({ task, acts }: { task: Task; acts: TaskActs }) {
             {task.checklist.length > 0 && (
               <Checklist
                 task={task}
-                disabled={queued || ended}
+                disabled={still || ended}
                 onTick={(itemId, done) => acts.tick(task, itemId, done)}
               />
             )}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { taskSentences } from '../../shared/sentences/task.ts'
 import type { Task } from '../../shared/task/contract.ts'
 import { dueSpan } from '../../shared/task/due.ts'
@@ -9,8 +9,10 @@ import { go } from '../hub/place.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
-import { ArrowUp, Plus } from '../ui/icons.ts'
+import { FreshRows } from '../ui/fresh-rows.tsx'
+import { Plus } from '../ui/icons.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
+import { useListWalk } from '../ui/list-keys.tsx'
 import { Kbd } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
 import { TaskBar } from './task-bar.tsx'
@@ -37,24 +39,18 @@ export function TasksPage({ id, query }: { id: string | undefined; query: URLSea
   const [keysShown, setKeysShown] = useState(false)
   const page = useRef<HTMLDivElement>(null)
   const { rows } = box.known
-  const index = rows.findIndex(one => one.id === id)
   const open = (task: Task | undefined) => task && go(taskHref(at, task.id), true)
+  const { index, ...walk } = useListWalk({ page, rows, id, open })
   const finish = (task: Task | undefined) =>
     task && void box.acts.move(task, { kind: task.state === 'open' ? 'done' : 'reopen' })
 
   useTaskKeys({
-    next: () => open(rows[Math.min(index + 1, rows.length - 1)]),
-    previous: () => open(rows[Math.max(index - 1, 0)]),
-    read: () => page.current?.querySelector<HTMLElement>('.inbox-detail .inbox-subject')?.focus(),
+    ...walk,
     back: () => go(taskHref(at), true),
     done: () => finish(rows[index]),
     make: () => setMaking(true),
     help: () => setKeysShown(true),
   })
-  // Keys may choose a row that is out of view.
-  useEffect(() => {
-    page.current?.querySelector('.inbox-row[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [id])
 
   return (
     <div class={classes('inbox-page task-page', id !== undefined && 'inbox-page-reading')} ref={page}>
@@ -78,7 +74,7 @@ export function TasksPage({ id, query }: { id: string | undefined; query: URLSea
             <LoadedList known={box.list}>
               {() => (
                 <>
-                  <Fresh count={box.known.fresh} onShow={box.known.show} />
+                  <FreshRows text={box.known.fresh > 0 ? say.fresh(box.known.fresh) : null} onShow={box.known.show} />
                   {rows.length === 0 ? (
                     <TaskEmpty at={at} homeless={me.departmentIds.length === 0} onNew={() => setMaking(true)} />
                   ) : (
@@ -161,7 +157,7 @@ function useBox({ box, department, show, due }: TaskPlace) {
     }),
     [box, show, department, due, me, now, timeZone],
   )
-  const known = useTaskRows(list.items, filter)
+  const known = useTaskRows(taskHref({ box, department, show, due }), list.items, filter)
   const frame = useRef<HTMLUListElement>(null)
   const latest = useRef(new Map<string, Task>())
   const calm = () => window.scrollY < 40 && !frame.current?.matches(':hover')
@@ -189,18 +185,4 @@ function useBox({ box, department, show, due }: TaskPlace) {
   /** A task that is read but has no row: as it was last heard of. */
   const seen = (id: string) => latest.current.get(id)
   return { list, known, frame, acts, seen, counts: counts.counts }
-}
-
-/** What came in while somebody was reading: announced, and drawn when they wish. */
-function Fresh({ count, onShow }: { count: number; onShow: () => void }) {
-  const say = useSentences(taskSentences)
-  return (
-    <div role="status" class="inbox-announced">
-      {count > 0 && (
-        <Button size="small" icon={ArrowUp} onClick={onShow}>
-          {say.fresh(count)}
-        </Button>
-      )}
-    </div>
-  )
 }

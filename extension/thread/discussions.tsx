@@ -122,6 +122,7 @@ function useThreads(kind: ThreadKind, openId: string | undefined) {
       )
     }
     if (message.kind !== 'thread' && message.kind !== 'hello') return
+    if (message.kind === 'thread' && message.aside && kind !== 'channel') return
     clearTimeout(timer.current)
     timer.current = setTimeout(list.reload, SETTLE_MS)
   })

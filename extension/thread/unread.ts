@@ -10,8 +10,10 @@ export function useUnreadCount(): number {
   const known = useRead('countUnread', {})
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  useLive(({ kind }) => {
+  useLive(message => {
+    const { kind } = message
     if (kind !== 'thread' && kind !== 'read' && kind !== 'hello') return
+    if (kind === 'thread' && message.aside) return
     clearTimeout(timer.current)
     timer.current = setTimeout(known.reload, SETTLE_MS)
   })

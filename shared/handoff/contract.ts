@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CaseCard, CaseFacts, CaseRef } from '../case.ts'
 import { endpoint } from '../endpoint.ts'
+import { Rule } from '../ownership/contract.ts'
 import { Empty, Id, Instant, PageQuery, text, Version, WebUrl } from '../parts.ts'
 import { ClockCards } from '../standard/contract.ts'
 import { Dispute, grounds, Ruling } from './dispute.ts'
@@ -83,7 +84,7 @@ const Note = text(0, 4_000)
 const Links = z.array(WebUrl).check(z.maxLength(10))
 const MoveContract = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept') }),
-  z.object({ kind: z.literal('assign'), memberId: Id }),
+  z.object({ kind: z.literal('assign'), memberId: Id, inTurn: z.optional(z.boolean()) }),
   z.object({ kind: z.literal('decline'), reason: Words, proposedDepartmentId: z.nullable(Id) }),
   z.object({ kind: z.literal('ask_back'), question: Words }),
   z.object({ kind: z.literal('wait'), on: z.enum(['customer', 'third_party']), reason: Words }),
@@ -128,9 +129,24 @@ export const handoffEndpoints = {
       'handoff_is_ruled',
       'unknown_department',
       'unknown_member',
+      'turn_over',
     ],
     summary:
       'Accepts, assigns, declines, asks back, waits, answers, confirms, reopens, withdraws, disputes, states or rules.',
+  }),
+  makeRuleOfRuling: endpoint('POST /v1/handoffs/:id/rule', {
+    access: 'lead',
+    request: z.object({
+      id: Id,
+      /** Of the ownership map that the rule is written into. */
+      version: Version,
+      topicId: Rule.shape.topicId,
+      priority: Rule.shape.priority,
+      when: Rule.shape.when,
+    }),
+    response: Handoff,
+    problems: ['not_found', 'not_allowed', 'stale', 'limit_reached', 'handoff_moved_on'],
+    summary: 'Makes an ownership rule of a ruling; each then knows the other. One ruling makes one rule.',
   }),
   listHandoffs: endpoint('GET /v1/handoffs', {
     access: 'agent',
@@ -172,7 +188,7 @@ export const handoffEndpoints = {
     request: z.object({ id: Id }),
     response: z.object({ handoff: Handoff, log: z.array(LogEntry) }),
     problems: ['not_found'],
-    summary: 'One handoff with its whole log, for people of the two departments, and admins.',
+    summary: 'One handoff with its whole log, for people of the two departments, whom it climbed to, and admins.',
   }),
   readOdds: endpoint('GET /v1/handoffs/odds', {
     access: 'agent',

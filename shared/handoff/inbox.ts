@@ -1,3 +1,4 @@
+import { type LiveList, liveListFrom, withHeard } from '../live-list.ts'
 import type { boxes, Handoff } from './contract.ts'
 import { filteredOf, type HandoffFilter, passes, type Today } from './filter.ts'
 import { isOpen } from './machine.ts'
@@ -14,16 +15,20 @@ export interface BoxFilter {
   readonly narrowed?: { readonly filter: HandoffFilter; readonly today: Today } | undefined
 }
 
-/** A box as a panel holds it: latest change first, and the newest version seen of each handoff, also of those that left. */
-export interface Inbox {
-  readonly items: readonly Handoff[]
-  readonly versions: Readonly<Record<string, number>>
+/** A box as a panel holds it: latest change first. */
+export type Inbox = LiveList<Handoff>
+
+/**
+ * How far a handoff has come, to tell the newer of two: its version, and within one version what the clocks did, which leave the
+ * version alone. They only go up and over, never back.
+ */
+export function stampOf({ version, climbed, clocks }: Pick<Handoff, 'version' | 'climbed' | 'clocks'>): number {
+  const over = [clocks?.own, clocks?.resolve].filter(card => card != null && card.breachedAt !== null).length
+  return version * 100 + climbed * 3 + over
 }
 
 /** A box as it was fetched. */
-export function inboxFrom(items: readonly Handoff[]): Inbox {
-  return { items, versions: Object.fromEntries(items.map(one => [one.id, one.version])) }
-}
+export const inboxFrom = (items: readonly Handoff[]): Inbox => liveListFrom(items, stampOf)
 
 /** True when a box shows a handoff. */
 export function belongsIn(handoff: Handoff, filter: BoxFilter): boolean {
@@ -39,15 +44,11 @@ function isOfBox(handoff: Handoff, { box, show, departmentIds, memberId }: BoxFi
   return departmentIds.includes(box === 'department' ? handoff.toDepartmentId : handoff.fromDepartmentId)
 }
 
-/**
- * Merges one live message into a box. Twice is once, and the order of messages does not matter: a version that is not newer than
- * the one seen changes nothing, and then the same inbox is given back.
- */
+/** Merges one live message into a box. */
 export function applyHandoff(inbox: Inbox, handoff: Handoff, filter: BoxFilter): Inbox {
-  if ((inbox.versions[handoff.id] ?? 0) >= handoff.version) return inbox
-  const others = inbox.items.filter(one => one.id !== handoff.id)
-  const items = belongsIn(handoff, filter) ? [...others, handoff].sort(latestFirst) : others
-  return { items, versions: { ...inbox.versions, [handoff.id]: handoff.version } }
+  const item = belongsIn(handoff, filter) ? handoff : null
+  return withHeard(inbox, { id: handoff.id, stamp: stampOf(handoff), item }, latestFirst)
 }
 
-const latestFirst = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1)
+/** The order of every box. */
+export const latestFirst = (a: Handoff, b: Handoff) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1)

@@ -48,7 +48,8 @@ export type Party = Exclude<Side, 'arbiter'>
 /** What somebody can do to a handoff that exists. */
 export type Move =
   | { kind: 'accept' }
-  | { kind: 'assign'; memberId: string }
+  /** `inTurn`: by the department's own rule, and never beyond what the person can carry. */
+  | { kind: 'assign'; memberId: string; inTurn?: boolean | undefined }
   | { kind: 'decline'; reason: string; proposedDepartmentId: string | null }
   | { kind: 'ask_back'; question: string }
   | { kind: 'wait'; on: 'customer' | 'third_party'; reason: string }
@@ -86,6 +87,9 @@ export const eventOf = {
 /** What the clocks append, in nobody's name. Only a lapse moves the state. */
 export const clockEvents = ['handoff_warned', 'handoff_breached', 'handoff_lapsed', 'handoff_climbed'] as const
 export type ClockEvent = (typeof clockEvents)[number]
+
+/** Somebody made an ownership rule of the ruling: no move, it stands where it stood. */
+export const RULE_MADE = 'handoff_rule_made'
 
 interface Step {
   readonly side: readonly Side[]

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { Organisation } from '../organisation.ts'
 import { Empty, Id, Instant, text, Version } from '../parts.ts'
-import { DutyRules } from './roster.ts'
+import { shortages } from './next-person.ts'
+import { DutyRules, nextBys } from './roster.ts'
 
 const DAY_MS = 86_400_000
 export const ABSENCE_DAYS_MAX = 366
@@ -74,6 +75,9 @@ export const DutyPlan = z.object({
   names: z.record(z.string(), z.string()),
 })
 export type DutyPlan = z.output<typeof DutyPlan>
+
+/** So many turns of a department are told at most. */
+export const TURNS_TOLD_MAX = 100
 
 const span = { from: Instant, until: Instant }
 type Span = { from: number; until: number }
@@ -170,9 +174,26 @@ export const dutyEndpoints = {
   }),
   readNextPerson: endpoint('GET /v1/departments/:id/next', {
     access: 'agent',
-    request: z.object({ id: Id }),
-    response: z.object({ member: z.nullable(z.object({ id: Id, name: z.string() })) }),
+    request: z.object({
+      id: Id,
+      /** How many turns; one unless said otherwise. */
+      count: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(TURNS_TOLD_MAX))),
+    }),
+    response: z.object({
+      nextBy: z.enum(nextBys),
+      /** In order; what each has open before that one, and can carry (null: no limit). */
+      turns: z.array(
+        z.object({
+          member: z.object({ id: Id, name: z.string() }),
+          open: z.number(),
+          capacity: z.nullable(z.number()),
+        }),
+      ),
+      /** Why there are fewer turns than were asked for. */
+      short: z.nullable(z.enum(shortages)),
+    }),
     problems: ['not_found'],
-    summary: "Who gets the department's next handoff by its own rule; null when it pulls or nobody can take one.",
+    summary:
+      "Who gets the department's next handoffs by its own rule, one after the other, and why; nobody when it pulls.",
   }),
 }

@@ -1,7 +1,7 @@
 import { allOnDuty } from '../duty.ts'
 import type { Department } from '../organisation.ts'
 import { isAway, type Staff } from './staff.ts'
-import { adminsAmong, leadsDeputyOf, leadsOf, presentFor } from './stand-in.ts'
+import { adminsAmong, leadsDeputyOf, leadsOf, stoodInFor } from './stand-in.ts'
 
 export const levels = ['duty', 'lead', 'deputy', 'admin'] as const
 export type Level = (typeof levels)[number]
@@ -14,7 +14,8 @@ export interface Rung {
 
 /**
  * Whom something urgent reaches in a department at `at` (epoch ms), level by level: who is on duty, its leads, the leads' deputy,
- * admins. Absences are applied: for somebody away stands in whom they named. Nobody is named twice, and a level with nobody new on
+ * admins. Absences are applied: for somebody away stands in whom they named, for a lead or a leads' deputy also a colleague of another
+ * of their departments. Nobody is named twice, and a level with nobody new on
  * it is left out, so the next one is reached at once. Empty only when nobody at all is there. `staff` is `directory.staff`. Levels
  * below `from` have no rung and take nobody away from those above.
  */
@@ -22,8 +23,8 @@ export function climbLadder(department: Department, staff: Staff, at: number, fr
   const deputy = leadsDeputyOf(department, staff.people)
   const wanted: Record<Level, readonly string[]> = {
     duty: allOnDuty(department, at, staff).map(one => one.memberId),
-    lead: presentFor(leadsOf(department.id, staff.people), department.id, at, staff),
-    deputy: presentFor(deputy ? [deputy] : [], department.id, at, staff),
+    lead: stoodInFor(leadsOf(department.id, staff.people), at, staff),
+    deputy: stoodInFor(deputy ? [deputy] : [], at, staff),
     admin: adminsAmong(staff.people)
       .map(one => one.id)
       .filter(id => !isAway(id, at, staff.absences)),

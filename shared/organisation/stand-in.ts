@@ -52,14 +52,33 @@ export function adminsAmong(people: readonly Person[]): readonly Person[] {
   return people.filter(one => roleReaches(one.role, 'admin'))
 }
 
+interface Staffed {
+  readonly people: readonly Person[]
+  readonly absences: readonly Away[]
+}
+
 /** The present ones for each of `wanted` after deputies, each once, in order. Deputies must work in the department. */
 export function presentFor(
   wanted: readonly Pick<Person, 'id'>[],
   departmentId: string,
   at: number,
-  { people, absences }: { people: readonly Person[]; absences: readonly Away[] },
+  staff: Staffed,
 ): readonly string[] {
-  const may = (id: string) => people.some(one => one.id === id && worksIn(one, departmentId))
+  return afterDeputies(wanted, at, staff, one => worksIn(one, departmentId))
+}
+
+/** The same with deputies of any department: those who only hear of something, and take no work on. */
+export function stoodInFor(wanted: readonly Pick<Person, 'id'>[], at: number, staff: Staffed): readonly string[] {
+  return afterDeputies(wanted, at, staff, () => true)
+}
+
+function afterDeputies(
+  wanted: readonly Pick<Person, 'id'>[],
+  at: number,
+  { people, absences }: Staffed,
+  mayStandIn: (person: Person) => boolean,
+): readonly string[] {
+  const may = (id: string) => people.some(one => one.id === id && mayStandIn(one))
   const present = wanted.map(one => followDeputies(one.id, at, absences, may).present)
   return [...new Set(present.filter(id => id !== null))]
 }
@@ -88,11 +107,7 @@ export function standInFor(memberId: string, at: number, among: People, departme
 }
 
 /** The department's lead who is there, else the lead's deputy, each with their own deputies; null when neither is. */
-export function headOf(
-  department: Department,
-  at: number,
-  staff: { people: readonly Person[]; absences: readonly Away[] },
-): string | null {
+export function headOf(department: Department, at: number, staff: Staffed): string | null {
   const deputy = leadsDeputyOf(department, staff.people)
   const wanted = [...leadsOf(department.id, staff.people), ...(deputy ? [deputy] : [])]
   return presentFor(wanted, department.id, at, staff)[0] ?? null

@@ -105,6 +105,8 @@ export const Rule = z.object({
   enabled: z.boolean(),
   /** Matches nothing before; null: always did. */
   effectiveFrom: z._default(z.nullable(Instant), null),
+  /** The handoff whose ruling it was made of; missing unless it was. */
+  rulingId: z.optional(Id),
 })
 export type Rule = z.output<typeof Rule>
 
@@ -170,8 +172,10 @@ const TopicEdit = {
   effectiveFrom: z.optional(TopicRoles.effectiveFrom),
   reviewBy: z.optional(TopicRoles.reviewBy),
 }
+/** A rule's ruling is written by `makeRuleOfRuling` only. */
+const { rulingId: _, ...editable } = Rule.shape
 const RuleEdit = {
-  ...Rule.shape,
+  ...editable,
   id: z.optional(Id),
   version: Version,
   effectiveFrom: z.optional(z.nullable(Instant)),

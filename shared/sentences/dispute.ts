@@ -21,6 +21,8 @@ export const disputeSentences = catalogue(
     ruledBy: (name: string, moment: string) => `${name}裁定，${moment}`,
     bound: '裁定归你们部门：不能再退回或争议。',
     makeRule: '写成归属规则…',
+    ruleMade: '已写成归属规则',
+    ruleMadeIn: (topic: string) => `已写成归属规则：${topic}`,
     ruleTitle: '把裁定写成归属规则',
     ruleLead: (department: string) => `以后带有这些词的工单直接归${department}，不用再争一次。`,
     ruleTopic: '主题',
@@ -32,6 +34,11 @@ export const disputeSentences = catalogue(
     makeIt: '写成规则',
     made: (department: string) => `已写成规则，这类工单以后直接归${department}`,
     cancel: '取消',
+    repeatTitle: (topic: string) => `反复争议，把规则写清楚：${topic}`,
+    repeatNoTopic: '没有主题的工单反复争议，把规则写清楚',
+    repeatCount: (count: number, days: number) => `最近 ${days} 天争议了 ${count} 次。`,
+    repeatBetween: (from: string, to: string, count: number) => `${from} → ${to}：${count} 次`,
+    repeatNext: '看看这些争议的裁定，补一条规则或改主题的归属，下次就不用再争。',
   },
   {
     title: 'Dispute',
@@ -53,6 +60,8 @@ export const disputeSentences = catalogue(
     ruledBy: (name: string, moment: string) => `Ruled by ${name}, ${moment}`,
     bound: 'Ruled to be yours: it cannot be declined or disputed again.',
     makeRule: 'Make it an ownership rule…',
+    ruleMade: 'It is an ownership rule now',
+    ruleMadeIn: (topic: string) => `It is an ownership rule now: ${topic}`,
     ruleTitle: 'Turn the ruling into an ownership rule',
     ruleLead: (department: string) =>
       `From now on tickets with these words go to ${department} at once, without another quarrel.`,
@@ -65,5 +74,11 @@ export const disputeSentences = catalogue(
     makeIt: 'Make the rule',
     made: (department: string) => `The rule is made: such tickets go to ${department} at once`,
     cancel: 'Cancel',
+    repeatTitle: (topic: string) => `Disputed again and again, clear up the rules: ${topic}`,
+    repeatNoTopic: 'Cases without a topic are disputed again and again: clear up the rules',
+    repeatCount: (count: number, days: number) => `${count} disputes in the last ${days} days.`,
+    repeatBetween: (from: string, to: string, count: number) => `${from} → ${to}: ${count}`,
+    repeatNext:
+      'Look at their rulings, then add a rule or change whose topic it is, so that the next one needs no dispute.',
   },
 )

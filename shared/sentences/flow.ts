@@ -25,6 +25,8 @@ export const flowSentences = catalogue(
     disputes: '反复争议的主题',
     disputeOf: (count: number) => `${count} 次争议`,
     noDisputes: '没有争议。',
+    disputesRule: (count: number, days: number) =>
+      `同一主题 ${days} 天内争议满 ${count} 次，系统会给裁定人或归属部门建一个任务。`,
     noTopic: '没有主题的工单',
     toRules: '去看归属规则',
     emptyTitle: '这段时间没有转交',
@@ -53,6 +55,8 @@ export const flowSentences = catalogue(
     disputes: 'Topics disputed again and again',
     disputeOf: (count: number) => (count === 1 ? '1 dispute' : `${count} disputes`),
     noDisputes: 'No disputes.',
+    disputesRule: (count: number, days: number) =>
+      `At ${count} disputes about a topic within ${days} days the system makes a task for its arbiter or department.`,
     noTopic: 'Cases without a topic',
     toRules: 'See the ownership rules',
     emptyTitle: 'No handoffs in this period',

@@ -155,15 +155,8 @@ export const taskSentences = catalogue(
 
     // Keys
     keys: '快捷键',
-    keyNext: '下一个',
-    keyPrevious: '上一个',
     keyDone: '完成 / 重新打开',
     keyNew: '写新任务',
-    keyOpen: '读全文',
-    keyBack: '回到列表',
-    keyHelp: '显示快捷键',
-    keysOn: '在任务页使用单键快捷键',
-    keysOnHint: '用语音输入时建议关掉，以免误触。',
   },
   {
     title: 'Tasks',
@@ -312,14 +305,7 @@ export const taskSentences = catalogue(
     chooseText: 'J and K or the arrow keys walk through the list. Details, checklist and history are shown here.',
 
     keys: 'Keyboard',
-    keyNext: 'Next',
-    keyPrevious: 'Previous',
     keyDone: 'Done / open again',
     keyNew: 'New task',
-    keyOpen: 'Read it',
-    keyBack: 'Back to the list',
-    keyHelp: 'Show these keys',
-    keysOn: 'Single keys on the tasks page',
-    keysOnHint: 'Switch them off if you dictate.',
   },
 )

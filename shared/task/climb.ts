@@ -1,5 +1,5 @@
 import { type Calendar, instantOf, wallTime, workingStretches } from '../calendar.ts'
-import type { ClimbLevel, TaskStanding } from './machine.ts'
+import type { ClimbLevel, ClimbStanding, TaskStanding } from './machine.ts'
 
 const DAY_MS = 86_400_000
 /** Its person, the lead, the lead's deputy, admins. */
@@ -16,7 +16,11 @@ export interface Climb {
  * How high a task should stand at `now` (epoch ms), and when it climbs next: to its person when it is due, then a level for
  * each working day of its department's `calendar`. Done, dropped and undated tasks stand at 0.
  */
-export function climbOf(task: Pick<TaskStanding, 'state' | 'climb'>, calendar: Calendar, now: number): Climb {
+export function climbOf(
+  task: Pick<TaskStanding, 'state'> & { readonly climb: Pick<ClimbStanding, 'from'> },
+  calendar: Calendar,
+  now: number,
+): Climb {
   const { from } = task.climb
   if (task.state !== 'open' || from === null) return { level: 0, nextAt: null }
   const instants = climbInstants(calendar, from)

@@ -95,7 +95,7 @@ export const taskEndpoints = {
       checklist: z.array(z.object({ id: z.nullable(Id), text: ItemText })).check(z.maxLength(CHECKLIST_MAX)),
     }),
     response: Task,
-    problems: ['not_found', 'stale', 'task_moved_on', 'unknown_department'],
+    problems: ['not_found', 'not_allowed', 'stale', 'task_moved_on', 'unknown_department'],
     summary: 'Changes what an open task says. Another department gets it as nobody’s yet.',
   }),
   moveTask: endpoint('POST /v1/tasks/:id/moves', {
@@ -109,7 +109,7 @@ export const taskEndpoints = {
     access: 'agent',
     request: z.object({ id: Id, itemId: Id, done: z.boolean() }),
     response: Task,
-    problems: ['not_found', 'task_moved_on'],
+    problems: ['not_found', 'not_allowed', 'task_moved_on'],
     summary: 'Ticks an item of a checklist, or takes the tick away.',
   }),
   listTasks: endpoint('GET /v1/tasks', {
@@ -149,6 +149,6 @@ export const taskEndpoints = {
     request: z.object({ id: Id }),
     response: z.object({ task: Task, log: z.array(TaskLogEntry) }),
     problems: ['not_found'],
-    summary: 'One task with its whole log, for its department, its person, its maker, and admins.',
+    summary: 'One task with its whole log, for its department, its person, its maker, whom it climbed to, and admins.',
   }),
 }

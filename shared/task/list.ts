@@ -1,3 +1,4 @@
+import { type LiveList, liveListFrom, withHeard } from '../live-list.ts'
 import type { Task, TaskBox } from './contract.ts'
 import type { Span } from './due.ts'
 import { orderOf } from './machine.ts'
@@ -21,16 +22,11 @@ export interface TaskNews {
   readonly task: Task | null
 }
 
-/** A list as a panel holds it: in order, and the newest version seen of each task, also of those that left. */
-export interface TaskList {
-  readonly items: readonly Task[]
-  readonly versions: Readonly<Record<string, number>>
-}
+/** A list as a panel holds it. */
+export type TaskList = LiveList<Task>
 
 /** A list as it was fetched. */
-export function taskListFrom(items: readonly Task[]): TaskList {
-  return { items, versions: Object.fromEntries(items.map(one => [one.id, one.version])) }
-}
+export const taskListFrom = (items: readonly Task[]): TaskList => liveListFrom(items, one => one.version)
 
 /** True when a list shows a task. */
 export function belongsInTasks(task: Task, { box, show, departmentIds, memberId, due }: TaskFilter): boolean {
@@ -46,14 +42,8 @@ export function byOrder(show: 'open' | 'ended'): (a: Task, b: Task) => number {
   return (a, b) => sign * (orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1))
 }
 
-/**
- * Merges what was heard into a list. Twice is once, and the order of messages does not matter: a version that is not newer than
- * the one seen changes nothing, and then the same list is given back.
- */
+/** Merges what was heard into a list. */
 export function applyTask(list: TaskList, { id, version, task }: TaskNews, filter: TaskFilter): TaskList {
-  if ((list.versions[id] ?? 0) >= version) return list
-  const others = list.items.filter(one => one.id !== id)
-  const stays = task !== null && belongsInTasks(task, filter)
-  const items = stays ? [...others, task].sort(byOrder(filter.show)) : others
-  return { items, versions: { ...list.versions, [id]: version } }
+  const item = task !== null && belongsInTasks(task, filter) ? task : null
+  return withHeard(list, { id, stamp: version, item }, byOrder(filter.show))
 }

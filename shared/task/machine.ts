@@ -39,6 +39,8 @@ export interface ClimbStanding {
   readonly from: number | null
   /** When it climbs next, while open; null when it does not. */
   readonly nextAt: number | null
+  /** Those whom it has reached: they may read it while it is open, of whatever department. */
+  readonly reached: readonly string[]
 }
 
 /** What a task begins with. */
@@ -145,8 +147,16 @@ export function bornTask(birth: TaskBirth, madeBy: TaskPerson, at: number): Task
 /** Nobody was told yet; counted from when it is due, or from now if that has passed. */
 function climbFrom(dueAt: number | null, at: number): ClimbStanding {
   const from = dueAt === null ? null : Math.max(dueAt, at)
-  return { level: 0, from, nextAt: from }
+  return { level: 0, from, nextAt: from, reached: [] }
 }
+
+function climbed(climb: ClimbStanding, { level, nextAt, memberIds }: TaskEventData['task_climbed']): ClimbStanding {
+  return { ...climb, level, nextAt, reached: [...new Set([...climb.reached, ...memberIds])] }
+}
+
+/** Those whom a task has reached and who may read it for that alone. */
+export const reachedOf = ({ state, climb }: Pick<TaskStanding, 'state' | 'climb'>): readonly string[] =>
+  state === 'open' ? climb.reached : []
 
 /** When an open task climbs next; null for one that does not. */
 export const alarmOf = ({ state, climb }: Pick<TaskStanding, 'state' | 'climb'>): number | null =>
@@ -215,7 +225,7 @@ function changeOf(task: TaskStanding, event: TaskEvent): Partial<TaskStanding> |
       return { checklist: task.checklist.map(item => (item.id === itemId ? { ...item, done: mark } : item)) }
     }
     case 'task_climbed':
-      return { climb: { ...task.climb, level: event.data.level, nextAt: event.data.nextAt } }
+      return { climb: climbed(task.climb, event.data) }
     default:
       return null
   }

@@ -139,6 +139,31 @@ test('several are selected by keys, declined together with one reason, and taken
   expect(await page.locator('.inbox-line-left').count()).toBe(0)
 })
 
+test('n gives the row in view to whoever is next, says why, and u takes it back', async () => {
+  const page = await hub.open(asLina, `#/inbox/${refund}`)
+  const article = page.locator('.inbox-article')
+  await article.getByText('周正 is next: fewest open, 3 of 4').waitFor()
+  await painted(page)
+  await page.keyboard.press('n')
+  await page.locator('.toasts').getByText('周正 is next: fewest open, 3 of 4').waitFor()
+  await page.getByText('about to go to 周正').waitFor()
+  await page.keyboard.press('u')
+  await page.getByText('Undone: nothing was sent').waitFor()
+  expect(await page.getByText('about to go to 周正').count()).toBe(0)
+})
+
+test('several are given in turn with one click, and it is said who got what', { timeout: 60_000 }, async () => {
+  const page = await hub.open(asLina, '#/inbox?state=untaken')
+  await page.locator('.inbox-row').first().waitFor()
+  await painted(page)
+  await page.keyboard.press('*')
+  await page.getByRole('button', { name: 'Assign 2 in turn' }).click()
+  await page.getByText('Assigning 1 to 周正, 1 to 李娜').waitFor()
+  const outcome = page.locator('.inbox-dock .banner')
+  await outcome.getByText('2 assigned').waitFor({ timeout: 20_000 })
+  expect(await outcome.locator('li').allTextContents()).toEqual(['周正: #1051', '李娜: #1042'])
+})
+
 test('a bulk act is sent after its time, its rows stay in place, and the counts move', {
   timeout: 60_000,
 }, async () => {

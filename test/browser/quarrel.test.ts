@@ -78,6 +78,17 @@ test('one click turns the ruling into a rule, with what it would move shown firs
   await form.waitFor({ state: 'hidden' })
 })
 
+test('the ruling and the rule lead to each other, and the button is gone', async () => {
+  const rule = arbiter.getByRole('link', { name: /^已写成归属规则：/ })
+  await rule.waitFor()
+  expect(await arbiter.getByRole('button', { name: '写成归属规则…' }).count()).toBe(0)
+  await panel.getByRole('link', { name: /^已写成归属规则：/ }).waitFor()
+  await arbiter.goto(`${shenqing.extension}hub.html#/ownership/history`)
+  await arbiter.getByRole('link', { name: '来自一次裁定' }).first().click()
+  await arbiter.getByText('运单显示第二笔是到付运费').first().waitFor()
+  await rule.waitFor()
+})
+
 test('the next such ticket lands with Logistics at once', async () => {
   await ticket.reload()
   panel = await panelOf(ticket)

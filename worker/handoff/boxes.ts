@@ -7,7 +7,7 @@ import { cursorFrom, cursorText, pageOf } from '../platform/cursor.ts'
 import { batch } from '../platform/db.ts'
 import { type Scope, worksIn } from '../platform/scope.ts'
 import { type HandoffRow, type Shelf, shelfQuery, tallyQuery } from './rows.ts'
-import { handoffFromRow, sidesOf } from './rules.ts'
+import { handoffFromRow, mayRead } from './rules.ts'
 
 export const PAGE = 50
 /** No box counts further: "99+" says as much. */
@@ -52,7 +52,7 @@ export async function withCases(scope: Scope, rows: readonly HandoffRow[]): Prom
   const cards = await casesOf(scope, [...new Set(rows.map(row => row.case_id))])
   return rows.flatMap(row => {
     const card = cards.get(row.case_id)
-    return card ? [handoffFromRow(row, card, sidesOf(scope, row).length > 0)] : []
+    return card ? [handoffFromRow(row, card, mayRead(scope, row))] : []
   })
 }
 

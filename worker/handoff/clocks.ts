@@ -54,7 +54,7 @@ export async function tickingOf(
   return tickingFrom(workspace.id, departmentId, await batch(db, ...tickingQueries(workspace.id, departmentId)))
 }
 
-/** Before a move: the handoff, its case, its log and what its clocks depend on. One round trip. Throws `not_found` when it is not mine. */
+/** Before a move: the handoff, its case, its log and what its clocks depend on. One round trip. Throws `not_found` when I may not read it. */
 export async function handoffToMove(scope: Scope, id: string) {
   const { workspace, db } = scope
   const [rows, cases, log, ...answers] = await batch(

@@ -4,13 +4,15 @@ import { afterMove, eventOf, type Move, type Side, sideOfMove } from '../../shar
 import { newId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problems.ts'
 import { transferCase } from '../case/verbs.ts'
-import { assignedTo } from '../organisation/next.ts'
+import { assignedTo, capacityInTurn } from '../organisation/next.ts'
 import { directoryOf, memberNamed, requireDepartments } from '../organisation/verbs.ts'
 import { unlessMoved } from '../platform/commit.ts'
-import { batch, type Query } from '../platform/db.ts'
+import { batch, first, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { chooseArbiter } from './arbiter.ts'
 import { handoffToMove, ticked, tickingOf } from './clocks.ts'
+import { unlessLaden } from './load-rows.ts'
+import { disputesCounted } from './repeats.ts'
 import { type HandoffRow, handoffQuery, insertHandoff, latestEventQuery, updateHandoff } from './rows.ts'
 import { eventFromRow, type HandoffEvent, nextRequest, rowAfter, rowFromRequest, standingOf } from './rules.ts'
 import { store, type Told, touchOf } from './storing.ts'
@@ -52,6 +54,8 @@ async function sayingOf(
       await requireProposed(scope, row, move.proposedDepartmentId)
       return {}
     case 'assign':
+      // By turn goes only what nobody has.
+      if (move.inTurn && !isUntaken(row)) throw new Problem('handoff_moved_on')
       return assigned(scope, row, move.memberId)
     case 'dispute': {
       const parties = { fromDepartmentId: row.from_department_id, toDepartmentId: row.to_department_id }
@@ -86,25 +90,35 @@ async function assigned(scope: Scope, row: HandoffRow, memberId: string) {
   return { memberName: member.name }
 }
 
+/** Holds while whoever gets one by turn can carry it. Throws `turn_over`. */
+async function roomFor(scope: Scope, row: HandoffRow, move: Move): Promise<Query[]> {
+  if (move.kind !== 'assign' || !move.inTurn) return []
+  const capacity = await capacityInTurn(scope, row.to_department_id, move.memberId)
+  return capacity === null ? [] : [unlessLaden(row.workspace_id, row.to_department_id, move.memberId, capacity)]
+}
+
 async function storeMove(
   scope: Scope,
   { row, card, log, ticking }: Pick<Moved, 'row' | 'card' | 'log' | 'ticking'>,
-  { kind, ...words }: Move,
+  move: Move,
   said: Record<string, unknown>,
 ): Promise<Handoff> {
+  const { kind, ...words } = move
   const { workspace, member, now } = scope
   const data = { ...words, ...said, by: member.name }
   const event: HandoffEvent = { kind: eventOf[kind], at: now, actorId: member.id, data }
   const { row: moved, rows } = ticked(row, rowAfter(row, event), [...log, event], ticking.policy)
   const touching = TOUCHING[kind]
   const next = kind === 'rule' ? await nextOf(scope, row, event, log) : undefined
+  const room = await roomFor(scope, row, move)
   const guard = { workspace_id: workspace.id, id: row.id }
-  return store(scope, {
+  const stored = store(scope, {
     row: moved,
     card,
     event,
     guard: unlessMoved('handoffs', guard, row.version, new Problem('handoff_moved_on')),
     rows: [
+      ...room,
       updateHandoff(moved),
       ...rows,
       ...(next ? [insertHandoff(next.row), ...next.rows, ...touchOf(scope, next.row, card, 'requested')] : []),
@@ -113,7 +127,16 @@ async function storeMove(
       ...(touching ? touchOf(scope, moved, card, touching) : []),
     ],
     ...(next && { also: next }),
+    outbox: kind === 'dispute' ? [disputesCounted(row.topic_id)] : [],
   })
+  return room.length === 0 ? stored : stored.catch(error => whyNotInTurn(scope, row, error))
+}
+
+/** One batch asserts both that nobody moved it and that there is room: where nobody did, there was none. */
+async function whyNotInTurn({ db }: Scope, { workspace_id, id, version }: HandoffRow, error: unknown): Promise<never> {
+  const full = error instanceof Problem && error.code === 'handoff_moved_on'
+  if (full && (await first(db, handoffQuery(workspace_id, id)))?.version === version) throw new Problem('turn_over')
+  throw error
 }
 
 /** Whoever was given it had their turn: the department's next one goes to somebody else. */

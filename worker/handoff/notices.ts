@@ -4,10 +4,10 @@ import { noticesAbout } from '../notice/subjects.ts'
 import type { Concerned, NoticeDraft } from '../platform/commit.ts'
 import { concernedByClock } from './concerned.ts'
 import { type HandoffRow, handoffsById } from './rows.ts'
-import { type HandoffEvent, sidesOf } from './rules.ts'
+import { type HandoffEvent, mayRead } from './rules.ts'
 
-// People of the two departments, those who are in it themselves, and admins: as for the handoff.
-noticesAbout('handoff', { query: handoffsById, mayRead: (member, row) => sidesOf({ member }, row).length > 0 })
+// People of the two departments, those who are in it themselves or whom it climbed to, and admins: as for the handoff.
+noticesAbout('handoff', { query: handoffsById, mayRead: (member, row) => mayRead({ member }, row) })
 
 const WORDS_MAX = 160
 

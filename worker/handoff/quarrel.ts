@@ -50,3 +50,8 @@ function rulingFrom({ at, actorId, data }: HandoffEvent): Ruling {
   const { departmentId, reason, nextId } = data as unknown as Pick<Ruling, 'departmentId' | 'reason' | 'nextId'>
   return { departmentId, reason, arbiter: { id: actorId, name: data.by }, at, nextId: nextId ?? null, ruleId: null }
 }
+
+/** The ruling with the rule that somebody made of it. */
+export function withRule(ruling: string | null, { data }: HandoffEvent): string | null {
+  return ruling === null ? null : JSON.stringify({ ...(JSON.parse(ruling) as Ruling), ruleId: String(data.ruleId) })
+}

@@ -17,6 +17,7 @@ import { type Scope, worksIn } from '../platform/scope.ts'
 import { chooseArbiter } from './arbiter.ts'
 import { ticked, tickingFrom, tickingQueries } from './clocks.ts'
 import type { Decision } from './quarrel.ts'
+import { disputesCounted } from './repeats.ts'
 import { caseHandoffsQuery, type HandoffRow, insertHandoff, unlessFull } from './rows.ts'
 import { type RequestData, rowFromRequest, stayOf } from './rules.ts'
 import { store, touchOf } from './storing.ts'
@@ -70,6 +71,7 @@ export async function requestHandoff(scope: Scope, input: Input<'requestHandoff'
       card,
       event,
       guard: { query: unlessFull(scope.workspace.id, card.id, OPEN_PER_CASE_MAX), problem: full() },
+      outbox: data.decision ? [disputesCounted(topicId)] : [],
       rows: [...rows, insertHandoff(row), ...ticking.rows, ...touchOf(scope, row, card, 'requested')],
     })
   })

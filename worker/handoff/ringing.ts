@@ -76,7 +76,6 @@ async function ringOne(scope: Scope, id: string): Promise<void> {
     const event = eventOfAct(scope, row, log, act, ticking)
     const next = ticked(row, rowAfter(row, event), [...log, event], ticking.policy)
     const guard = { query: unlessRung(row), problem: new Problem('stale') }
-    const reaches = event.data.memberIds
     try {
       const inTime = { ...scope, now: act.at }
       await store(inTime, {
@@ -85,7 +84,6 @@ async function ringOne(scope: Scope, id: string): Promise<void> {
         event,
         guard,
         rows: [updateHandoff(next.row), ...next.rows],
-        reaches,
         wakes: false,
       })
     } catch (error) {

@@ -14,6 +14,7 @@ import './recounting.ts'
 import { countViews, listHandoffs } from './narrowed.ts'
 import { requestHandoff } from './requesting.ts'
 import { anyOfDepartment } from './rows.ts'
+import { makeRuleOfRuling } from './ruled.ts'
 import { readHandoff, readOdds, readRoute } from './verbs.ts'
 import { listViews, removeView, writeView } from './views.ts'
 
@@ -28,6 +29,7 @@ openWorkCountedBy(openHandoffsOf)
 export const handoffHandlers: MemberHandlers<
   | 'requestHandoff'
   | 'moveHandoff'
+  | 'makeRuleOfRuling'
   | 'listHandoffs'
   | 'countHandoffs'
   | 'readHandoff'
@@ -43,6 +45,7 @@ export const handoffHandlers: MemberHandlers<
 > = {
   requestHandoff,
   moveHandoff,
+  makeRuleOfRuling,
   listHandoffs,
   countViews,
   listViews,

@@ -154,6 +154,24 @@ export function flowQuery(workspaceId: string, since: number, limit: number): Qu
     .limit(limit)
 }
 
+/** The disputed handoffs about a topic that were asked since `since`, latest first. `topicId` null: those that no rule gave a topic. */
+export function disputedQuery(
+  workspaceId: string,
+  topicId: string | null,
+  since: number,
+  limit: number,
+): Query<Pick<HandoffRow, 'from_department_id' | 'to_department_id'>> {
+  return q
+    .selectFrom('handoffs')
+    .select(['from_department_id', 'to_department_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('requested_at', '>=', since)
+    .where('topic_id', topicId === null ? 'is' : '=', topicId)
+    .where('dispute', 'is not', null)
+    .orderBy('requested_at', 'desc')
+    .limit(limit)
+}
+
 /** Any handoff of a department, open or not: such a department cannot be removed. */
 export function anyOfDepartment(workspaceId: string, departmentId: string): Query<{ id: string }> {
   const of = (column: 'to_department_id' | 'from_department_id') =>

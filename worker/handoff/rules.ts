@@ -7,7 +7,9 @@ import {
   given,
   type HandoffState,
   type Intent,
+  isOpen,
   moveOfEvent,
+  RULE_MADE,
   requested,
   type Side,
   type Standing,
@@ -17,7 +19,7 @@ import {
 } from '../../shared/handoff/machine.ts'
 import { roleReaches } from '../../shared/organisation.ts'
 import { type Scope, worksIn } from '../platform/scope.ts'
-import { type Decision, disputeAfter, disputeOfReturn } from './quarrel.ts'
+import { type Decision, disputeAfter, disputeOfReturn, withRule } from './quarrel.ts'
 import { type EventRow, type HandoffRow, openColumn } from './rows.ts'
 
 /** What `handoff_requested` keeps. */
@@ -82,6 +84,7 @@ export function rowFromRequest(workspaceId: string, id: string, event: HandoffEv
     clocks: null,
     alarm_at: null,
     climbed: 0,
+    reached: '[]',
     requested_at: event.at,
     updated_at: event.at,
     version: 1,
@@ -99,7 +102,10 @@ export function firstStanding({ decision, ruledFrom }: RequestData): Standing {
  * after it was reopened; a handoff that was declined, withdrawn or given to another department is nobody's.
  */
 export function rowAfter(row: HandoffRow, event: HandoffEvent): HandoffRow {
-  if (event.kind === 'handoff_climbed') return { ...row, climbed: Number(event.data.level ?? row.climbed) }
+  if (event.kind === 'handoff_climbed') {
+    return { ...row, climbed: Number(event.data.level ?? row.climbed), reached: reachedAfter(row, event) }
+  }
+  if (event.kind === RULE_MADE) return { ...row, ruling: withRule(row.ruling, event), version: row.version + 1 }
   const lapses = event.kind === 'handoff_lapsed'
   const move = moveOfEvent(event.kind)
   if (!move && !lapses) return row
@@ -113,12 +119,21 @@ export function rowAfter(row: HandoffRow, event: HandoffEvent): HandoffRow {
     ...(words !== '' && { latest_kind: event.kind, latest_text: words }),
     proposed_department_id: proposedAfter(row, event),
     // Taken, it climbs no further.
-    ...(standing.state === 'accepted' && row.state !== 'accepted' && { climbed: 0 }),
-    ...(lapses && { climbed: 1 }),
+    ...(standing.state === 'accepted' && row.state !== 'accepted' && { climbed: 0, reached: '[]' }),
+    ...((standing.state === 'answered' || !isOpen(standing.state)) && { reached: '[]' }),
+    ...(lapses && { climbed: 1, reached: reachedAfter(row, event) }),
     // A clock that was set back must not turn the order of the lists around.
     updated_at: Math.max(event.at, row.updated_at),
     version: row.version + 1,
   }
+}
+
+/** Those whom the climb has reached so far. */
+export const reachedIn = ({ reached }: Pick<HandoffRow, 'reached'>): string[] => JSON.parse(reached)
+
+function reachedAfter(row: HandoffRow, { data }: HandoffEvent): string {
+  const more = Array.isArray(data.memberIds) ? (data.memberIds as string[]) : []
+  return JSON.stringify([...new Set([...reachedIn(row), ...more])])
 }
 
 function assigneeAfter(row: HandoffRow, { state }: Standing, { kind, actorId, data }: HandoffEvent) {
@@ -179,7 +194,15 @@ export function entryFromRow(row: EventRow): LogEntry {
   return { at, actor: { id, name }, kind, data: rest }
 }
 
-/** On which sides of a handoff somebody stands; on none: it is not theirs to read. */
+/**
+ * True for those who may read a handoff: of a side of it, or reached by it while it stands with them, such as somebody of another
+ * department who stands in for the lead.
+ */
+export function mayRead(scope: Pick<Scope, 'member'>, row: HandoffRow): boolean {
+  return sidesOf(scope, row).length > 0 || reachedIn(row).includes(scope.member.id)
+}
+
+/** On which sides of a handoff somebody stands; on none: nothing in it is theirs to do. */
 export function sidesOf(scope: Pick<Scope, 'member'>, row: HandoffRow): Side[] {
   const { id, role } = scope.member
   // An owner may decide what its arbiter leaves lying.

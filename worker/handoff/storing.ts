@@ -7,11 +7,12 @@ import { touchRows } from '../journey/verbs.ts'
 import type { Announcement } from '../platform/announce.ts'
 import { commit } from '../platform/commit.ts'
 import type { Query } from '../platform/db.ts'
+import type { OutboxDraft } from '../platform/outbox.ts'
 import type { Scope } from '../platform/scope.ts'
 import { wakeTimer } from '../platform/timer.ts'
 import { noticesOf } from './notices.ts'
 import type { HandoffRow } from './rows.ts'
-import { type HandoffEvent, handoffFromRow } from './rules.ts'
+import { type HandoffEvent, handoffFromRow, reachedIn } from './rules.ts'
 
 /** A handoff's row with the event that made it what it is. */
 export interface Told {
@@ -25,15 +26,14 @@ interface Stored extends Told {
   readonly rows: readonly Query[]
   /** A further handoff that the same act makes; its row is among `rows`. */
   readonly also?: Told
-  /** Further people who hear of it, such as those whom a climb reaches. */
-  readonly reaches?: readonly string[]
+  readonly outbox?: readonly OutboxDraft[]
   /** False for the clocks themselves: they set the timer once all of them have rung. */
   readonly wakes?: boolean
 }
 
 /** Stores what became of a handoff: rows, its event, and whom to tell. Gives it as its sides see it. */
 export async function store(scope: Scope, stored: Stored): Promise<Handoff> {
-  const { row, card, event, guard, rows, also, reaches = [], wakes = true } = stored
+  const { row, card, event, guard, rows, also, outbox = [], wakes = true } = stored
   const handoff = handoffFromRow(row, card, true)
   const more = also ? [{ handoff: handoffFromRow(also.row, card, true), event: also.event }] : []
   const answer = await commit(scope, {
@@ -41,9 +41,10 @@ export async function store(scope: Scope, stored: Stored): Promise<Handoff> {
     rows,
     event: draftOf(row, event),
     also: also ? [draftOf(also.row, also.event)] : [],
+    outbox,
     notices: [{ row, event }, ...(also ? [also] : [])].flatMap(told => noticesOf(told.row, card, told.event)),
     announce: sequence => [
-      ...[{ handoff, event }, ...more].map(one => announcement(one.handoff, one.event, sequence, reaches)),
+      ...[{ handoff, event }, ...more].map(one => announcement(one.handoff, one.event, sequence, reachedIn(row))),
       caseAnnouncement(card, sequence),
     ],
     conflicts: caseConflicts,
@@ -62,15 +63,15 @@ export const draftOf = (row: HandoffRow, { kind, data }: HandoffEvent) => ({
   data,
 })
 
-/** The departments of both sides and the arbiter hear the whole handoff; panels on the case only that there is something to fetch. */
+/** The departments of both sides, the arbiter and whom it climbed to hear the whole handoff; panels on the case only that there is something to fetch. */
 export function announcement(
   handoff: Handoff,
   event: HandoffEvent,
   sequence: number,
-  reaches: readonly string[] = [],
+  reached: readonly string[] = [],
 ): Announcement {
   const { fromDepartmentId, toDepartmentId, asker, assignee, dispute } = handoff
-  const people = [asker.id, assignee?.id, dispute?.arbiter.id, ...reaches].filter(id => id !== undefined)
+  const people = [asker.id, assignee?.id, dispute?.arbiter.id, ...reached].filter(id => id !== undefined)
   return {
     to: { kind: 'departments', departmentIds: [fromDepartmentId, toDepartmentId], memberIds: people },
     message: { kind: 'handoff', sequence, at: event.at, event: event.kind, actorId: event.actorId, handoff },

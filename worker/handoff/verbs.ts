@@ -6,7 +6,7 @@ import { all, batch } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { requireMine } from './mine.ts'
 import { caseHandoffsQuery, caseIdOfHandoff, type HandoffRow, handoffQuery, logQuery, oddsQuery } from './rows.ts'
-import { entryFromRow, handoffFromRow, sidesOf } from './rules.ts'
+import { entryFromRow, handoffFromRow, mayRead } from './rules.ts'
 
 export { caseHandoffsQuery } from './rows.ts'
 
@@ -14,7 +14,7 @@ const ROUTE_MAX = 60
 /** The odds are of so many requests. */
 const ODDS_OF = 20
 
-/** A handoff that the acting person stands on a side of, with its case. Throws `not_found` for anybody else. One round trip. */
+/** A handoff that the acting person may read, with its case. Throws `not_found` for anybody else. One round trip. */
 export async function handoffForMe(scope: Scope, id: string) {
   const { workspace, db } = scope
   const [rows, cases] = await batch(
@@ -25,7 +25,7 @@ export async function handoffForMe(scope: Scope, id: string) {
   return requireMine(scope, rows[0], cases[0])
 }
 
-/** One handoff with its whole log, for people of the two departments, its arbiter, and admins. Throws `not_found`. */
+/** One handoff with its whole log, for people of the two departments, its arbiter, whom it climbed to, and admins. Throws `not_found`. */
 export async function readHandoff(scope: Scope, id: string): Promise<Output<'readHandoff'>> {
   const { workspace, db } = scope
   const [{ row, card }, log] = await Promise.all([handoffForMe(scope, id), all(db, logQuery(workspace.id, id))])
@@ -34,7 +34,7 @@ export async function readHandoff(scope: Scope, id: string): Promise<Output<'rea
 
 /** The handoffs of one case as the acting person may see them. */
 export function handoffsOfCase(scope: Pick<Scope, 'member'>, card: CaseCard, rows: readonly HandoffRow[]): Handoff[] {
-  return rows.map(row => handoffFromRow(row, card, sidesOf(scope, row).length > 0))
+  return rows.map(row => handoffFromRow(row, card, mayRead(scope, row)))
 }
 
 /** A case's handoffs so far, oldest first; the latest sixty of them. */

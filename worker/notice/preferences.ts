@@ -62,3 +62,9 @@ export function muteCase(scope: Scope, { caseId, muted }: Input<'muteCase'>): Pr
     return store(scope, { ...preferences, mutedCaseIds: muted ? [...others, caseId] : others }, version)
   })
 }
+
+/** The language in which somebody is written to; null: nobody in particular. One round trip. */
+export async function languageOf({ db, workspace }: Scope, memberId: string | null) {
+  const [row] = memberId === null ? [] : await all(db, preferencesOf(workspace.id, [memberId]))
+  return preferencesFrom(row?.body, 'UTC').language
+}

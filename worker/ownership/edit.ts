@@ -1,8 +1,9 @@
 import { changesBetween } from '../../shared/ownership/changes.ts'
 import type { MapChange, OwnershipMap, Rule, Topic } from '../../shared/ownership/contract.ts'
 import { Problem } from '../../shared/problems.ts'
+import type { Announcement } from '../platform/announce.ts'
 import { commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
-import { first } from '../platform/db.ts'
+import { first, type Query } from '../platform/db.ts'
 import { leads, type Scope } from '../platform/scope.ts'
 import { insertAudit } from './audit-rows.ts'
 import { insertVersion, type Way } from './history-rows.ts'
@@ -56,6 +57,13 @@ export interface Origin {
   readonly fromVersion: number | null
 }
 
+/** What another noun changes in the same commit. */
+export interface Joined {
+  readonly rows: readonly Query[]
+  readonly also: readonly EventDraft[]
+  announce(sequence: number): readonly Announcement[]
+}
+
 /**
  * Stores the map that follows `before`, with its line in the history. Throws `stale` when somebody was faster. `answer` makes the
  * answer of the new map.
@@ -67,6 +75,7 @@ export function storeMap<Answer>(
   event: EventDraft,
   answer: (map: OwnershipMap) => Answer,
   origin: Origin = { way: 'edited', fromVersion: null },
+  joined: Joined = { rows: [], also: [], announce: () => [] },
 ): Promise<Answer> {
   const map: OwnershipMap = { ...before, ...change, version: before.version + 1 }
   const workspace_id = scope.workspace.id
@@ -77,9 +86,14 @@ export function storeMap<Answer>(
       writeOwnership(workspace_id, map),
       insertVersion(scope, map, changesBetween(before, map), origin),
       ...(isFirst ? [insertAudit(workspace_id)] : []),
+      ...joined.rows,
     ],
     event,
-    announce: sequence => [{ message: { kind: 'workspace', sequence, what: 'ownership' }, to: { kind: 'everyone' } }],
+    also: joined.also,
+    announce: sequence => [
+      { message: { kind: 'workspace', sequence, what: 'ownership' }, to: { kind: 'everyone' } },
+      ...joined.announce(sequence),
+    ],
     conflicts: { 'ownership_maps.workspace_id': 'stale' },
     answer: answer(map),
   })

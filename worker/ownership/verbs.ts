@@ -14,13 +14,13 @@ import { Problem } from '../../shared/problems.ts'
 import { directoryAndMembers, requireDepartments } from '../organisation/verbs.ts'
 import type { EventDraft } from '../platform/commit.ts'
 import type { Scope } from '../platform/scope.ts'
-import { mustLead, readOwnership, ruleOf, storeMap, topicOf, unchangedSince } from './edit.ts'
+import { type Joined, mustLead, readOwnership, ruleOf, storeMap, topicOf, unchangedSince } from './edit.ts'
 import { saidOf, topicInOrder } from './rules.ts'
 
 export { arbiterFor } from './arbiter.ts'
 export { type Claim, claimFrom, ownershipOf } from './claims.ts'
 export { dryRun } from './dry-run.ts'
-export { readOwnership } from './edit.ts'
+export { readOwnership, unchangedSince } from './edit.ts'
 export { keepReading, readingOf } from './readings.ts'
 export { ownershipFromRow, ownershipQuery } from './rows.ts'
 
@@ -72,6 +72,24 @@ export async function writeRule(scope: Scope, input: Input<'writeRule'>): Promis
   mustLead(scope, topicOf(map, rule.topicId))
   const rules = withOne(map.rules, rule, RULES_MAX)
   return write(scope, map, { rules }, { kind: 'rule_written', subject: { kind: 'rule', id: rule.id }, data: rule })
+}
+
+/**
+ * Adds the rule that a ruling becomes: `topicId` must be of a department that the acting person leads. `join` says what else is
+ * stored with it, and its answer. Throws `not_found`, `not_allowed` and `limit_reached`.
+ */
+export function addRuleOf<Answer>(
+  scope: Scope,
+  map: OwnershipMap,
+  said: Pick<Rule, 'topicId' | 'priority' | 'when'> & { readonly rulingId: string },
+  join: (rule: Rule) => { readonly joined: Joined; readonly answer: Answer },
+): Promise<Answer> {
+  const rule: Rule = { ...said, id: newId(scope.now), enabled: true, effectiveFrom: null }
+  mustLead(scope, topicOf(map, rule.topicId))
+  const { joined, answer } = join(rule)
+  const event = { kind: 'rule_written', subject: { kind: 'rule', id: rule.id }, data: rule }
+  const rules = withOne(map.rules, rule, RULES_MAX)
+  return storeMap(scope, map, { rules }, event, () => answer, undefined, joined)
 }
 
 /** Removes a rule. */

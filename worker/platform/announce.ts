@@ -18,6 +18,13 @@ export interface Announcement {
         readonly departmentIds: readonly string[]
         readonly memberIds: readonly string[]
       }
+    /** Everybody of the workspace whom `concerned` of the same words leaves out, without those who stand in the thread. */
+    | {
+        readonly kind: 'aside'
+        readonly threadId: string
+        readonly departmentIds: readonly string[]
+        readonly memberIds: readonly string[]
+      }
 }
 
 const TRIES = 3

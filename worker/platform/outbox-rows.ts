@@ -10,6 +10,7 @@ export type OutboxKind =
   | 'scan_file'
   | 'erase_file'
   | 'recount_clocks'
+  | 'count_disputes'
   | 'notify'
   | 'post'
   | 'publish'

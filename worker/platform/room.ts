@@ -239,8 +239,10 @@ const deviceTag = (deviceId: string) => `device:${deviceId}`
 function concerns(seat: Seat, to: Exclude<Announcement['to'], { kind: 'standing' }>, now: number): boolean {
   if (to.kind === 'everyone') return true
   if (to.kind === 'case') return seat.cases.includes(to.case)
-  if (to.kind === 'concerned' && seat.stands.some(one => one.threadId === to.threadId && one.until > now)) return false
-  return to.memberIds.includes(seat.memberId) || to.departmentIds.some(id => seat.departmentIds.includes(id))
+  const stands = 'threadId' in to && seat.stands.some(one => one.threadId === to.threadId && one.until > now)
+  if (stands) return false
+  const named = to.memberIds.includes(seat.memberId) || to.departmentIds.some(id => seat.departmentIds.includes(id))
+  return named !== (to.kind === 'aside')
 }
 
 function parseRequest(said: string | ArrayBuffer): LiveRequest | null {

@@ -231,6 +231,7 @@ export interface Schema extends NoticeSchema, ThreadSchema {
     clocks: string | null
     alarm_at: number | null
     climbed: number
+    reached: string
   }
   tasks: {
     workspace_id: string
@@ -260,6 +261,7 @@ export interface Schema extends NoticeSchema, ThreadSchema {
     ended_by_name: string
     climb_level: number
     climb_from: number | null
+    reached: string
     alarm_at: number | null
     order_at: number
     born_sequence: number

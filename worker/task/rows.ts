@@ -36,6 +36,16 @@ export function taskBySourceQuery(workspaceId: string, kind: string, id: string,
   return tasksIn(workspaceId).where('source_kind', '=', kind).where('source_id', '=', id).where('source_key', '=', key)
 }
 
+/** The task that a source made last, where its keys rise with time: one row or none. */
+export function latestOfSourceQuery(workspaceId: string, kind: string, id: string): Query<TaskRow> {
+  return tasksIn(workspaceId)
+    .where('source_kind', '=', kind)
+    .where('source_id', '=', id)
+    .where('source_key', 'is not', null)
+    .orderBy('source_key', 'desc')
+    .limit(1)
+}
+
 /** The id of a task's case, as a subquery for the case's own query in the same batch. */
 export const caseIdOfTask = (workspaceId: string, id: string): RawBuilder<string> =>
   sql<string>`(select case_id from tasks where workspace_id = ${workspaceId} and id = ${id})`
@@ -126,7 +136,8 @@ export function readableCaseTasksQuery(
 ): Query<TaskRow> {
   const order = open ? 'asc' : 'desc'
   const theirs = sql<boolean>`(assignee_id = ${memberId} or made_by_id = ${memberId}
-    or department_id in (select value from json_each(${JSON.stringify(departmentIds ?? [])})))`
+    or department_id in (select value from json_each(${JSON.stringify(departmentIds ?? [])}))
+    or (is_open = 1 and ${memberId} in (select value from json_each(reached))))`
   return tasksIn(workspaceId)
     .where('case_id', '=', caseId)
     .where('is_open', '=', open ? 1 : 0)

@@ -53,6 +53,7 @@ export function rowOf(workspaceId: string, task: TaskStanding): NewTaskRow {
     ended_by_name: ended?.by.name ?? '',
     climb_level: climb.level,
     climb_from: climb.from,
+    reached: JSON.stringify(climb.reached),
     alarm_at: alarmOf(task),
     order_at: orderOf(task),
     version: task.version,
@@ -78,7 +79,12 @@ export function taskFromRow(row: TaskRow): TaskStanding {
     madeAt: row.made_at,
     updatedAt: row.updated_at,
     ended: endedOf(row),
-    climb: { level: row.climb_level as ClimbLevel, from: row.climb_from, nextAt: row.alarm_at },
+    climb: {
+      level: row.climb_level as ClimbLevel,
+      from: row.climb_from,
+      nextAt: row.alarm_at,
+      reached: JSON.parse(row.reached),
+    },
     version: row.version,
   }
 }
@@ -130,10 +136,15 @@ export function entryFromRow(row: EventRow): TaskLogEntry {
 
 /** As much of somebody as their rights depend on. */
 export type Who = Pick<Member, 'id' | 'role' | 'departmentIds'>
-type Concerned = Pick<TaskRow, 'department_id' | 'assignee_id' | 'made_by_id'>
+type Concerned = Pick<TaskRow, 'department_id' | 'assignee_id' | 'made_by_id' | 'is_open' | 'reached'>
 
-/** True for people of its department, its person, its maker, and admins. For anybody else there is no such task. */
-export function mayRead({ id, role, departmentIds }: Who, row: Concerned): boolean {
+/** True for those who may act on it, and for whom it has climbed to while it is open. For anybody else there is no such task. */
+export function mayRead(who: Who, row: Concerned): boolean {
+  return mayAct(who, row) || (row.is_open === 1 && (JSON.parse(row.reached) as string[]).includes(who.id))
+}
+
+/** True for people of its department, its person, its maker, and admins. */
+export function mayAct({ id, role, departmentIds }: Who, row: Concerned): boolean {
   return (
     departmentIds.includes(row.department_id) ||
     row.assignee_id === id ||

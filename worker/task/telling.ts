@@ -7,22 +7,22 @@ export interface TaskNews {
   readonly kind: string
   readonly at: number
   readonly actorId: string
-  /** Others who are told and may see every task: admins whom a climb reached. */
-  readonly alsoIds?: readonly string[]
+  /** Others who may see it now: those whom it has climbed to. */
+  readonly reached?: readonly string[]
 }
 
 /**
- * What open panels hear: the task's department, person and maker hear it whole; a department or person that lost it hears only
+ * What open panels hear: the task's department, person, maker and whom it climbed to hear it whole; a department or person that lost it hears only
  * that it is gone. `before` is null for a new task.
  */
 export function taskAnnouncements(
   before: TaskStanding | null,
   after: Task,
-  { kind, at, actorId, alsoIds = [] }: TaskNews,
+  { kind, at, actorId, reached = [] }: TaskNews,
   sequence: number,
 ): Announcement[] {
   const message = { kind: 'task' as const, sequence, at, event: kind, actorId, id: after.id, version: after.version }
-  const members = [after.madeBy.id, ...(after.assignee ? [after.assignee.id] : []), ...alsoIds]
+  const members = [after.madeBy.id, ...(after.assignee ? [after.assignee.id] : []), ...reached]
   const whole: Announcement = {
     to: { kind: 'departments', departmentIds: [after.departmentId], memberIds: members },
     message: { ...message, task: after },

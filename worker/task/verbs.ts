@@ -7,6 +7,7 @@ import { roleReaches } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Task } from '../../shared/task/contract.ts'
 import {
+  reachedOf,
   requireOpen,
   requireTaskMove,
   type TaskEvent,
@@ -33,10 +34,11 @@ import {
   taskQuery,
   updateTask,
 } from './rows.ts'
-import { entryFromRow, mayHold, mayRead, rowOf, taskCard, taskFromRow } from './rules.ts'
+import { entryFromRow, mayAct, mayHold, mayRead, rowOf, taskCard, taskFromRow } from './rules.ts'
 import { taskAnnouncements } from './telling.ts'
 
 export { type MadeTasks, type TaskDraft, taskConflicts, taskRows } from './making.ts'
+export { taskOfFinding } from './of-finding.ts'
 export { concernedByTask } from './telling.ts'
 
 const CASE_OPEN_MAX = 60
@@ -88,7 +90,7 @@ async function holderNamed(scope: Scope, id: string, departmentId: string): Prom
 
 /** Changes what an open task says, from the version that its editor saw. Throws `stale` when somebody was faster. */
 export async function changeTask(scope: Scope, { id, version, ...words }: Input<'changeTask'>): Promise<Task> {
-  const known = await taskForMe(scope, id)
+  const known = await taskToChange(scope, id)
   requireOpen(known.task)
   if (known.task.version !== version) throw new Problem('stale')
   const { title, details, departmentId, dueAt, checklist } = words
@@ -104,7 +106,7 @@ export async function changeTask(scope: Scope, { id, version, ...words }: Input<
 /** Takes, gives, ends, drops or reopens a task. Whoever comes too late is told who was first. */
 export async function moveTask(scope: Scope, { id, move }: Input<'moveTask'>): Promise<Task> {
   return againIfRaced(async () => {
-    const known = await taskForMe(scope, id)
+    const known = await taskToChange(scope, id)
     const { task } = known
     if (move.kind === 'take' && !mayHold(scope.member, task.departmentId)) throw new Problem('not_allowed')
     requireTaskMove(task, move, scope.member.id)
@@ -128,7 +130,7 @@ async function eventOf(scope: Scope, { departmentId }: TaskStanding, move: TaskM
 /** Ticks an item or takes its tick away. Ticks of different items never get into each other's way; the same tick twice is once. */
 export async function checkTaskItem(scope: Scope, { id, itemId, done }: Input<'checkTaskItem'>): Promise<Task> {
   return againIfRaced(async () => {
-    const known = await taskForMe(scope, id)
+    const known = await taskToChange(scope, id)
     const item = known.task.checklist.find(one => one.id === itemId)
     if (!item) throw new Problem('not_found')
     if ((item.done !== null) === done) return taskCard(known.task, known.card)
@@ -140,9 +142,6 @@ export async function checkTaskItem(scope: Scope, { id, itemId, done }: Input<'c
     })
   })
 }
-
-const adminsTold = (event: TaskEvent) =>
-  event.kind === 'task_climbed' && event.data.level === 4 ? event.data.memberIds : []
 
 interface KnownTask {
   readonly row: TaskRow
@@ -160,7 +159,7 @@ export function storeTask(scope: Scope, { row, task, card }: KnownTask, event: T
     rows: [updateTask({ ...row, ...rowOf(workspaceId, moved) } as TaskRow)],
     event: { kind: event.kind, subject: { kind: 'task', id: task.id }, data: event.data },
     notices: taskNotices(event, task, moved, card),
-    announce: sequence => taskAnnouncements(task, answer, { ...event, alsoIds: adminsTold(event) }, sequence),
+    announce: sequence => taskAnnouncements(task, answer, { ...event, reached: reachedOf(moved) }, sequence),
     answer,
   })
 }
@@ -175,6 +174,13 @@ async function taskForMe({ db, workspace, member }: Scope, id: string): Promise<
   const [row] = rows
   if (!row || !mayRead(member, row)) throw new Problem('not_found')
   return { row, task: taskFromRow(row), card: cases[0] ? caseFromRow(cases[0]) : null }
+}
+
+/** The same for an act: whom it only climbed to may read it and no more. Throws `not_found` and `not_allowed`. */
+async function taskToChange(scope: Scope, id: string): Promise<KnownTask> {
+  const known = await taskForMe(scope, id)
+  if (!mayAct(scope.member, known.row)) throw new Problem('not_allowed')
+  return known
 }
 
 /** One task with its whole log. Throws `not_found`. */

@@ -205,7 +205,7 @@ function askRows(scope: Scope, { row }: Readable, spot: Spot, { asks, mentions, 
   return asks ? [answered, insertAsk(spot, member.id, now, mentions.map(mentionReader))] : [answered]
 }
 
-/** Who stands in the thread hears it whole; everybody else whom it concerns only learns that there is more. */
+/** Who stands in the thread hears it whole; everybody else whom it concerns, or who may read it, only learns that there is more. */
 export function announcements(
   { row, caseDepartmentId }: Pick<Readable, 'row' | 'caseDepartmentId'>,
   message: ThreadMessage,
@@ -225,17 +225,22 @@ export function announcements(
   const meant = row.kind === 'channel' ? speaksTo.map(mentionReader) : readers.filter(current).map(one => one.reader)
   const ids = (letter: string) => meant.filter(one => one.startsWith(letter)).map(one => one.slice(2))
   const { sequence } = message
+  const concerned = {
+    threadId: row.id,
+    departmentIds: [...departmentsOf(row), ...ids('d:')],
+    memberIds: ids('m:'),
+  }
+  // Everybody may read an open channel, and sees in its list that there is more.
+  const isOpenChannel = row.kind === 'channel' && row.closed === 0
   return [
     { to: { kind: 'standing', threadId: row.id }, message: { ...news, event: { sequence, message } } },
     {
-      to: {
-        kind: 'concerned',
-        threadId: row.id,
-        departmentIds: [...departmentsOf(row), ...ids('d:')],
-        memberIds: ids('m:'),
-      },
+      to: { kind: 'concerned', ...concerned },
       message: { ...news, event: null },
     },
+    ...(isOpenChannel
+      ? [{ to: { kind: 'aside' as const, ...concerned }, message: { ...news, event: null, aside: true } }]
+      : []),
   ]
 }
 

@@ -161,6 +161,48 @@ test('after a reconnect the list is asked for anew behind the rows, which stay w
   expect(document.querySelectorAll('.inbox-line-left')).toHaveLength(0)
 })
 
+test('what a clock does reaches the list at once: the row is over time, and stands in the view of what is', async () => {
+  await doing(() => go('#/inbox?due=overdue', true))
+  await settled()
+  const before = rows()
+  const refunded = backend.at.handoffs.find(one => one.id === refund)
+  const own = refunded?.clocks?.own
+  if (!refunded || !own) throw new Error('The story is gone.')
+  const at = (own.dueAt ?? 0) + 1_000
+  const handoff = { ...refunded, clocks: { own: { ...own, breachedAt: own.dueAt }, resolve: null } }
+  await doing(() =>
+    backend.say({ kind: 'handoff', sequence: 1, at, event: 'handoff_breached', actorId: 'system', handoff }),
+  )
+  await settled()
+  if (rows().length === before.length) await doing(() => named('1 new: show it').click())
+  expect(rows()).toHaveLength(before.length + 1)
+})
+
+test('a row that climbs says so without another event, also beside the list', async () => {
+  await press('j')
+  await settled()
+  const asked = backend.at.handoffs.find(one => one.id === refund)
+  if (!asked) throw new Error('The story is gone.')
+  const handoff = { ...asked, state: 'lapsed' as const, climbed: 1, version: asked.version + 1 }
+  backend.at.handoffs = backend.at.handoffs.map(one => (one.id === refund ? handoff : one))
+  const say = (event: string, to: typeof asked) =>
+    doing(() => backend.say({ kind: 'handoff', sequence: 1, at: HUB_NOW, event, actorId: 'system', handoff: to }))
+  await say('handoff_lapsed', handoff)
+  expect(document.querySelector('.inbox-row[aria-current]')?.textContent).toContain('gone up')
+  let asks = 0
+  const { read } = backend
+  Object.assign(backend, {
+    read: (...[name, input, signal]: Parameters<typeof read>) => {
+      if (name === 'readHandoff') asks++
+      return read(name, input, signal)
+    },
+  })
+  // The version stays, and the log beside the list is asked for anew all the same.
+  await say('handoff_climbed', { ...handoff, climbed: 2 })
+  await settled()
+  expect(asks).toBe(1)
+})
+
 test('numbers lead to the boxes and / to the words', async () => {
   await press('3')
   expect(location.hash).toBe('#/inbox?box=asked')

@@ -16,16 +16,29 @@ const anyHistory: fc.Arbitrary<Handoff[]> = fc
       n: fc.integer({ min: 0, max: 3 }),
       state: fc.constantFrom(...states),
       assignee: fc.constantFrom(null, ...PEOPLE),
+      /** A clock did it, and left the version alone. */
+      rings: fc.boolean(),
     }),
     { maxLength: 25 },
   )
   .map(changes => {
-    const versions = [0, 0, 0, 0]
-    return changes.map(({ n, state, assignee }, i) => {
-      versions[n] = (versions[n] ?? 0) + 1
-      return handoff(n, versions[n] ?? 1, i, state, assignee)
+    const latest: Record<number, Handoff> = {}
+    return changes.map(({ n, state, assignee, rings }, i) => {
+      const before = latest[n]
+      const rung = rings && before && rungAfter(before)
+      const after = rung || handoff(n, (before?.version ?? 0) + 1, i, state, assignee)
+      latest[n] = after
+      return after
     })
   })
+
+const card = { state: 'running' as const, targetMs: 1, elapsedMs: 0, since: 0, dueAt: 5, warnAt: null }
+
+/** What a clock makes of it: over, or one level higher; undefined at the top. */
+function rungAfter(one: Handoff): Handoff | undefined {
+  if (!one.clocks) return { ...one, clocks: { own: { ...card, breachedAt: 5 }, resolve: null } }
+  return one.climbed < 3 ? { ...one, climbed: one.climbed + 1 } : undefined
+}
 
 function handoff(n: number, version: number, at: number, state: Handoff['state'], assignee: string | null): Handoff {
   const ref = { host: 'rt', site: 'https://desk.example.com', externalId: '1' }
@@ -102,4 +115,14 @@ test('the same message again gives the same inbox back', () => {
   const once = applyHandoff(inboxFrom([]), handoff(0, 1, 5, 'requested', null), filter)
   expect(once.items).toHaveLength(1)
   expect(applyHandoff(once, handoff(0, 1, 5, 'requested', null), filter)).toBe(once)
+})
+
+test('what a clock did is merged though the version stayed, and an older message does not take it back', () => {
+  const filter: BoxFilter = { box: 'department', show: 'open', departmentIds: ['billing'], memberId: 'lina' }
+  const asked = handoff(0, 1, 5, 'requested', null)
+  const over = rungAfter(asked) ?? asked
+  const up = rungAfter(over) ?? over
+  const now = [over, asked, up, over].reduce((inbox, one) => applyHandoff(inbox, one, filter), inboxFrom([asked]))
+  expect(now.items).toEqual([up])
+  expect(applyHandoff(now, handoff(0, 2, 6, 'accepted', 'lina'), filter).items).toMatchObject([{ version: 2 }])
 })

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allOnDuty } from '../../../shared/duty.ts'
 import { climbLadder, levels, rungFrom } from '../../../shared/organisation/ladder.ts'
-import { type Load, nextPerson } from '../../../shared/organisation/next-person.ts'
+import { type Load, nextTurns } from '../../../shared/organisation/next-person.ts'
 import { defaultDutyRules } from '../../../shared/organisation/roster.ts'
-import { isAway } from '../../../shared/organisation/staff.ts'
+import { isAway, type Staff } from '../../../shared/organisation/staff.ts'
 import { standInFor } from '../../../shared/organisation/stand-in.ts'
-import { roleReaches } from '../../../shared/organisation.ts'
+import { type Department, roleReaches } from '../../../shared/organisation.ts'
 import {
   away,
   billing,
@@ -97,7 +97,16 @@ describe('the ladder', () => {
     expect(rungFrom(ladder, 'lead')).toEqual({ level: 'lead', memberIds: [zhouning.id] })
   })
 
-  test('names people who are there, each once, in the order of levels, and ends with admins while one is there', () => {
+  test('a lead who is away is also stood in for by a colleague of another department, who takes no duty', () => {
+    const absences = [wednesday(chenlan.id, lina.id)]
+    const atNight = shanghai('2026-11-25T23:00')
+    expect(rungFrom(climbLadder(ours, staffOf({ absences }), NOON), 'lead')?.memberIds).toEqual([lina.id])
+    expect(allOnDuty(ours, atNight, staffOf({ absences }))).toEqual([])
+    const nobody = [...absences, wednesday(linxia.id), wednesday(zhaomin.id)]
+    expect(allOnDuty(ours, NOON, staffOf({ absences: nobody }))).toEqual([])
+  })
+
+  test('names people who are there, each once, in the order of levels, an admin among them while one is there', () => {
     let cases = 0
     fc.assert(
       fc.property(worlds, ({ department: any, staff, at }) => {
@@ -109,7 +118,7 @@ describe('the ladder', () => {
         const order = ladder.map(one => levels.indexOf(one.level))
         expect(order).toEqual([...new Set(order)].sort())
         for (const one of ladder) expect(one.memberIds.length).toBeGreaterThan(0)
-        if (!isAway(hemin.id, at, staff.absences)) expect(ladder.at(-1)?.memberIds).toEqual([hemin.id])
+        if (!isAway(hemin.id, at, staff.absences)) expect(named).toContain(hemin.id)
       }),
       { numRuns: 2_000 },
     )
@@ -118,6 +127,8 @@ describe('the ladder', () => {
 })
 
 describe('the next person', () => {
+  const nextPerson = (any: Department, staff: Staff, loads: Readonly<Record<string, Load>>, at: number) =>
+    nextTurns(any, staff, loads, at, 1).turns[0]?.memberId ?? null
   const three = [shift(linxia.id), shift(zhaomin.id), shift(zhouning.id)]
   const choosing = (nextBy: 'pull' | 'rotation' | 'load', capacities: Record<string, number> = {}) =>
     department(support, three, { dutyRules: { deputyId: null, nextBy, capacities } })
@@ -183,5 +194,39 @@ describe('the next person', () => {
       given.push(next)
     }
     for (const one of [linxia, zhaomin, zhouning]) expect(given.filter(id => id === one.id)).toHaveLength(10)
+  })
+  test('several turns are as if each had been given before the next was asked for, and stop where all are full', () => {
+    let cases = 0
+    const someLoad = fc.record({ open: fc.integer({ min: 0, max: 5 }), lastAssignedAt: fc.option(fc.nat(9)) })
+    const loads = fc.dictionary(fc.constantFrom(linxia.id, zhaomin.id, zhouning.id, chenlan.id), someLoad)
+    fc.assert(
+      fc.property(worlds, loads, fc.integer({ min: 1, max: 12 }), ({ department: any, staff, at }, given, count) => {
+        cases++
+        const { capacities } = any.dutyRules ?? defaultDutyRules
+        const { turns, short } = nextTurns(any, staff, given, at, count)
+        expect(short === null).toBe(turns.length === count)
+        const after: Record<string, Load> = { ...given }
+        for (const [i, { memberId, open, capacity }] of turns.entries()) {
+          expect(nextPerson(any, staff, after, at)).toBe(memberId)
+          expect(open).toBe(after[memberId]?.open ?? 0)
+          expect(capacity).toBe(capacities[memberId] ?? null)
+          expect(open).toBeLessThan(capacity ?? 1_000)
+          after[memberId] = load(open + 1, at + i + 1)
+        }
+        if (short !== null) expect(nextPerson(any, staff, after, at)).toBeNull()
+      }),
+      { numRuns: 1_000 },
+    )
+    console.log(`turns: ${cases} worlds`)
+  })
+
+  test('says why nobody gets one', () => {
+    const short = (any: Department, loads: Record<string, Load> = {}, at = NOON) =>
+      nextTurns(any, staffOf(), loads, at, 2).short
+    expect(short(choosing('pull'))).toBe('pull')
+    expect(short(choosing('load'), {}, shanghai('2026-11-25T20:00'))).toBe('nobody')
+    const one = { [linxia.id]: 1, [zhaomin.id]: 0, [zhouning.id]: 0 }
+    expect(short(choosing('load', one))).toBe('full')
+    expect(short(choosing('load'))).toBeNull()
   })
 })

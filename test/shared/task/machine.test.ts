@@ -177,10 +177,10 @@ test('an item keeps its tick when the list is edited, and a new one has none', (
 test('a task that goes to another department is nobody’s there, and its climb begins anew', () => {
   const climbed = { by: '', level: 2 as const, nextAt: 400, memberIds: [], departmentIds: [] }
   const task = happened(made(birth), 300, { kind: 'task_climbed', data: climbed })
-  expect(task.climb).toEqual({ level: 2, from: 200, nextAt: 400 })
+  expect(task.climb).toEqual({ level: 2, from: 200, nextAt: 400, reached: [] })
   const words = { by, title: '回电', details: '', departmentId: 'support', dueAt: 200, checklist: [] }
   const moved = happened(task, 350, { kind: 'task_changed', data: words })
-  expect(moved).toMatchObject({ assignee: null, climb: { level: 0, from: 350, nextAt: 350 } })
+  expect(moved).toMatchObject({ assignee: null, climb: { level: 0, from: 350, nextAt: 350, reached: [] } })
 })
 
 test('reopened long after it was due, it does not run up to the admins at once', () => {
@@ -189,5 +189,6 @@ test('reopened long after it was due, it does not run up to the admins at once',
     level: 0,
     from: 9_000,
     nextAt: 9_000,
+    reached: [],
   })
 })

@@ -10,8 +10,8 @@ import { Problem } from '../../../shared/problems.ts'
 import type { ApiKey, Device, Invitation, Provider } from '../../../shared/sign-in.ts'
 import { defaultBook } from '../../../shared/standard/policy.ts'
 import { boxAnswers, savedViews } from './boxes.ts'
-import { cast, DAY, dept, HUB_NOW, idOf, organisation, who } from './cast.ts'
-import { dutyPlan, myDutyPlan } from './duty.ts'
+import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
+import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { stories } from './handoffs.ts'
 import { noticeAnswers, noticesOf } from './notices.ts'
 import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
@@ -135,7 +135,9 @@ const sides = (handoff: Handoff, { departmentIds }: Member): Side[] => [
 export function moved(at: Company, id: string, move: Move, by: Member): Handoff {
   const before = found(at.handoffs.find(one => one.id === id))
   const standing = afterMove(before, move, sides(before, by), before.toDepartmentId)
-  const words = Object.entries(move).find(([key, value]) => key !== 'kind' && key !== 'on' && typeof value === 'string')
+  const words = Object.entries(move).find(
+    ([key, value]) => !['kind', 'on', 'memberId'].includes(key) && typeof value === 'string',
+  )
   const actor = { id: by.id, name: by.name }
   const after: Handoff = {
     ...before,
@@ -315,7 +317,7 @@ export const answers: Answers = {
   },
   readDuty: (at, { id, from, days }) => dutyPlan(at.organisation, id, from, days),
   readMyDuty: at => myDutyPlan(at.organisation, at.me),
-  readNextPerson: () => ({ member: { id: who.lina, name: '李娜' } }),
+  readNextPerson: (_, { count = 1 }) => nextTurns(count),
   renameWorkspace: (at, { name, version }) =>
     changedOrganisation(at, version, one => {
       one.workspace.name = name

@@ -1,3 +1,4 @@
+import type { Output } from '../../../shared/contract.ts'
 import type { Absence, DutyExchange, DutyPlan, DutyStretch } from '../../../shared/organisation/duty-contract.ts'
 import type { Staff } from '../../../shared/organisation/staff.ts'
 import { dutyStretches } from '../../../shared/organisation/stretches.ts'
@@ -83,4 +84,11 @@ export function myDutyPlan(organisation: Organisation, me: Member): DutyPlan {
     exchanges: exchanges.filter(one => one.giverId === me.id || one.takerId === me.id),
     names,
   }
+}
+
+/** Billing gives out by load: 周正 carries one more, 李娜 two. */
+export function nextTurns(count: number): Output<'readNextPerson'> {
+  const turn = (id: string, name: string, open: number, capacity: number) => ({ member: { id, name }, open, capacity })
+  const turns = [turn(who.zhouzheng, '周正', 3, 4), turn(who.lina, '李娜', 6, 8), turn(who.lina, '李娜', 7, 8)]
+  return { nextBy: 'load', turns: turns.slice(0, count), short: count > turns.length ? 'full' : null }
 }

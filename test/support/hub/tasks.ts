@@ -54,7 +54,7 @@ export function tasks(): TaskStanding[] {
     { ...born(4, { title: '对账', assignee: lina }), state: 'done', ended: { at: HUB_NOW - HOUR, by: lina } },
   ]
 }
-const late = { level: 2 as const, from: HUB_NOW - 30 * HOUR, nextAt: null }
+const late = { level: 2 as const, from: HUB_NOW - 30 * HOUR, nextAt: null, reached: [] }
 
 function cardOf({ key: _key, caseId: _case, climb, ...same }: TaskStanding): Task {
   return { ...structuredClone(same), case: null, climbed: climb.level } as Task

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { caseKey } from '../../../shared/case-key.ts'
+import { stampOf } from '../../../shared/handoff/inbox.ts'
 import { LIVE_PROTOCOL, type LiveMessage } from '../../../shared/live.ts'
-import { office, type Person, request as send } from '../../support/office.ts'
+import { ringClocks } from '../../../worker/handoff/ringing.ts'
+import { bindings, office, type Person, request as send } from '../../support/office.ts'
+import { roundTheClock } from '../../support/round-the-clock.ts'
 import { messagesIn } from '../../support/socket.ts'
 import { request, ticket } from '../../support/tickets.ts'
 
@@ -60,5 +63,35 @@ test('both departments hear of it at once, a watching panel hears that there is 
     { kind: 'case', case: key },
   ])
   expect(JSON.stringify(watcher.heard())).not.toContain('扣')
+  expect(wanglei.heard()).toEqual([])
+})
+
+test('what a clock does is heard by both departments and whom it reaches, with what it made of the clocks, and by nobody else', async () => {
+  const desk = await office()
+  await roundTheClock(desk)
+  const asked = await desk.linxia.call('requestHandoff', request(desk, '302'))
+  const [linxia, lina, wanglei, hemin] = await Promise.all(
+    [desk.linxia, desk.lina, desk.wanglei, desk.hemin].map(one => panel(one)),
+  )
+  if (!linxia || !lina || !wanglei || !hemin) throw new Error('a panel is missing')
+  const minute = (minutes: number) => asked.requestedAt + minutes * 60_000
+  await ringClocks(bindings, desk.workspaceId, minute(200))
+  await Promise.all([linxia.until(4), lina.until(4), hemin.until(1)])
+  const told = (one: typeof lina) => one.heard().flatMap(said => (said.kind === 'handoff' ? [said] : []))
+  for (const one of [linxia, lina]) {
+    expect(told(one).map(({ event, at, actorId }) => [event, at, actorId])).toEqual([
+      ['handoff_warned', minute(48), 'system'],
+      ['handoff_breached', minute(60), 'system'],
+      ['handoff_lapsed', minute(120), 'system'],
+      ['handoff_climbed', minute(180), 'system'],
+    ])
+  }
+  expect(told(lina)[1]?.handoff).toMatchObject({ version: 1, clocks: { own: { breachedAt: minute(60) } } })
+  // Each is newer than the one before, or says the same: whatever order they come in, the last one stays.
+  const stamps = told(lina).map(one => stampOf(one.handoff))
+  expect(stamps).toEqual(stamps.toSorted((a, b) => a - b))
+  expect(stampOf(told(lina)[1]?.handoff ?? asked)).toBeGreaterThan(stampOf(asked))
+  // The admins hear it from where it reaches them.
+  expect(told(hemin).map(one => one.event)).toEqual(['handoff_climbed'])
   expect(wanglei.heard()).toEqual([])
 })

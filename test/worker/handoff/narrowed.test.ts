@@ -94,6 +94,7 @@ function rowOf(desk: Office, wish: Wish, caseIds: string[], topicIds: string[], 
     clocks: wish.clock && JSON.stringify({ own: null, resolve: clockOf(wish.clock, now) }),
     alarm_at: null,
     climbed: 0,
+    reached: '[]',
   }
 }
 

@@ -49,7 +49,7 @@ test('who is next goes by the department’s rule and by what each has open', as
   const all = await staffed()
   const { lina, zhouzheng, linxia, hemin, departments } = all
   const { id } = departments.billing
-  const next = async () => (await zhouzheng.call('readNextPerson', { id })).member
+  const next = async () => (await zhouzheng.call('readNextPerson', { id })).turns[0]?.member ?? null
   expect(await next()).toBeNull()
   let { version } = await hemin.call('readOrganisation', {})
   const roster = [always(lina.id), always(zhouzheng.id)]
@@ -121,7 +121,7 @@ test('an accepted handoff counts as load and as a turn, after which the next one
   })
   const { id: handoffId } = asked
   await lina.call('moveHandoff', { id: handoffId, version: asked.version, move: { kind: 'accept' } })
-  const next = async () => (await zhouzheng.call('readNextPerson', { id })).member?.id
+  const next = async () => (await zhouzheng.call('readNextPerson', { id })).turns[0]?.member.id
   expect(await next()).toBe(zhouzheng.id)
   const full = { [zhouzheng.id]: 0, [lina.id]: 1 }
   ;({ version } = await hemin.call('writeDutyRules', { id, dutyRules: rules('load', full), version }))

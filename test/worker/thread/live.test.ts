@@ -138,3 +138,51 @@ test('a channel that is closed sends out whoever may no longer read it, at once'
   await quietly()
   expect(outside.heard()).toHaveLength(before)
 })
+
+test(
+  'an open channel: everybody else of the workspace learns that there is more, and not a word of it',
+  SLOW,
+  async () => {
+    const desk = await office()
+    const neighbour = await office()
+    const { linxia, lina, wanglei, hemin } = desk
+    const { id } = await channelOf(desk)
+    const [standing, ours, outsider, admin, stranger] = await Promise.all(
+      [linxia, lina, wanglei, hemin, neighbour.wanglei].map(socketOf),
+    )
+    if (!standing || !ours || !outsider || !admin || !stranger) throw new Error('a socket is missing')
+    await standIn(linxia, standing, id)
+    await linxia.call('sendMessage', words(id, '机密：退款上限改了'))
+    await outsider.until(() => outsider.of('thread').length === 1)
+    await admin.until(() => admin.of('thread').length === 1)
+    await ours.until(() => ours.of('thread').length === 1)
+    const news = { kind: 'thread', threadId: id, messages: 1, authorId: linxia.id, mentions: [], event: null }
+    for (const one of [outsider, admin]) expect(one.of('thread')).toEqual([{ ...news, aside: true }])
+    expect(ours.of('thread')).toEqual([news])
+    const { items } = await wanglei.call('listThreads', { kind: 'channel' })
+    expect(items).toMatchObject([{ id, messages: 1, read: 0 }])
+    // Somebody of another department who opened it hears it whole, like everybody who stands there, and once.
+    await standIn(wanglei, outsider, id)
+    await linxia.call('sendMessage', words(id, '第二句'))
+    await outsider.until(() => outsider.of('thread').length === 2)
+    await quietly()
+    expect(outsider.of('thread')).toHaveLength(2)
+    expect(outsider.of('thread')[1]).toMatchObject({ event: { message: { text: '第二句' } } })
+    expect(standing.of('thread')).toHaveLength(2)
+    expect(stranger.heard()).toEqual([])
+    expect(JSON.stringify(admin.heard())).not.toMatch(/机密|第二句/)
+  },
+)
+
+test('a closed channel: those who may not read it learn nothing, not even that somebody wrote', SLOW, async () => {
+  const desk = await office()
+  const { linxia, lina, wanglei, hemin } = desk
+  const { id } = await channelOf(desk, { closed: true })
+  const [ours, outsider, admin] = await Promise.all([lina, wanglei, hemin].map(socketOf))
+  if (!ours || !outsider || !admin) throw new Error('a socket is missing')
+  await linxia.call('sendMessage', words(id, '机密'))
+  await ours.until(() => ours.of('thread').length === 1)
+  await quietly()
+  expect(outsider.heard()).toEqual([])
+  expect(admin.heard()).toEqual([])
+})

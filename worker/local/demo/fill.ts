@@ -2,14 +2,14 @@ import { Stop } from '../task.ts'
 import { type Call, callerAt, everyItem } from './client.ts'
 import type { DepartmentKey } from './content/departments.ts'
 import { members } from './content/members.ts'
-import { fillDuties } from './duties.ts'
-import { fillDuty } from './duty.ts'
+import { fillDutyPlan } from './duty-plan.ts'
 import { fillHandoffs } from './handoffs.ts'
 import { join } from './join.ts'
 import { fillMap, fillTouchpoints } from './journey.ts'
 import { fillArticles } from './knowledge.ts'
 import { type DepartmentIds, fillDepartments, fillRosters } from './organisation.ts'
 import { fillOwnership } from './ownership.ts'
+import { fillRaci } from './raci.ts'
 import { fillStandards } from './standards.ts'
 import { fillTasks } from './tasks.ts'
 import { fillThreads } from './threads.ts'
@@ -26,13 +26,13 @@ export async function fillDemo(origin: string, token: string): Promise<void> {
   const phaseIds = await fillMap(call, departmentIds)
   const team = await fillMembers(origin, call, departmentIds)
   await fillRosters(call, departmentIds, team.ids)
-  await fillDuty(team.callAs, call, departmentIds, team.ids, now)
+  await fillDutyPlan(team.callAs, call, departmentIds, team.ids, now)
   await fillOwnership(call, departmentIds, phaseIds)
   await fillStandards(call, departmentIds)
   await fillArticles(department => team.callAs(leadOf(department)), call, departmentIds)
   await fillTouchpoints(call, departmentIds, phaseIds, now)
   await fillHandoffs(team.callAs, call, origin, departmentIds, now)
-  await fillDuties(call, departmentIds, team.ids, now)
+  await fillRaci(call, departmentIds, team.ids, now)
   await fillTasks(team.callAs, call, origin, departmentIds, team.ids, now)
   await fillThreads({ call, callAs: team.callAs, departmentIds, memberIds: team.ids, origin })
   await fillViews(call, departmentIds)

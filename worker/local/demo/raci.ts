@@ -1,14 +1,14 @@
 import { emptyFacts } from '../../../shared/case.ts'
 import type { Call } from './client.ts'
 import type { DepartmentKey } from './content/departments.ts'
-import { duties, recentCases } from './content/duties.ts'
+import { raciRows, recentCases } from './content/raci.ts'
 import type { DepartmentIds } from './organisation.ts'
 
 const DAY_MS = 86_400_000
 const SITE = 'https://desk.example.com/rt'
 
 /** Fills the RACI table, opens a few tickets of another helpdesk, and has the map audited. `now` in epoch ms. */
-export async function fillDuties(
+export async function fillRaci(
   call: Call,
   departmentIds: DepartmentIds,
   memberIds: ReadonlyMap<string, string>,
@@ -16,7 +16,7 @@ export async function fillDuties(
 ): Promise<void> {
   let map = await call('readOwnership', {})
   const ids = (keys: readonly DepartmentKey[] = []) => keys.map(key => departmentIds[key])
-  for (const { topic: name, arbiter, deputyArbiter, reviewInDays, ...roles } of duties) {
+  for (const { topic: name, arbiter, deputyArbiter, reviewInDays, ...roles } of raciRows) {
     const topic = map.topics.find(one => one.name === name)
     // Whoever has changed the table already keeps it as it is.
     if (!topic || topic.reviewBy !== null || topic.arbiterId !== null) continue

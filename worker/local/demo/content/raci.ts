@@ -1,7 +1,7 @@
 import type { DepartmentKey } from './departments.ts'
 
 /** Who does, is asked and is told beside the accountable department, who rules on disputes, and when it is looked at again. */
-export interface DemoDuties {
+export interface DemoRaciRow {
   readonly topic: string
   readonly responsible?: readonly DepartmentKey[]
   readonly consulted?: readonly DepartmentKey[]
@@ -13,7 +13,7 @@ export interface DemoDuties {
   readonly reviewInDays?: number
 }
 
-export const duties: readonly DemoDuties[] = [
+export const raciRows: readonly DemoRaciRow[] = [
   { topic: '重复扣款', consulted: ['engineering'], informed: ['support'], arbiter: 'hemin', reviewInDays: 120 },
   {
     topic: '退款',

@@ -2,13 +2,13 @@ import { dateAfter, instantOf, wallTime } from '../../../shared/calendar.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Shift } from '../../../shared/organisation.ts'
 import type { Call } from './client.ts'
-import { absences, covers, dutyRules, rotation } from './content/duty.ts'
+import { absences, covers, dutyRules, rotation } from './content/duty-plan.ts'
 import type { DepartmentIds } from './organisation.ts'
 
 const DAY_MS = 86_400_000
 
 /** What a company settles about duty: rules, a rotation, absences with deputies, a cover that is agreed and one that is asked. */
-export async function fillDuty(
+export async function fillDutyPlan(
   callAs: (member: string) => Call,
   call: Call,
   departmentIds: DepartmentIds,
