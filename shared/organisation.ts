@@ -59,6 +59,13 @@ export const Member = z.object({
 })
 export type Member = z.output<typeof Member>
 
+/** What choosing a person needs of them. */
+export const MemberCard = z.object({ id: Id, name: Name, email: Email, departmentIds: z.array(Id) })
+export type MemberCard = z.output<typeof MemberCard>
+
+/** How many members can be read by id at once. */
+export const MEMBERS_READ_MAX = 100
+
 /** The departments of a workspace, one document: read whole with every context, changed rarely. */
 export interface Directory {
   readonly departments: readonly Department[]
@@ -161,6 +168,19 @@ export const organisationEndpoints = {
     request: z.object({ ...PageQuery, departmentId: z.optional(Id) }),
     response: page(Member),
     summary: 'The members of the workspace, by name.',
+  }),
+  findMembers: endpoint('GET /v1/members/find', {
+    access: 'agent',
+    request: z.object({ ...PageQuery, q: text(0, 80), departmentId: z.optional(Id) }),
+    response: page(MemberCard),
+    summary:
+      'Active members whose name or mail address holds this, any Chinese character or the beginning of a word on.',
+  }),
+  readMembers: endpoint('POST /v1/members/known', {
+    access: 'agent',
+    request: z.object({ ids: z.array(Id).check(z.maxLength(MEMBERS_READ_MAX)) }),
+    response: z.object({ items: z.array(z.extend(MemberCard, { active: z.boolean() })) }),
+    summary: 'Those of the ids that are members, also inactive ones; a hundred at most.',
   }),
   changeMember: endpoint('PUT /v1/members/:id', {
     access: 'admin',

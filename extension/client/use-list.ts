@@ -31,12 +31,15 @@ interface Held<T> {
   readonly problem: Problem | null
 }
 
-/** Reads a list page by page; begins anew when name or input change. */
-export function useList<Name extends ListName>(name: Name, input: Omit<Input<Name>, 'after'>): KnownList<ItemOf<Name>> {
+/** Reads a list page by page; begins anew when name or input change. `null` as input asks for nothing yet. */
+export function useList<Name extends ListName>(
+  name: Name,
+  input: Omit<Input<Name>, 'after'> | null,
+): KnownList<ItemOf<Name>> {
   const backend = useBackend()
   const key = `${name} ${JSON.stringify(input)}`
   const [held, setHeld] = useState<Held<ItemOf<Name>>>()
-  const [busy, setBusy] = useState(true)
+  const [busy, setBusy] = useState(input !== null)
   const [round, setRound] = useState(0)
   const asked = useRef(input)
   asked.current = input
@@ -67,6 +70,7 @@ export function useList<Name extends ListName>(name: Name, input: Omit<Input<Nam
   const current = useRef(new AbortController())
   // A new `round` begins again.
   useEffect(() => {
+    if (asked.current === null) return
     current.current = new AbortController()
     void ask(null, current.current.signal)
     return () => current.current.abort()

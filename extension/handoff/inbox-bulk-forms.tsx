@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Handoff } from '../../shared/handoff/contract.ts'
+import type { MemberCard } from '../../shared/organisation.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
-import { useRead } from '../client/use-read.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
+import { PersonPicker } from '../organisation/person-picker.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, Select, TextArea } from '../ui/fields.tsx'
@@ -55,14 +56,13 @@ export function AssignMany({ chosen, onSend, onClose }: ManyProps) {
   const { able } = splitFor('assign', chosen, me)
   const asked = departments.filter(({ id }) => able.some(one => one.toDepartmentId === id))
   const [departmentId, setDepartmentId] = useState(asked[0]?.id ?? '')
-  const [memberId, setMemberId] = useState('')
+  const [person, setPerson] = useState<MemberCard | null>(null)
   const [tried, setTried] = useState(false)
-  const members = useRead('listMembers', { departmentId, limit: 100 })
-  const people = members.value?.items.filter(one => one.active) ?? []
-  const theirs = people.find(one => one.id === memberId)?.departmentIds ?? []
   const send = () => {
     setTried(true)
-    if (memberId !== '') onSend({ kind: 'assign', memberId }, one => theirs.includes(one.toDepartmentId))
+    if (!person) return
+    const theirs = person.departmentIds
+    onSend({ kind: 'assign', memberId: person.id }, one => theirs.includes(one.toDepartmentId))
   }
   return (
     <Asking title={say.assignTitle(able.length)} verb={say.doAssign} onSend={send} onClose={onClose}>
@@ -72,21 +72,19 @@ export function AssignMany({ chosen, onSend, onClose }: ManyProps) {
             value={departmentId}
             onValue={id => {
               setDepartmentId(id)
-              setMemberId('')
+              setPerson(null)
             }}
             options={asked.map(one => ({ value: one.id, label: nameIn(one, language) }))}
           />
         </Field>
       )}
-      <Field label={say.person} required error={tried && memberId === '' ? words.needPerson : undefined}>
-        <Select
+      <Field label={say.person} required error={tried && !person ? words.needPerson : undefined}>
+        <PersonPicker
           autoFocus
-          value={memberId}
-          onValue={setMemberId}
-          options={[
-            { value: '', label: members.problem ? words.noColleagues : words.choosePerson },
-            ...people.map(one => ({ value: one.id, label: one.name })),
-          ]}
+          value={person?.id ?? ''}
+          onValue={(_, chosen) => setPerson(chosen)}
+          departmentId={departmentId}
+          names={person ? { [person.id]: person.name } : {}}
         />
       </Field>
     </Asking>

@@ -4,9 +4,9 @@ import type { MoveKind } from '../../shared/handoff/machine.ts'
 import { disputeSentences } from '../../shared/sentences/dispute.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import type { Draft } from '../client/use-draft.ts'
-import { useRead } from '../client/use-read.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
+import { PersonPicker } from '../organisation/person-picker.tsx'
 import { RadioGroup } from '../ui/choices.tsx'
 import { Field, Select } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
@@ -107,15 +107,9 @@ type ColleagueProps = { handoff: Handoff; value: string; onValue: (id: string) =
 /** Somebody of the department that was asked. */
 function Colleague({ handoff, value, onValue, error }: ColleagueProps) {
   const say = useSentences(handoffSentences)
-  const members = useRead('listMembers', { departmentId: handoff.toDepartmentId, limit: 100 })
-  const people = members.value?.items.filter(one => one.active) ?? []
-  const options = [
-    { value: '', label: members.problem ? say.noColleagues : say.choosePerson },
-    ...people.map(one => ({ value: one.id, label: one.name })),
-  ]
   return (
     <Field label={say.assignTo} required error={error}>
-      <Select autoFocus value={value} onValue={onValue} options={options} />
+      <PersonPicker autoFocus value={value} onValue={onValue} departmentId={handoff.toDepartmentId} />
     </Field>
   )
 }

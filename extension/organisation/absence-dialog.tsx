@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { dateAfter, instantOf, wallTime } from '../../shared/calendar.ts'
 import type { Absence } from '../../shared/organisation/duty-contract.ts'
-import type { Member } from '../../shared/organisation.ts'
 import { rosterSentences } from '../../shared/sentences/roster.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
@@ -10,31 +9,36 @@ import { Switch } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Banner } from '../ui/feedback.tsx'
 import { fromFieldTime, toFieldTime } from '../ui/field-time.ts'
-import { Field, Select, TextInput } from '../ui/fields.tsx'
+import { Field, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
+import { useAround } from './departments.tsx'
+import { PersonPicker } from './person-picker.tsx'
 
 const REASON_MAX = 200
 
 type AbsenceDialogProps = {
   /** The absence to change; null notes a new one. */
   absence: Absence | null
-  /** Whose it may be: oneself, or for leads the people of the department. The first is proposed. */
-  people: readonly Pick<Member, 'id' | 'name'>[]
-  /** Who may stand in. */
-  colleagues: readonly Pick<Member, 'id' | 'name'>[]
+  /** Whose a new one is; empty where that is to be chosen. */
+  memberId: string
+  /** Leads note for anybody of the department. */
+  anybody: boolean
+  /** Where those work who may be away or stand in; null: in the whole workspace. */
+  departmentId: string | null
   timeZone: string
   onClose: () => void
   onSaved: () => void
 }
 
 /** When somebody is away, who stands in, and why. */
-export function AbsenceDialog({ absence, people, colleagues, timeZone, onClose, onSaved }: AbsenceDialogProps) {
+export function AbsenceDialog(props: AbsenceDialogProps) {
+  const { absence, anybody, departmentId, timeZone, onClose, onSaved } = props
   const say = useSentences(rosterSentences)
   const language = useLanguage()
   const act = useAct()
   const { now } = useReading()
-  const [memberId, setMemberId] = useState(absence?.memberId ?? people[0]?.id ?? '')
+  const [memberId, setMemberId] = useState(absence?.memberId ?? props.memberId)
   const [times, setTimes] = useState(() => timesOf(absence, now, timeZone))
   const [deputyId, setDeputyId] = useState(absence?.deputyId ?? '')
   const [reason, setReason] = useState(absence?.reason ?? '')
@@ -44,7 +48,7 @@ export function AbsenceDialog({ absence, people, colleagues, timeZone, onClose, 
   const save = async (event: Event) => {
     event.preventDefault()
     setTried(true)
-    if (!span) return
+    if (!span || memberId === '') return
     const edit = { ...span, wholeDays: times.whole, deputyId: deputyId || null, reason }
     const saved = absence
       ? await act.now('changeAbsence', { id: absence.id, version: absence.version, ...edit })
@@ -54,7 +58,8 @@ export function AbsenceDialog({ absence, people, colleagues, timeZone, onClose, 
     onSaved()
     onClose()
   }
-  const others = colleagues.filter(one => one.id !== memberId)
+  const { me } = useAround()
+  const where = { ...(departmentId !== null && { departmentId }), names: { [me.id]: me.name } }
   const fault = tried && !span ? say.badTimes : undefined
   return (
     <Dialog
@@ -72,26 +77,15 @@ export function AbsenceDialog({ absence, people, colleagues, timeZone, onClose, 
     >
       <form class="stack" id="absence" noValidate onSubmit={save}>
         {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
-        {!absence && people.length > 1 && (
-          <Field label={say.who}>
-            <Select
-              value={memberId}
-              onValue={setMemberId}
-              options={people.map(one => ({ value: one.id, label: one.name }))}
-            />
+        {!absence && anybody && (
+          <Field label={say.who} error={tried && memberId === '' ? say.needColleague : undefined}>
+            <PersonPicker {...where} value={memberId} onValue={setMemberId} />
           </Field>
         )}
         <Switch label={say.whole} hint={say.wholeHint} checked={times.whole} onChecked={whole => change({ whole })} />
         <TimesFields times={times} fault={fault} onTimes={change} />
         <Field label={say.deputy} hint={say.deputyHint}>
-          <Select
-            value={deputyId || 'none'}
-            onValue={id => setDeputyId(id === 'none' ? '' : id)}
-            options={[
-              { value: 'none', label: say.noDeputy },
-              ...others.map(one => ({ value: one.id, label: one.name })),
-            ]}
-          />
+          <PersonPicker {...where} value={deputyId} onValue={setDeputyId} none={say.noDeputy} without={[memberId]} />
         </Field>
         <Field label={say.reason} hint={say.reasonHint} required={false}>
           <TextInput value={reason} maxLength={REASON_MAX} onValue={setReason} />

@@ -4,7 +4,6 @@ import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
 import { useBackend } from '../client/use-backend.tsx'
-import { useList } from '../client/use-list.ts'
 import { useRead } from '../client/use-read.ts'
 import { Banner, EmptyState } from '../ui/feedback.tsx'
 import { formatDate, formatRelative } from '../ui/format.ts'
@@ -15,9 +14,6 @@ import { Page } from '../ui/page.tsx'
 import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { SureButton } from './sure-button.tsx'
-
-/** As many members as are looked through for a name. */
-const MEMBERS_SHOWN = 100
 
 /** The browsers that are signed in: mine, or, for admins, another member's. */
 export function DevicesPage({ memberId }: { memberId: string | undefined }) {
@@ -46,8 +42,8 @@ export function DevicesPage({ memberId }: { memberId: string | undefined }) {
 
 function NameOf({ memberId }: { memberId: string }) {
   const say = useSentences(signInSentences)
-  const members = useList('listMembers', { limit: MEMBERS_SHOWN })
-  return <>{say.devicesOf(members.items?.find(one => one.id === memberId)?.name ?? '…')}</>
+  const { value } = useRead('readMembers', { ids: [memberId] })
+  return <>{say.devicesOf(value?.items[0]?.name ?? '…')}</>
 }
 
 function Devices({ items, onRevoke }: { items: readonly Device[]; onRevoke: (device: Device) => void }) {

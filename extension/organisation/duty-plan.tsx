@@ -90,25 +90,9 @@ function Plan({ department, plan, look, first, onMoved }: PlanProps) {
           )}
         </Section>
       )}
-      {wish && <Exchange department={department} wish={wish} onClose={() => setWish(null)} onSaved={onMoved} />}
+      {wish && <ExchangeDialog wish={wish} timeZone={timeZone} onClose={() => setWish(null)} onSaved={onMoved} />}
     </>
   )
-}
-
-const COLLEAGUES_MAX = 100
-
-/** The active people of a department, by name. */
-export function useColleagues(departmentId: string | null) {
-  const known = useRead('listMembers', departmentId === null ? null : { departmentId, limit: COLLEAGUES_MAX })
-  return known.value?.items.filter(one => one.active) ?? []
-}
-
-type ExchangeProps = { department: Department; wish: Wish; onClose: () => void; onSaved: () => void }
-
-function Exchange({ department, wish, onClose, onSaved }: ExchangeProps) {
-  const colleagues = useColleagues(department.id)
-  const { timeZone } = department.calendar
-  return <ExchangeDialog wish={wish} colleagues={colleagues} timeZone={timeZone} onClose={onClose} onSaved={onSaved} />
 }
 
 type StretchListProps = { department: Department; plan: DutyPlan; onWish: ((wish: Wish) => void) | null }
@@ -164,10 +148,9 @@ function Absences({ department, plan, onMoved }: AbsencesProps) {
   const say = useSentences(rosterSentences)
   const { me } = useAround()
   const [open, setOpen] = useState<Absence | 'new' | null>(null)
-  const colleagues = useColleagues(department.id)
   const heads = leads(me, department.id)
-  const people = heads ? colleagues : colleagues.filter(one => one.id === me.id)
-  const add = people.length > 0 ? { label: say.addAbsence, onClick: () => setOpen('new') } : undefined
+  const works = me.departmentIds.includes(department.id)
+  const add = heads || works ? { label: say.addAbsence, onClick: () => setOpen('new') } : undefined
   const { timeZone } = department.calendar
   return (
     <Section title={say.absences} action={add}>
@@ -187,8 +170,9 @@ function Absences({ department, plan, onMoved }: AbsencesProps) {
       {open !== null && (
         <AbsenceDialog
           absence={open === 'new' ? null : open}
-          people={people}
-          colleagues={colleagues}
+          memberId={works ? me.id : ''}
+          anybody={heads}
+          departmentId={department.id}
           timeZone={timeZone}
           onClose={() => setOpen(null)}
           onSaved={onMoved}

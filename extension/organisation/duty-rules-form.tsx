@@ -1,19 +1,25 @@
 import { useState } from 'preact/hooks'
 import { type DutyRules, defaultDutyRules, nextBys } from '../../shared/organisation/roster.ts'
-import type { Department, Member, Organisation } from '../../shared/organisation.ts'
+import type { Department, Organisation } from '../../shared/organisation.ts'
+import { peopleSentences } from '../../shared/sentences/people.ts'
 import { rosterSentences } from '../../shared/sentences/roster.ts'
+import { useDeferred } from '../client/use-deferred.ts'
+import { useList } from '../client/use-list.ts'
 import { useRead } from '../client/use-read.ts'
 import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choices.tsx'
-import { Field, Select, TextInput } from '../ui/fields.tsx'
+import { Field, TextInput } from '../ui/fields.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { Card, Section } from '../ui/layout.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { useAround } from './departments.tsx'
-import { useColleagues } from './duty-plan.tsx'
+import { PersonPicker } from './person-picker.tsx'
 import { leads } from './rights.ts'
 import { useDepartmentPart } from './use-department-part.tsx'
 
 const CAPACITY_MAX = 500
+const COLLEAGUES_SHOWN = 50
+const PAUSE_MS = 150
 
 type DutyRulesFormProps = {
   organisation: Organisation
@@ -27,7 +33,6 @@ export function DutyRulesForm({ organisation, department, onSaved }: DutyRulesFo
   const disabled = !leads(useAround().me, department.id)
   const before = department.dutyRules ?? defaultDutyRules
   const [rules, setRules] = useState<DutyRules>(before)
-  const colleagues = useColleagues(department.id)
   const changed = JSON.stringify(rules) !== JSON.stringify(before)
   const part = useDepartmentPart({
     organisation,
@@ -50,21 +55,17 @@ export function DutyRulesForm({ organisation, department, onSaved }: DutyRulesFo
       />
       {before.nextBy !== 'pull' && <NextNow departmentId={department.id} version={organisation.version} />}
       <Field label={say.leadsDeputy} hint={say.leadsDeputyHint}>
-        <Select
-          value={rules.deputyId ?? 'none'}
+        <PersonPicker
+          value={rules.deputyId ?? ''}
+          names={organisation.names}
+          departmentId={department.id}
           disabled={disabled}
-          onValue={id => setRules({ ...rules, deputyId: id === 'none' ? null : id })}
-          options={[
-            { value: 'none', label: say.nobody },
-            ...colleagues.map(one => ({ value: one.id, label: one.name })),
-          ]}
+          none={say.nobody}
+          onValue={id => setRules({ ...rules, deputyId: id || null })}
         />
       </Field>
       <Section title={say.capacity}>
-        <p class="muted roster-lead">{colleagues.length === 0 ? say.noPeople : say.capacityHint}</p>
-        {colleagues.length > 0 && (
-          <Capacities people={colleagues} rules={rules} disabled={disabled} onRules={setRules} />
-        )}
+        <Capacities departmentId={department.id} rules={rules} disabled={disabled} onRules={setRules} />
       </Section>
       {!disabled && (
         <div class="form-foot">
@@ -94,37 +95,57 @@ function NextNow({ departmentId, version }: { departmentId: string; version: num
 }
 
 type CapacitiesProps = {
-  people: readonly Member[]
+  departmentId: string
   rules: DutyRules
   disabled: boolean
   onRules: (rules: DutyRules) => void
 }
 
-function Capacities({ people, rules, disabled, onRules }: CapacitiesProps) {
+/** Everybody of the department, page by page, or whoever is searched for. */
+function Capacities({ departmentId, rules, disabled, onRules }: CapacitiesProps) {
   const say = useSentences(rosterSentences)
+  const words = useSentences(peopleSentences)
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState('')
+  const q = useDeferred(asked.trim(), PAUSE_MS)
+  const list = useList('findMembers', { q, departmentId, limit: COLLEAGUES_SHOWN })
+  const people = list.items ?? []
+  const large = list.more !== null || typed !== ''
   const change = (id: string, text: string) => {
     const { [id]: _, ...others } = rules.capacities
     const most = Math.min(CAPACITY_MAX, Math.floor(Number(text)))
     onRules({ ...rules, capacities: text === '' || !(most >= 0) ? others : { ...others, [id]: most } })
   }
+  const nobody = list.items?.length === 0 ? (q === '' ? say.noPeople : words.nobody(q)) : null
   return (
-    <Card rows>
-      {people.map(({ id, name }) => (
-        <div class="duty-row" key={id}>
-          <span>{name}</span>
-          <span class="capacity">
-            <TextInput
-              type="number"
-              min={0}
-              max={CAPACITY_MAX}
-              aria-label={say.capacityOf(name)}
-              disabled={disabled}
-              value={String(rules.capacities[id] ?? '')}
-              onValue={text => change(id, text)}
-            />
-          </span>
-        </div>
-      ))}
-    </Card>
+    <>
+      <p class="muted roster-lead">{nobody ?? (list.problem ? words.failed : say.capacityHint)}</p>
+      {large && <SearchBox label={words.capacitySearch} value={typed} onValue={setTyped} onSearch={setAsked} />}
+      {people.length > 0 && (
+        <Card rows>
+          {people.map(({ id, name }) => (
+            <div class="duty-row" key={id}>
+              <span>{name}</span>
+              <span class="capacity">
+                <TextInput
+                  type="number"
+                  min={0}
+                  max={CAPACITY_MAX}
+                  aria-label={say.capacityOf(name)}
+                  disabled={disabled}
+                  value={String(rules.capacities[id] ?? '')}
+                  onValue={text => change(id, text)}
+                />
+              </span>
+            </div>
+          ))}
+        </Card>
+      )}
+      {list.more && (
+        <Button size="small" busy={list.busy} onClick={list.more}>
+          {words.more}
+        </Button>
+      )}
+    </>
   )
 }

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import type { DutyStretch } from '../../shared/organisation/duty-contract.ts'
-import type { Member } from '../../shared/organisation.ts'
 import { rosterSentences } from '../../shared/sentences/roster.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
@@ -14,6 +13,7 @@ import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useAround } from './departments.tsx'
+import { PersonPicker } from './person-picker.tsx'
 import { formatSpan } from './spans-of-time.ts'
 
 const NOTE_MAX = 200
@@ -28,14 +28,13 @@ export interface Wish {
 
 type ExchangeDialogProps = {
   wish: Wish
-  colleagues: readonly Pick<Member, 'id' | 'name'>[]
   timeZone: string
   onClose: () => void
   onSaved: () => void
 }
 
 /** Gives a stretch of duty to a colleague, all of it or a part, alone or in return for one of theirs. */
-export function ExchangeDialog({ wish, colleagues, timeZone, onClose, onSaved }: ExchangeDialogProps) {
+export function ExchangeDialog({ wish, timeZone, onClose, onSaved }: ExchangeDialogProps) {
   const say = useSentences(rosterSentences)
   const language = useLanguage()
   const act = useAct()
@@ -90,14 +89,15 @@ export function ExchangeDialog({ wish, colleagues, timeZone, onClose, onSaved }:
         {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
         {wish.takerId === null && (
           <Field label={say.givesTo} error={tried && takerId === '' ? say.needColleague : undefined}>
-            <Select
+            <PersonPicker
               value={takerId}
+              departmentId={stretch.departmentId}
+              without={[giverId]}
               placeholder={say.chooseColleague}
               onValue={id => {
                 setTakerId(id)
                 setBack(null)
               }}
-              options={colleagues.filter(one => one.id !== giverId).map(one => ({ value: one.id, label: one.name }))}
             />
           </Field>
         )}

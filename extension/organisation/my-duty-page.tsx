@@ -14,7 +14,6 @@ import { AbsenceDialog } from './absence-dialog.tsx'
 import { AbsenceList } from './absence-list.tsx'
 import { DepartmentOf, useAround } from './departments.tsx'
 import { Instead, StretchTime } from './duty-days.tsx'
-import { useColleagues } from './duty-plan.tsx'
 import { ExchangeDialog } from './exchange-dialog.tsx'
 import { ExchangeList } from './exchange-list.tsx'
 import { useCalendar } from './use-calendar.ts'
@@ -26,7 +25,6 @@ export function MyDutyPage() {
   const home = me.departmentIds[0] ?? null
   const reading = useReading()
   const timeZone = useCalendar(home ?? '')?.calendar.timeZone ?? reading.timeZone
-  const colleagues = useColleagues(home)
   const known = useRead('readMyDuty', {})
   const [open, setOpen] = useState<Absence | 'new' | null>(null)
   useLive(message => {
@@ -45,8 +43,9 @@ export function MyDutyPage() {
       {open !== null && (
         <AbsenceDialog
           absence={open === 'new' ? null : open}
-          people={[me]}
-          colleagues={colleagues}
+          memberId={me.id}
+          anybody={false}
+          departmentId={home}
           timeZone={timeZone}
           onClose={() => setOpen(null)}
           onSaved={known.reload}
@@ -107,7 +106,7 @@ function MyPlan({ plan, timeZone, onChange, onMoved }: MyPlanProps) {
 function Stretches({ plan, timeZone, onMoved }: Omit<MyPlanProps, 'onChange'>) {
   const say = useSentences(rosterSentences)
   const [asking, setAsking] = useState<DutyStretch | null>(null)
-  const { departmentIds } = useAround().me
+  const { me } = useAround()
   if (plan.stretches.length === 0) return <EmptyState icon={Users} title={say.noShifts} text={say.noShiftsText} />
   return (
     <>
@@ -116,7 +115,7 @@ function Stretches({ plan, timeZone, onMoved }: Omit<MyPlanProps, 'onChange'>) {
           <div class="duty-row" key={`${one.departmentId} ${one.from}`}>
             <span class="duty-row-words">
               <StretchTime stretch={one} timeZone={timeZone} />
-              {departmentIds.length > 1 && <DepartmentOf id={one.departmentId} />}
+              {me.departmentIds.length > 1 && <DepartmentOf id={one.departmentId} />}
               <Instead stretch={one} names={plan.names} />
             </span>
             {one.why !== 'away' && (
@@ -127,16 +126,14 @@ function Stretches({ plan, timeZone, onMoved }: Omit<MyPlanProps, 'onChange'>) {
           </div>
         ))}
       </Card>
-      {asking && <Ask stretch={asking} timeZone={timeZone} onClose={() => setAsking(null)} onSaved={onMoved} />}
+      {asking && (
+        <ExchangeDialog
+          wish={{ stretch: asking, giverId: me.id, takerId: null }}
+          timeZone={timeZone}
+          onClose={() => setAsking(null)}
+          onSaved={onMoved}
+        />
+      )}
     </>
   )
-}
-
-type AskProps = { stretch: DutyStretch; timeZone: string; onClose: () => void; onSaved: () => void }
-
-function Ask({ stretch, timeZone, onClose, onSaved }: AskProps) {
-  const { me } = useAround()
-  const colleagues = useColleagues(stretch.departmentId)
-  const wish = { stretch, giverId: me.id, takerId: null }
-  return <ExchangeDialog wish={wish} colleagues={colleagues} timeZone={timeZone} onClose={onClose} onSaved={onSaved} />
 }

@@ -1,20 +1,17 @@
+import { useState } from 'preact/hooks'
 import { newId } from '../../shared/ids.ts'
-import { holdersOf } from '../../shared/organisation/roster.ts'
-import { type Department, SHIFTS_MAX, type Shift } from '../../shared/organisation.ts'
+import { type Department, type MemberCard, SHIFTS_MAX, type Shift } from '../../shared/organisation.ts'
 import { organisationSentences } from '../../shared/sentences/organisation.ts'
 import { rosterSentences } from '../../shared/sentences/roster.ts'
-import { useRead } from '../client/use-read.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { EmptyState } from '../ui/feedback.tsx'
-import { Select, TextInput } from '../ui/fields.tsx'
+import { TextInput } from '../ui/fields.tsx'
 import { Plus, Trash2, Users } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { endForField, endFromField, WEEKDAYS } from './calendar-edit.ts'
+import { PersonPicker } from './person-picker.tsx'
 import { TurnsField, turnsAreSound, useFirstTurns } from './turns-field.tsx'
-
-/** How many members a roster may be chosen from. */
-const MEMBERS_SHOWN = 100
 
 type RosterEditorProps = {
   department: Department
@@ -28,10 +25,8 @@ type RosterEditorProps = {
 /** Who is on duty, shift by shift. */
 export function RosterEditor({ department, roster, onRoster, disabled, names }: RosterEditorProps) {
   const say = useSentences(organisationSentences)
-  const members = useRead('listMembers', { departmentId: department.id, limit: MEMBERS_SHOWN }).value?.items ?? []
-  const people = new Map([...Object.entries(names), ...members.map(one => [one.id, one.name] as const)])
-  const listed = new Set([...members.filter(one => one.active).map(one => one.id), ...roster.flatMap(holdersOf)])
-  const options = [...listed].filter(id => id !== '').map(id => ({ value: id, label: people.get(id) ?? '' }))
+  const [met, setMet] = useState<Readonly<Record<string, string>>>({})
+  const people: Names = { ...names, ...met }
   const add = () => {
     const shift = { id: newId(Date.now()), memberId: '', weekdays: [0, 1, 2, 3, 4], from: '09:00', to: '18:00' }
     onRoster([...roster, { ...shift, since: null, until: null }])
@@ -47,9 +42,10 @@ export function RosterEditor({ department, roster, onRoster, disabled, names }: 
               <ShiftFields
                 shift={shift}
                 timeZone={department.calendar.timeZone}
-                options={options}
-                name={people.get(shift.memberId) ?? say.member}
+                departmentId={department.id}
+                names={people}
                 disabled={disabled}
+                onMet={({ id, name }) => setMet(before => ({ ...before, [id]: name }))}
                 onShift={next => onRoster(roster.map((one, i) => (i === index ? next : one)))}
                 onRemove={() => onRoster(roster.filter((_, i) => i !== index))}
               />
@@ -68,19 +64,25 @@ export function RosterEditor({ department, roster, onRoster, disabled, names }: 
   )
 }
 
+type Names = Readonly<Record<string, string>>
+
 type ShiftFieldsProps = {
   shift: Shift
   timeZone: string
-  options: readonly { value: string; label: string }[]
-  name: string
+  departmentId: string
+  names: Names
   disabled: boolean
+  /** Somebody was chosen whose name may not be known yet. */
+  onMet: (person: MemberCard) => void
   onShift: (shift: Shift) => void
   onRemove: () => void
 }
 
-function ShiftFields({ shift, timeZone, options, name, disabled, onShift, onRemove }: ShiftFieldsProps) {
+function ShiftFields(props: ShiftFieldsProps) {
+  const { shift, timeZone, departmentId, names, disabled, onMet, onShift, onRemove } = props
   const say = useSentences(organisationSentences)
   const words = useSentences(rosterSentences)
+  const name = names[shift.memberId] ?? say.member
   const firstTurns = useFirstTurns(timeZone)
   const change = (part: Partial<Shift>) => onShift({ ...shift, ...part })
   const toggle = (day: number) => {
@@ -92,13 +94,17 @@ function ShiftFields({ shift, timeZone, options, name, disabled, onShift, onRemo
       {shift.turns ? (
         <strong>{words.rotation}</strong>
       ) : (
-        <Select
-          aria-label={say.member}
+        <PersonPicker
+          label={say.member}
           value={shift.memberId}
+          names={names}
+          departmentId={departmentId}
           placeholder={say.chooseMember}
           disabled={disabled}
-          onValue={memberId => change({ memberId })}
-          options={options}
+          onValue={(memberId, person) => {
+            if (person) onMet(person)
+            change({ memberId })
+          }}
         />
       )}
       <fieldset class="shift-days" aria-label={`${name}: ${say.days}`}>
@@ -144,7 +150,7 @@ function ShiftFields({ shift, timeZone, options, name, disabled, onShift, onRemo
         </Button>
       )}
       {!disabled && <IconButton icon={Trash2} label={say.removeShift(name)} onClick={onRemove} />}
-      <TurnsField shift={shift} options={options} disabled={disabled} onShift={onShift} />
+      <TurnsField {...props} />
     </div>
   )
 }

@@ -1,28 +1,30 @@
 import { wallTime } from '../../shared/calendar.ts'
 import { TURNS_MAX, type Turns } from '../../shared/organisation/roster.ts'
-import type { Shift } from '../../shared/organisation.ts'
+import type { MemberCard, Shift } from '../../shared/organisation.ts'
 import { rosterSentences } from '../../shared/sentences/roster.ts'
 import { Select, TextInput } from '../ui/fields.tsx'
 import { X } from '../ui/icons.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
+import { PersonPicker } from './person-picker.tsx'
 
 type TurnsFieldProps = {
   shift: Shift
-  options: readonly { value: string; label: string }[]
+  departmentId: string
+  names: Readonly<Record<string, string>>
   disabled: boolean
+  onMet: (person: MemberCard) => void
   onShift: (shift: Shift) => void
 }
 
 const LENGTHS = [1, 7, 14, 21, 28] as const
 
 /** Several people who hold a shift by turns: in which order, for how long, from when, and at what hour they hand over. */
-export function TurnsField({ shift, options, disabled, onShift }: TurnsFieldProps) {
+export function TurnsField({ shift, departmentId, names, disabled, onMet, onShift }: TurnsFieldProps) {
   const say = useSentences(rosterSentences)
   const { turns } = shift
   if (!turns) return null
   const change = (part: Partial<Turns>) => onShift(withTurns(shift, { ...turns, ...part }))
-  const nameOf = (id: string) => options.find(one => one.value === id)?.label ?? ''
-  const others = options.filter(one => !turns.memberIds.includes(one.value))
+  const nameOf = (id: string) => names[id] ?? ''
   const lengthOf = (days: number) =>
     days === 1
       ? say.everyDay
@@ -49,13 +51,17 @@ export function TurnsField({ shift, options, disabled, onShift }: TurnsFieldProp
             )}
           </span>
         ))}
-        {!disabled && others.length > 0 && turns.memberIds.length < TURNS_MAX && (
-          <Select
-            aria-label={say.turnOrder}
+        {!disabled && turns.memberIds.length < TURNS_MAX && (
+          <PersonPicker
+            label={say.turnOrder}
             value=""
+            departmentId={departmentId}
+            without={turns.memberIds}
             placeholder={say.addToTurns}
-            onValue={id => change({ memberIds: [...turns.memberIds, id] })}
-            options={others}
+            onValue={(id, person) => {
+              if (person) onMet(person)
+              change({ memberIds: [...turns.memberIds, id] })
+            }}
           />
         )}
       </fieldset>

@@ -4,7 +4,7 @@ import type { Letter } from '../../shared/ownership/roles.ts'
 import { letters } from '../../shared/ownership/roles.ts'
 import { rolesCsv } from '../../shared/ownership/roles-csv.ts'
 import { auditSentences } from '../../shared/sentences/ownership-audit.ts'
-import { sayProblem } from '../client/say-problem.ts'
+import { problemFrom, sayProblem } from '../client/say-problem.ts'
 import { StaleChoice } from '../client/stale-choice.tsx'
 import { useAct } from '../client/use-act.ts'
 import { useBackend } from '../client/use-backend.tsx'
@@ -22,11 +22,9 @@ import { noDraft, type Refusal, type RolesDraft, type Spot, type Stroke, struck,
 import { RolesGrid } from './roles-grid.tsx'
 import { RolesImport } from './roles-import.tsx'
 import { RolesList } from './roles-list.tsx'
+import { arbitersIn, emailsOf } from './roles-people.ts'
 import { saveFile } from './save-file.ts'
 import { useNarrow } from './use-narrow.ts'
-
-/** Members whose mail addresses an export can name. */
-const MEMBERS_SHOWN = 100
 
 /** The RACI table: topics by departments, changed by keyboard and saved as one version; a list on narrow screens. */
 export function RolesPage({ map, known }: { map: OwnershipMap; known: Known<OwnershipMap> }) {
@@ -179,10 +177,14 @@ function Files({ map, known }: { map: OwnershipMap; known: Known<OwnershipMap> }
   const organisation = useRead('readOrganisation', {})
   const [importing, setImporting] = useState(false)
   const save = async () => {
-    const members = await backend.read('listMembers', { limit: MEMBERS_SHOWN }).catch(() => null)
-    const emails = new Map((members?.items ?? []).map(one => [one.id, one.email]))
-    const text = rolesCsv(map, organisation.value?.departments ?? [], emails, language)
-    saveFile('raci.csv', text, 'text/csv;charset=utf-8')
+    try {
+      const emails = await emailsOf(arbitersIn(map), backend)
+      const text = rolesCsv(map, organisation.value?.departments ?? [], emails, language)
+      saveFile('raci.csv', text, 'text/csv;charset=utf-8')
+    } catch (error) {
+      // Without the addresses the file would take the arbiters away when it is read again.
+      toast({ text: sayProblem(problemFrom(error), language), tone: 'bad' })
+    }
   }
   return (
     <span class="row">

@@ -1,41 +1,29 @@
 import { auditSentences } from '../../shared/sentences/ownership-audit.ts'
-import { useRead } from '../client/use-read.ts'
-import { Field, Select, TextInput } from '../ui/fields.tsx'
+import { PersonPicker } from '../organisation/person-picker.tsx'
+import { Field, TextInput } from '../ui/fields.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { dayOf, dayStart } from './day-field.ts'
 import type { TopicEdit } from './topic-edit.ts'
 
-/** How many members an arbiter may be chosen from. */
-const MEMBERS_SHOWN = 100
-
 /** Who rules on disputes about a topic, from when it holds, and when somebody has to look at it again. */
 export function TopicDuties({ edit, onChange }: { edit: TopicEdit; onChange: (part: Partial<TopicEdit>) => void }) {
   const say = useSentences(auditSentences)
-  const members = useRead('listMembers', { limit: MEMBERS_SHOWN }).value?.items ?? []
-  const chosen = [edit.arbiterId, edit.deputyArbiterId]
-  const shown = members.filter(one => one.active || chosen.includes(one.id))
-  const gone = chosen.filter(id => id !== null && !shown.some(one => one.id === id))
-  const options = [
-    { value: 'none', label: say.noArbiter },
-    ...shown.map(one => ({ value: one.id, label: one.active ? one.name : `${one.name} · ${say.formerMember}` })),
-    ...gone.map(id => ({ value: id ?? '', label: say.formerMember })),
-  ]
-  const idOf = (value: string) => (value === 'none' ? null : value)
   return (
     <>
       <div class="form-row">
         <Field label={say.arbiter} hint={say.arbiterHint}>
-          <Select
-            value={edit.arbiterId ?? 'none'}
-            onValue={value => onChange({ arbiterId: idOf(value) })}
-            options={options}
+          <PersonPicker
+            value={edit.arbiterId ?? ''}
+            none={say.noArbiter}
+            onValue={id => onChange({ arbiterId: id || null })}
           />
         </Field>
         <Field label={say.deputyArbiter}>
-          <Select
-            value={edit.deputyArbiterId ?? 'none'}
-            onValue={value => onChange({ deputyArbiterId: idOf(value) })}
-            options={options.filter(one => one.value === 'none' || one.value !== edit.arbiterId)}
+          <PersonPicker
+            value={edit.deputyArbiterId ?? ''}
+            none={say.noArbiter}
+            without={edit.arbiterId === null ? [] : [edit.arbiterId]}
+            onValue={id => onChange({ deputyArbiterId: id || null })}
           />
         </Field>
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { panelSentences } from '../../shared/sentences/panel.ts'
 import type { Session } from '../client/backend.ts'
+import { RECENT_PEOPLE } from '../client/recent-people.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { Button } from '../ui/button.tsx'
@@ -41,7 +42,7 @@ export function SignedOut({ session }: { session: Extract<Session, { state: 'sig
 function Kept() {
   const say = useSentences(panelSentences)
   const { queue, drafts: kept } = useBackend()
-  const drafts = kept.value.size
+  const drafts = [...kept.value.keys()].filter(name => name !== RECENT_PEOPLE).length
   const acts = queue.value.length
   const what = [drafts > 0 && say.keptDrafts(drafts), acts > 0 && say.keptActs(acts)].filter(one => one !== false)
   return what.length > 0 ? <p class="signed-out-kept">{say.kept(what.join(say.and))}</p> : null

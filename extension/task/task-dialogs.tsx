@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks'
 import { taskSentences } from '../../shared/sentences/task.ts'
 import type { Task } from '../../shared/task/contract.ts'
-import { Loaded } from '../client/loaded.tsx'
-import { useRead } from '../client/use-read.ts'
+import { PersonPicker } from '../organisation/person-picker.tsx'
 import { Button } from '../ui/button.tsx'
-import { RadioGroup } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextArea } from '../ui/fields.tsx'
 import { useSentences } from '../ui/language.tsx'
@@ -54,7 +52,6 @@ export function GiveDialog({ open, onClose, ...rest }: TaskDialogProps) {
 
 function GiveForm({ task, acts, onClose }: Omit<TaskDialogProps, 'open'>) {
   const say = useSentences(taskSentences)
-  const people = useRead('listMembers', { departmentId: task.departmentId, limit: 100 })
   const [chosen, setChosen] = useState('')
   const holder = task.assignee?.id ?? null
   const send = async (event: Event) => {
@@ -65,18 +62,15 @@ function GiveForm({ task, acts, onClose }: Omit<TaskDialogProps, 'open'>) {
   return (
     <form class="stack" onSubmit={send}>
       <p class="muted">{task.title}</p>
-      <Loaded known={people} lines={3}>
-        {({ items }) => (
-          <RadioGroup
-            label={say.who}
-            value={chosen}
-            onValue={setChosen}
-            options={items
-              .filter(one => one.active && one.id !== holder)
-              .map(one => ({ value: one.id, label: one.name }))}
-          />
-        )}
-      </Loaded>
+      <Field label={say.who}>
+        <PersonPicker
+          autoFocus
+          value={chosen}
+          onValue={setChosen}
+          departmentId={task.departmentId}
+          without={holder === null ? [] : [holder]}
+        />
+      </Field>
       <Buttons verb={say.giveVerb} onClose={onClose} disabled={chosen === ''} />
     </form>
   )

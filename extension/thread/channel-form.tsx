@@ -3,10 +3,10 @@ import { threadSentences } from '../../shared/sentences/thread.ts'
 import type { Channel, ThreadCard } from '../../shared/thread/contract.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
-import { useRead } from '../client/use-read.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { DepartmentsField } from '../organisation/departments-field.tsx'
+import { PersonPicker } from '../organisation/person-picker.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/choices.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -40,14 +40,13 @@ function ChannelForm({ thread, onClose, onDone }: Omit<ChannelDialogProps, 'open
   const { me, departments } = useAround()
   const act = useAct()
   const [words, setWords] = useState<Words>(() =>
-    wordsOf(thread?.channel ?? null, me.departmentIds[0] ?? departments[0]?.id ?? '', me.id),
+    wordsOf(thread?.channel ?? null, me.departmentIds[0] ?? departments[0]?.id ?? '', me.departmentIds[0] ? me.id : ''),
   )
   const change = (part: Partial<Words>) => setWords(before => ({ ...before, ...part }))
   const admin = me.role === 'admin' || me.role === 'owner'
   const ours = departments.filter(one => admin || thread || me.departmentIds.includes(one.id))
-  const people = useRead('listMembers', { departmentId: words.departmentId, limit: 100 })
-  const owners = (people.value?.items ?? []).filter(one => one.active)
-  const ready = words.name.trim() !== '' && owners.some(one => one.id === words.ownerId)
+  const ready = words.name.trim() !== '' && words.ownerId !== ''
+  const known = thread?.channel ? { [thread.channel.ownerId]: thread.channel.ownerName } : {}
 
   const save = async () => {
     const done = thread
@@ -82,11 +81,11 @@ function ChannelForm({ thread, onClose, onDone }: Omit<ChannelDialogProps, 'open
         />
       </Field>
       <Field label={say.channelOwner} hint={say.channelOwnerHint} required>
-        <Select
-          value={owners.some(one => one.id === words.ownerId) ? words.ownerId : ''}
-          placeholder={say.channelOwnerHint}
+        <PersonPicker
+          value={words.ownerId}
           onValue={ownerId => change({ ownerId })}
-          options={owners.map(one => ({ value: one.id, label: one.name }))}
+          departmentId={words.departmentId}
+          names={{ ...known, [me.id]: me.name }}
         />
       </Field>
       <DepartmentsField

@@ -41,7 +41,7 @@ function Colleagues({ onOpened }: { onOpened: (thread: ThreadCard) => void }) {
   const { me } = useAround()
   const act = useAct()
   const [typed, setTyped] = useState('')
-  const known = useRead('findPeople', { q: useDeferred(typed.trim(), PAUSE_MS) })
+  const known = useRead('findMembers', { q: useDeferred(typed.trim(), PAUSE_MS) })
   const choose = async (memberId: string) => {
     const thread = await act.now('openDirect', { memberId })
     if (thread) onOpened(thread)

@@ -12,27 +12,29 @@ import { Avatar, DepartmentMark } from '../ui/marks.tsx'
 /** Somebody who can be spoken to. */
 export interface Candidate extends Mention {
   readonly colour?: number
+  readonly email?: string
   readonly departmentId?: string
 }
 
 const PAUSE_MS = 120
 const SHOWN_MAX = 8
 
-/** People and departments whose name begins as it was typed; null while nothing is being typed. */
+/** People and departments whose name, or mail address, holds what was typed; null while nothing is being typed. */
 export function useCandidates(typed: string | null): readonly Candidate[] | null {
   const language = useLanguage()
   const { departments } = useAround()
   const asked = useDeferred(typed, PAUSE_MS)
-  const people = useRead('findPeople', asked === null ? null : { q: asked })
+  const people = useRead('findMembers', asked === null ? null : { q: asked, limit: SHOWN_MAX })
   const [last, setLast] = useState<readonly Candidate[]>([])
   const items = people.value?.items
   useEffect(() => {
     if (items)
       setLast(
-        items.map(({ id, name, departmentIds: [departmentId] }) => ({
+        items.map(({ id, name, email, departmentIds: [departmentId] }) => ({
           kind: 'member',
           id,
           name,
+          email,
           ...(departmentId && { departmentId }),
         })),
       )
@@ -42,7 +44,7 @@ export function useCandidates(typed: string | null): readonly Candidate[] | null
   const found = departments
     .filter(one => `${one.name} ${one.englishName}`.toLowerCase().includes(wanted))
     .map(one => ({ kind: 'department' as const, id: one.id, name: nameIn(one, language), colour: one.colour }))
-  const named = last.filter(one => one.name.toLowerCase().startsWith(wanted))
+  const named = last.filter(one => `${one.name} ${one.email}`.toLowerCase().includes(wanted))
   return [...named.slice(0, SHOWN_MAX - Math.min(found.length, 3)), ...found].slice(0, SHOWN_MAX)
 }
 

@@ -10,7 +10,7 @@ type Wiring = { id: string; describedBy: string | undefined; invalid: boolean; r
 const FieldContext = createContext<Wiring | undefined>(undefined)
 
 /** The attributes that tie a control to the `Field` around it; none outside of one. */
-function useWiring() {
+export function useFieldWiring() {
   const field = useContext(FieldContext)
   if (!field) return {}
   return {
@@ -23,7 +23,7 @@ function useWiring() {
 
 type FieldProps = {
   label: string
-  /** One control: TextInput, TextArea, Select or SearchBox. */
+  /** One control: TextInput, TextArea, Select, Picker or SearchBox. */
   children: ComponentChildren
   hint?: string | undefined
   /** What is wrong and how to put it right. */
@@ -80,7 +80,7 @@ export function TextInput({ type = 'text', onValue, autoFocus, ...rest }: TextIn
     <input
       {...kindOf(type)}
       autocomplete="off"
-      {...useWiring()}
+      {...useFieldWiring()}
       {...rest}
       class="input"
       ref={box}
@@ -107,7 +107,7 @@ export function TextArea({ value, onValue, rows = 3, autoFocus, ...rest }: TextA
   useLayoutEffect(() => grow(box.current), [value])
   return (
     <textarea
-      {...useWiring()}
+      {...useFieldWiring()}
       {...rest}
       class="input"
       ref={box}
@@ -145,7 +145,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   useFocusWhenShown(box, autoFocus)
   return (
     <select
-      {...useWiring()}
+      {...useFieldWiring()}
       {...rest}
       ref={box}
       class="input"

@@ -90,7 +90,7 @@ export type AuditReport = z.output<typeof AuditReport>
 
 /** What is wrong with a cell of an imported line. `column` is the head as the file has it. */
 const ImportFault = z.object({
-  kind: z.enum(['name', 'twice', 'letters', 'one_a', 'department', 'member', 'date', 'limit', 'column']),
+  kind: z.enum(['name', 'twice', 'letters', 'one_a', 'department', 'member', 'namesakes', 'date', 'limit', 'column']),
   column: z.string(),
   value: z.string(),
 })

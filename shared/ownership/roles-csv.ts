@@ -26,7 +26,7 @@ const headNames = Object.keys(csvHeads) as Head[]
 const NAME_MAX = 80
 const DEPUTIES_MAX = 5
 /** Two arbiters of each topic. */
-const EMAILS_MAX = 2 * TOPICS_MAX
+const PEOPLE_MAX = 2 * TOPICS_MAX
 const LETTERS = new Map([
   ['', ''],
   ['A', 'A'],
@@ -71,20 +71,31 @@ const nameOf = (one: Office | undefined, language: 'zh' | 'en') =>
 const zoneOf = (departments: readonly Office[], { departmentId }: Pick<Topic, 'departmentId'>) =>
   departments.find(one => one.id === departmentId)?.calendar.timeZone ?? 'UTC'
 
-/** What a file is read against. `members` has ids of active members by mail address in small letters; `now` in epoch ms. */
+/**
+ * What a file is read against. `members` has ids of active members by mail address in small letters, `namesakes` those that bear a
+ * name, as the file writes it; `now` in epoch ms.
+ */
 export interface ReadAgainst {
   readonly map: OwnershipMap
   readonly departments: readonly Office[]
   readonly members: ReadonlyMap<string, string>
+  readonly namesakes: ReadonlyMap<string, Iterable<string>>
   readonly now: number
 }
 
-/** The mail addresses that a file names, so that their members can be looked up. */
-export function emailsIn(text: string): string[] {
+/** The people whom a file names, by mail address (small letters) or by name, so that they can be looked up. */
+export function peopleIn(text: string): { emails: string[]; names: string[] } {
   const { rows } = parseCsv(text)
-  const cells = new Set(rows.flat().map(cell => cell.trim().toLowerCase()))
-  return [...cells].filter(cell => /^[^\s@]+@[^\s@]+$/.test(cell)).slice(0, EMAILS_MAX)
+  const { at } = headFrom(rows[0] ?? [], [])
+  const cells = rows.slice(1).flatMap(row => [at.arbiterId, at.deputyArbiterId].map(i => (row[i ?? -1] ?? '').trim()))
+  const named = [...new Set(cells)].filter(cell => cell !== '').slice(0, PEOPLE_MAX)
+  return {
+    emails: named.filter(isEmail).map(cell => cell.toLowerCase()),
+    names: named.filter(cell => !isEmail(cell) && cell.length <= NAME_MAX),
+  }
 }
+
+const isEmail = (cell: string) => /^[^\s@]+@[^\s@]+$/.test(cell)
 
 /**
  * Reads a RACI table: what every line would do, and the map as it then is. Lines meet topics by name; topics that no line names, and
@@ -216,7 +227,7 @@ function rolesFrom(row: readonly string[], head: HeadRow, before: Topic, fault: 
 }
 
 function othersFrom(cell: (name: Head) => string | undefined, topic: Topic, against: ReadAgainst, fault: Fault) {
-  const { departments, members } = against
+  const { departments, members, namesakes } = against
   const said: Partial<Topic> = {}
   const deputies = cell('deputyIds')
   if (deputies !== undefined) {
@@ -230,10 +241,11 @@ function othersFrom(cell: (name: Head) => string | undefined, topic: Topic, agai
     said.deputyIds = [...new Set(ids)].filter(id => id !== topic.departmentId)
   }
   for (const name of ['arbiterId', 'deputyArbiterId'] as const) {
-    const email = cell(name)
-    if (email === undefined) continue
-    const id = email === '' ? null : members.get(email.toLowerCase())
-    if (id === undefined) fault('member', csvHeads[name].zh, email)
+    const person = cell(name)
+    if (person === undefined) continue
+    const [id, another] = isEmail(person) ? [members.get(person.toLowerCase())] : (namesakes.get(person) ?? [])
+    if (another !== undefined) fault('namesakes', csvHeads[name].zh, person)
+    else if (person !== '' && id === undefined) fault('member', csvHeads[name].zh, person)
     said[name] = id ?? null
   }
   for (const name of ['effectiveFrom', 'reviewBy'] as const) {

@@ -34,7 +34,8 @@ export const auditSentences = catalogue(
     exportCsv: '导出 CSV',
     importCsv: '导入 CSV',
     importTitle: '从 CSV 导入职责表',
-    importLead: '列名中英文都认。先看每一行会怎样，再决定导入；文件里没有的主题和列不动。',
+    importLead:
+      '列名中英文都认。先看每一行会怎样，再决定导入；文件里没有的主题和列不动。仲裁人写邮箱，或不重名的全名。',
     chooseFile: '选择文件',
     otherFile: '换一个文件',
     tooLarge: '文件太大：最多 200 KB。',
@@ -56,7 +57,9 @@ export const auditSentences = catalogue(
     fault_letters: (value: string, column: string) => `${column}：「${value}」不是 R、A、C、I 或 A/R`,
     fault_one_a: (value: string) => (value === '0' ? '没有 A，要恰好一个' : `有 ${value} 个 A，要恰好一个`),
     fault_department: (value: string, column: string) => `${column}：没有叫「${value}」的部门`,
-    fault_member: (value: string, column: string) => `${column}：没有邮箱是 ${value} 的在职成员`,
+    fault_member: (value: string, column: string) =>
+      `${column}：在职成员里没有「${value}」。请写邮箱或全名，或者先邀请这个人`,
+    fault_namesakes: (value: string, column: string) => `${column}：叫「${value}」的不止一位，请写邮箱`,
     fault_date: (value: string, column: string) => `${column}：「${value}」不是日期，请写成 2027-03-01`,
     fault_limit: (value: string, column: string) =>
       column === '' ? `主题最多 ${value} 个` : `${column}：最多 5 个部门`,
@@ -206,7 +209,7 @@ export const auditSentences = catalogue(
     importCsv: 'Import CSV',
     importTitle: 'Import the RACI table from CSV',
     importLead:
-      'Heads may be Chinese or English. See what every line would do before you import; topics and columns that the file lacks stay.',
+      'Heads may be Chinese or English. See what every line would do before you import; topics and columns that the file lacks stay. Name arbiters by mail address, or by a full name that one person bears.',
     chooseFile: 'Choose a file',
     otherFile: 'Another file',
     tooLarge: 'Too large: 200 KB at most.',
@@ -230,7 +233,10 @@ export const auditSentences = catalogue(
     fault_one_a: (value: string) =>
       value === '0' ? 'no A: exactly one is needed' : `${value} As: exactly one is needed`,
     fault_department: (value: string, column: string) => `${column}: no department is called “${value}”`,
-    fault_member: (value: string, column: string) => `${column}: no active member has the address ${value}`,
+    fault_member: (value: string, column: string) =>
+      `${column}: no active member is “${value}”. Write a mail address or a full name, or invite them first`,
+    fault_namesakes: (value: string, column: string) =>
+      `${column}: more than one person is called “${value}”, write the mail address`,
     fault_date: (value: string, column: string) => `${column}: “${value}” is no date, write 2027-03-01`,
     fault_limit: (value: string, column: string) =>
       column === '' ? `${value} topics at most` : `${column}: five departments at most`,

@@ -93,12 +93,6 @@ export const threadEndpoints = {
     problems: ['not_found'],
     summary: 'Messages with these words in threads that I may read, newest first.',
   }),
-  findPeople: endpoint('GET /v1/threads/people', {
-    access: 'agent',
-    request: z.object({ q: text(0, 80) }),
-    response: z.object({ items: z.array(z.object({ id: Id, name: z.string(), departmentIds: z.array(Id) })) }),
-    summary: 'Active members whose name begins so, to be spoken to; eight at most.',
-  }),
   previewLinks: endpoint('POST /v1/threads/previews', {
     access: 'agent',
     request: z.object({

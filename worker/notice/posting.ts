@@ -10,7 +10,7 @@ import type { Letter } from './letter.ts'
 import { surroundings } from './list.ts'
 import { mailWay, sendMail } from './mail.ts'
 import { groupMessage, mailMessage } from './messages.ts'
-import { sendToRobot } from './robots.ts'
+import { NotTaken, sendToRobot } from './robots.ts'
 import { dueLetters, paceQuery, type Receiver, readLetters, removeLetters, replacePace } from './rows/letters.ts'
 import { originQuery, preferencesOf } from './rows/notices.ts'
 import { type MailProviderRow, mailProviderOf, noteMail, noteRobot, type RobotRow, robotById } from './rows/robots.ts'
@@ -36,11 +36,11 @@ async function post(env: Env, { workspaceId, payload, now }: Delivery): Promise<
   const gone = [...way.gone]
   let sent = 0
   for (const parcel of parcels) {
-    const trouble = await way.send(parcel).then(
+    const error = await way.send(parcel).then(
       () => null,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown))),
     )
-    if (trouble !== null) return failed(env, way, receiver, { trouble, gone, sent, now })
+    if (error !== null) return failed(env, way, receiver, { error, gone, sent, now })
     gone.push(...parcel.map(letter => letter.sequence))
     sent++
   }
@@ -54,21 +54,24 @@ const done = (way: Way, receiver: Receiver, gone: readonly number[], sent: numbe
 ]
 
 interface Failure {
-  readonly trouble: string
+  readonly error: Error
   readonly gone: readonly number[]
   readonly sent: number
   readonly now: number
 }
 
-/** What arrived is forgotten; the rest comes again. */
-async function failed(env: Env, way: Way, receiver: Receiver, { trouble, gone, sent, now }: Failure): Promise<Outcome> {
+/** What arrived is forgotten; the rest comes again, to a group that hears too much as late as it asks. */
+async function failed(env: Env, way: Way, receiver: Receiver, { error, gone, sent, now }: Failure): Promise<Outcome> {
+  const trouble = error.message
+  const waitMs = error instanceof NotTaken ? error.waitMs : null
   if (sent > 0) {
     const rows = [...done(way, receiver, gone, sent, now), ...way.note(trouble)]
-    return { rows, again: now + AGAIN_MS, holdLane: true }
+    return { rows, again: now + (waitMs ?? AGAIN_MS), holdLane: true }
   }
   const noted = way.note(trouble)
+  if (waitMs !== null) return { rows: noted, again: now + waitMs, holdLane: true }
   if (noted.length > 0) await batch(env.DB.withSession('first-primary'), ...noted)
-  throw new Error(trouble)
+  throw error
 }
 
 /** Everything that one receiver's channel needs. */

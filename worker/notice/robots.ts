@@ -135,10 +135,21 @@ export async function said(sending: Promise<void>): Promise<{ ok: boolean; said:
   )
 }
 
-/** Sends one message to a group. Throws what the product said when it did not take it. `now` in epoch ms. */
+/** A group did not take a message. */
+export class NotTaken extends Error {
+  constructor(
+    message: string,
+    /** Not again before so many ms have passed; null says nothing about it. */
+    readonly waitMs: number | null,
+  ) {
+    super(message)
+  }
+}
+
+/** Sends one message to a group. Throws `NotTaken` with what the product said when it did not take it. `now` in epoch ms. */
 export async function sendToRobot(env: Env, robot: RobotRow, message: GroupMessage, now: number): Promise<void> {
   const product = robotsByProduct[robot.product as RobotProduct]
   const { url, body } = await product.request(message, robot, now)
   const trouble = product.trouble(await postOutside(env, url, body))
-  if (trouble !== null) throw new Error(trouble)
+  if (trouble !== null) throw new NotTaken(trouble.text, trouble.waitMs)
 }

@@ -1,16 +1,20 @@
 import type { Input, Output } from '../../shared/contract.ts'
-import type { Member } from '../../shared/organisation.ts'
+import type { Member, MemberCard } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
 import { dismiss } from '../platform/announce.ts'
 import { commit } from '../platform/commit.ts'
+import { pageOf } from '../platform/cursor.ts'
 import { all, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
+import { membersFound } from './finding-rows.ts'
 import {
   anotherOwnerThan,
   type Condition,
   directoryIsAt,
+  type MemberRow,
   memberFromRow,
   memberIsAt,
+  membersById,
   membersByName,
   onlyWhile,
   ownersOf,
@@ -30,6 +34,27 @@ export async function listMembers(scope: Scope, wanted: Input<'listMembers'>): P
   const rows = await all(scope.db, membersByName(scope.workspace.id, { ...wanted, limit: limit + 1 }))
   const items = rows.slice(0, limit).map(memberFromRow)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+const FOUND = 20
+
+/** One page of the active members that a search finds; the cursor is the last one's id. */
+export async function findMembers(scope: Scope, wanted: Input<'findMembers'>): Promise<Output<'findMembers'>> {
+  const limit = wanted.limit ?? FOUND
+  const rows = await all(scope.db, membersFound(scope.workspace.id, { ...wanted, limit: limit + 1 }))
+  const { items, next } = pageOf(rows, limit, one => one.id)
+  return { items: items.map(cardFromRow), next }
+}
+
+/** Those of the ids that are members here, in no order. */
+export async function readMembers(scope: Scope, { ids }: Input<'readMembers'>): Promise<Output<'readMembers'>> {
+  const rows = await all(scope.db, membersById(scope.workspace.id, [...new Set(ids)]))
+  return { items: rows.map(one => ({ ...cardFromRow(one), active: one.active === 1 })) }
+}
+
+function cardFromRow(row: MemberRow): MemberCard {
+  const { id, name, email, departmentIds } = memberFromRow(row)
+  return { id, name, email, departmentIds }
 }
 
 /**

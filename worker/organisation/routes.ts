@@ -8,7 +8,7 @@ import {
   renameWorkspace,
   writeRoster,
 } from './departments.ts'
-import { changeMember, listMembers } from './members.ts'
+import { changeMember, findMembers, listMembers, readMembers } from './members.ts'
 import { departmentCards, directoryOf, organisationFrom } from './verbs.ts'
 
 /** The organisation's side of the contract. */
@@ -25,5 +25,7 @@ export const organisationHandlers: MemberHandlers<keyof typeof organisationEndpo
   writeRoster,
   chooseTriage,
   listMembers,
+  findMembers,
+  readMembers,
   changeMember,
 }

@@ -129,16 +129,6 @@ export function membersByName(
   return query
 }
 
-/** Active members whose name begins with a text, by name; all of them for an empty one. */
-export const membersNamed = (workspaceId: string, beginning: string, limit: number): Query<MemberRow> =>
-  membersIn(workspaceId)
-    .where('name', '>=', beginning)
-    .where('name', '<', `${beginning}\u{10ffff}`)
-    .where('active', '=', 1)
-    .orderBy('name')
-    .orderBy('id')
-    .limit(limit)
-
 const worksInSql = (departmentId: string) =>
   sql<boolean>`exists (select 1 from json_each(department_ids) where value = ${departmentId})`
 

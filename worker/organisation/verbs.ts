@@ -12,13 +12,13 @@ import {
   memberById,
   memberFromRow,
   membersById,
-  membersNamed,
   type StoredDirectory,
   updateDirectory,
 } from './rows.ts'
 import { copyStaff } from './staff-rows.ts'
 
 export { allFormerCalendarsQuery, type FormerCalendarRow, formerCalendarsQuery, historyOf } from './calendars.ts'
+export { namesakesQuery } from './finding-rows.ts'
 export {
   administratorsOf,
   directoryFromRow,
@@ -58,15 +58,6 @@ export async function memberWithEmail(scope: Pick<Scope, 'db' | 'workspace'>, em
 /** The active admins and owners, at most twenty: who may decide between departments. */
 export async function administrators(scope: Pick<Scope, 'db' | 'workspace'>): Promise<Member[]> {
   return (await all(scope.db, administratorsOf(scope.workspace.id))).map(memberFromRow)
-}
-
-/** Active members whose name begins so, by name; `limit` at most. */
-export async function membersCalled(
-  scope: Pick<Scope, 'db' | 'workspace'>,
-  beginning: string,
-  limit: number,
-): Promise<Member[]> {
-  return (await all(scope.db, membersNamed(scope.workspace.id, beginning, limit))).map(memberFromRow)
 }
 
 /** The directory and those of `ids` that are members, in one round trip. */

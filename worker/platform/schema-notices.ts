@@ -1,5 +1,6 @@
 /** The tables of notices and of what goes out, a part of `Schema`. */
 export interface NoticeSchema {
+  member_words: { workspace_id: string; department_id: string; word: string; member_id: string }
   member_departments: { workspace_id: string; department_id: string; member_id: string }
   notices: {
     workspace_id: string

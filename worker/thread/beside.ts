@@ -2,7 +2,7 @@ import type { Input, Output } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problems.ts'
 import { STAND_MS } from '../../shared/thread/rules.ts'
 import { articleCards } from '../knowledge/verbs.ts'
-import { departmentIn, directoryFromRow, directoryQuery, membersCalled } from '../organisation/verbs.ts'
+import { departmentIn, directoryFromRow, directoryQuery } from '../organisation/verbs.ts'
 import { stand } from '../platform/announce.ts'
 import { batch } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
@@ -10,7 +10,6 @@ import { asksQuery } from './ask-rows.ts'
 import { readableOf, threadForMe } from './gate.ts'
 import { normFigure } from './rules.ts'
 
-const PEOPLE = 8
 const ASKS_MAX = 500
 
 /** Lets the acting person's socket hear a thread and be seen there. The room believes nobody but us. */
@@ -21,12 +20,6 @@ export async function joinThread(scope: Scope, { id }: Input<'joinThread'>): Pro
   const { member, deviceId } = scope
   await stand(scope.env, scope.workspace.id, { threadId: id, deviceId: deviceId ?? '', memberId: member.id, until })
   return { sequence: row.sequence, until }
-}
-
-/** Active members whose name begins so. Eight at most; one round trip. */
-export async function findPeople(scope: Scope, { q }: Input<'findPeople'>): Promise<Output<'findPeople'>> {
-  const members = await membersCalled(scope, q, PEOPLE)
-  return { items: members.map(({ id, name, departmentIds }) => ({ id, name, departmentIds })) }
 }
 
 /** What links to articles and cases lead to, for this reader alone; nothing of what they may not see. */

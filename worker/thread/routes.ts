@@ -3,7 +3,7 @@ import { fileReadableBy } from '../file/verbs.ts'
 import { departmentUsedBy } from '../organisation/departments.ts'
 import { first } from '../platform/db.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
-import { findPeople, joinThread, previewLinks, readNorm } from './beside.ts'
+import { joinThread, previewLinks, readNorm } from './beside.ts'
 import { changeMessage, deleteMessage, reactToMessage } from './changing.ts'
 import { addChannel, changeChannel, openDirect, readThreadSettings, writeThreadSettings } from './channels.ts'
 import { readableOf } from './gate.ts'
@@ -25,7 +25,6 @@ export const threadHandlers: MemberHandlers<keyof typeof threadEndpoints> = {
   listThreads,
   countUnread,
   searchMessages,
-  findPeople,
   previewLinks,
   readThreadSettings,
   writeThreadSettings,

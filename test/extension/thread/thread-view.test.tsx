@@ -58,8 +58,11 @@ function world(): FakeBackend {
   }))
   backend.answer('joinThread', () => ({ sequence: 2, until: CAST_NOW + 180_000 }))
   backend.answer('markRead', ({ read }) => ({ read }))
-  backend.answer('findPeople', ({ q }) => ({
-    items: [{ id: people.wanglei, name: '王磊', departmentIds: [idOf(4)] }].filter(one => one.name.startsWith(q)),
+  backend.answer('findMembers', ({ q }) => ({
+    items: [{ id: people.wanglei, name: '王磊', email: 'wang.lei@example.com', departmentIds: [idOf(4)] }].filter(one =>
+      one.name.includes(q),
+    ),
+    next: null,
   }))
   backend.answer('sendMessage', input => {
     const sent = { ...message(said.length + 1, people.you, input.text), id: input.messageId, mentions: input.mentions }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { noRoles, type OwnershipMap, type Topic } from '../../../shared/ownership/contract.ts'
 import { formatCsv, parseCsv } from '../../../shared/ownership/csv.ts'
-import { emailsIn, readRolesCsv, rolesCsv } from '../../../shared/ownership/roles-csv.ts'
+import { peopleIn, readRolesCsv, rolesCsv } from '../../../shared/ownership/roles-csv.ts'
 import { CAST_NOW, departments, idOf, people } from '../../support/cast.ts'
 
 const [support, billing, logistics] = departments.slice(0, 3).map(one => one.id) as [string, string, string]
@@ -22,7 +22,11 @@ const delivery: Topic = { ...refunds, ...noRoles, id: idOf(202), name: '物流',
 const map: OwnershipMap = { version: 4, topics: [refunds, delivery], rules: [] }
 const members = new Map([['zhao.min@example.com', people.zhaomin]])
 const emails = new Map([[people.zhaomin as string, 'zhao.min@example.com']])
-const against = { map, departments, members, now: CAST_NOW }
+const namesakes = new Map<string, string[]>([
+  ['赵敏', [people.zhaomin]],
+  ['王伟', [idOf(301), idOf(302)]],
+])
+const against = { map, departments, members, namesakes, now: CAST_NOW }
 const read = (text: string) => readRolesCsv(text, against)
 
 describe('CSV', () => {
@@ -63,7 +67,7 @@ describe('CSV', () => {
 
 test.each(['zh', 'en'] as const)('the table written in %s and read again changes nothing', language => {
   const text = rolesCsv(map, departments, emails, language)
-  expect(emailsIn(text)).toEqual(['zhao.min@example.com'])
+  expect(peopleIn(text)).toEqual({ emails: ['zhao.min@example.com'], names: [] })
   expect(read(text).lines.map(one => one.what)).toEqual(['same', 'same'])
 })
 
@@ -108,6 +112,17 @@ test.each([
   const { lines, map: after } = read(text)
   expect(lines.flatMap(one => one.faults.map(fault => fault.kind))).toContain(kind)
   expect(after).toBe(map)
+})
+
+test('an arbiter is named by mail address, or by a name that one person bears', () => {
+  const csv = '主题,仲裁人邮箱,副仲裁人邮箱\n物流,赵敏,王伟\n退款与扣款,ZHAO.MIN@example.com,没有'
+  expect(peopleIn(csv)).toEqual({ emails: ['zhao.min@example.com'], names: ['赵敏', '王伟', '没有'] })
+  const { lines } = read(csv)
+  expect(lines.map(({ line, faults }) => [line, faults])).toEqual([
+    [2, [{ kind: 'namesakes', column: '副仲裁人邮箱', value: '王伟' }]],
+    [3, [{ kind: 'member', column: '副仲裁人邮箱', value: '没有' }]],
+  ])
+  expect(read('主题,仲裁人邮箱\n物流,赵敏').map.topics[1]).toMatchObject({ arbiterId: people.zhaomin })
 })
 
 test('whatever a file holds, the map it leaves is a good one', () => {

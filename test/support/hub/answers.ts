@@ -14,6 +14,7 @@ import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { stories } from './handoffs.ts'
 import { noticeAnswers, noticesOf } from './notices.ts'
+import { page, peopleAnswers } from './people.ts'
 import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
 import { compliance, openedClocks, someEffect, withClocks } from './standards.ts'
 import { taskAnswers, tasks } from './tasks.ts'
@@ -99,14 +100,6 @@ const providers = (): Provider[] => [
 ]
 
 export type Answers = { [Name in EndpointName]?: (at: Company, input: Input<Name>) => Output<Name> }
-
-const page = <T>(
-  items: readonly T[],
-  { after, limit = 20 }: { after?: string | undefined; limit?: number | undefined },
-) => {
-  const from = Number(after ?? 0)
-  return { items: items.slice(from, from + limit), next: from + limit < items.length ? String(from + limit) : null }
-}
 
 function found<T>(item: T | undefined): T {
   if (item === undefined) throw new Problem('not_found')
@@ -195,11 +188,7 @@ export const answers: Answers = {
   ...noticeAnswers,
   readMe: at => meOf(at),
   readOrganisation: at => structuredClone(at.organisation),
-  listMembers: (at, input) =>
-    page(
-      at.members.filter(one => !input.departmentId || one.departmentIds.includes(input.departmentId)),
-      input,
-    ),
+  ...peopleAnswers,
   countUnread: () => ({ threads: 0, mentions: 0 }),
   listThreads: () => ({ items: [], next: null }),
   ...boxAnswers,

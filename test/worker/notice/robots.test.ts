@@ -87,7 +87,9 @@ describe('each product is spoken to as its vendor writes', () => {
     const { msgtype, markdown } = JSON.parse(got?.body ?? '')
     expect(msgtype).toBe('markdown')
     expect(markdown.title).toBe('客服部请求转交')
-    expect(markdown.text).toContain('\\<script\\>\\[x\\]\\(javascript:1\\) \\@all')
+    expect(markdown.text).toContain('#801 重复扣款 ＜script＞［x］(javascript:1) @all')
+    // Only our own link is one.
+    expect(markdown.text.match(/\]\(/g)).toHaveLength(1)
     expect(markdown.text).toContain('](http://baton.test/hub#/inbox/')
   })
 
@@ -98,9 +100,11 @@ describe('each product is spoken to as its vendor writes', () => {
     await settle(0)
     const [got] = await wecom.got()
     expect(got?.url).toContain('?key=k')
-    const { markdown } = JSON.parse(got?.body ?? '')
+    const { msgtype, markdown } = JSON.parse(got?.body ?? '')
+    expect(msgtype).toBe('markdown')
     expect(new TextEncoder().encode(markdown.content).length).toBeLessThanOrEqual(4_096)
     expect(markdown.content).toContain('**客服部请求转交**')
+    expect(markdown.content).toContain('](http://baton.test/hub#/inbox/')
   })
 
   test('Slack: text and one block, its three signs escaped', async () => {
@@ -128,7 +132,10 @@ describe('each product is spoken to as its vendor writes', () => {
       ],
     })
     const [{ content: card }] = got.attachments
-    expect(card.body[0]).toMatchObject({ text: 'Support asks for a handoff', weight: 'Bolder' })
+    expect(card.body[0].inlines).toEqual([{ type: 'TextRun', text: 'Support asks for a handoff', weight: 'Bolder' }])
+    // A text run takes no Markdown: what people wrote stays what they wrote.
+    expect(card.body[1]).toMatchObject({ type: 'RichTextBlock', inlines: [{ type: 'TextRun' }] })
+    expect(card.body[1].inlines[0].text).toContain('<script>[x](javascript:1) @all')
     expect(card.actions[0]).toMatchObject({ type: 'Action.OpenUrl', title: 'Open in Baton' })
   })
 })
@@ -140,10 +147,21 @@ describe('when a group does not take it', () => {
       { body: '{"code":19021,"msg":"sign match fail or timestamp is not within one hour"}' },
       '19021 sign match',
     ],
+    ['feishu', { body: '{"code":9499,"msg":"Bad Request","data":{}}' }, '9499 Bad Request'],
+    ['feishu', { body: '{"code":19024,"msg":"Key Words Not Found"}' }, '19024 Key Words'],
+    ['feishu', { body: '{"StatusCode":19022,"StatusMessage":"Ip Not Allowed"}' }, '19022 Ip Not Allowed'],
     ['dingtalk', { body: '{"errcode":310000,"errmsg":"sign not match"}' }, '310000 sign not match'],
-    ['wecom', { body: '{"errcode":45009,"errmsg":"api freq out of limit"}' }, '45009 api freq'],
+    ['dingtalk', { body: '{"errcode":310000,"errmsg":"keywords not in content"}' }, '310000 keywords'],
+    ['wecom', { body: '{"errcode":93000,"errmsg":"invalid webhook url"}' }, '93000 invalid webhook url'],
+    ['wecom', { body: '<html>login</html>' }, '200 <html>'],
     ['slack', { status: 404, body: 'no_service' }, '404 no_service'],
-    ['teams', { body: 'Webhook message delivery failed with error: 429' }, '200 Webhook message delivery failed'],
+    ['slack', { status: 403, body: 'action_prohibited' }, '403 action_prohibited'],
+    ['slack', { body: '<html>ok</html>' }, '200 <html>'],
+    [
+      'teams',
+      { body: 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 413' },
+      '200 Webhook message delivery failed',
+    ],
   ])(
     '%s says so in its own way; it is seen by admins, tried again, and arrives once',
     async (product, answer, said) => {
@@ -160,6 +178,38 @@ describe('when a group does not take it', () => {
       await bindings.DB.prepare('update outbox set due_at = 0').run()
       await settle(0)
       expect(await receiver.got()).toHaveLength(2)
+    },
+  )
+
+  test.each<[RobotProduct, Answer, number]>([
+    ['feishu', { body: '{"code":11232,"msg":"frequency limited"}' }, 60],
+    ['dingtalk', { body: '{"errcode":130101,"errmsg":"send too fast, exceed 20 times per minute"}' }, 600],
+    ['wecom', { body: '{"errcode":45009,"errmsg":"api freq out of limit"}' }, 60],
+    ['slack', { status: 429, body: 'rate_limited', headers: { 'retry-after': '30' } }, 30],
+    [
+      'teams',
+      { body: 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429' },
+      60,
+    ],
+  ])(
+    '%s hears too much: the next try waits as long as it asks, and counts as no failure',
+    async (product, answer, seconds) => {
+      const receiver = await group(answer, ok[product])
+      await desk.hemin.call('addRobot', content(receiver.url, { product }))
+      const before = Date.now()
+      await ask()
+      await settle(0)
+      expect(await receiver.got()).toHaveLength(1)
+      expect((await robot())?.trouble).not.toBeNull()
+      const waiting = bindings.DB.prepare("select due_at, attempts from outbox where kind = 'post'")
+      const entry = (await waiting.first()) as { due_at: number; attempts: number }
+      expect(entry.attempts).toBe(0)
+      expect(entry.due_at - before).toBeGreaterThanOrEqual(seconds * 1_000)
+      expect(entry.due_at - before).toBeLessThan(seconds * 1_000 + 20_000)
+      await bindings.DB.prepare('update outbox set due_at = 0').run()
+      await settle(0)
+      expect(await receiver.got()).toHaveLength(2)
+      expect(await robot()).toMatchObject({ trouble: null })
     },
   )
 

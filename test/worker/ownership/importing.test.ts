@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '../../../shared/ids.ts'
 import { all, q } from '../../../worker/platform/db.ts'
 import { bindings, office } from '../../support/office.ts'
 
@@ -29,6 +30,37 @@ test('one faulty line, and nothing is changed', async () => {
     [4, 'faulty'],
   ])
   expect((await desk.hemin.call('readOwnership', {})).version).toBe(0)
+})
+
+test('arbiters of a company of a thousand are named by mail address or by a name of their own', async () => {
+  const desk = await office()
+  const more = Array.from({ length: 1_000 }, (_, i) => ({
+    workspace_id: desk.workspaceId,
+    id: newId(Date.now()),
+    name: i < 2 ? '王伟' : `同事${i}`,
+    email: `staff${i}@example.com`,
+    role: 'agent',
+    department_ids: '[]',
+    active: 1,
+    version: 1,
+    created_at: Date.now(),
+  }))
+  const db = bindings.DB.withSession('first-primary')
+  for (let i = 0; i < more.length; i += 10) await all(db, q.insertInto('members').values(more.slice(i, i + 10)))
+  const seen = async (people: string) => {
+    const csv = `主题,账务部,仲裁人邮箱,副仲裁人邮箱\n退款,A,${people}`
+    return (await desk.hemin.call('importOwnership', { version: 0, csv, dryRun: true })).lines[0]
+  }
+  expect(await seen('staff999@example.com,同事998')).toMatchObject({ what: 'added' })
+  expect(await seen('王伟,同事')).toMatchObject({
+    line: 2,
+    what: 'faulty',
+    faults: [
+      { kind: 'namesakes', value: '王伟' },
+      { kind: 'member', value: '同事' },
+    ],
+  })
+  expect(await seen('Staff1@example.com,吴越')).toMatchObject({ what: 'added' })
 })
 
 test("only admins import; another company's people are unknown, and another version is refused", async () => {

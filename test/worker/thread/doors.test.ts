@@ -188,7 +188,7 @@ test('another workspace sees nothing', async () => {
       code: 'unknown_member',
     })
   }
-  expect((await other.linxia.call('findPeople', { q: '林' })).items.map(one => one.id)).toEqual([other.linxia.id])
+  expect((await other.linxia.call('findMembers', { q: '林' })).items.map(one => one.id)).toEqual([other.linxia.id])
 })
 
 test("a message's id says nothing about another thread, and somebody else's id takes nothing over", async () => {
