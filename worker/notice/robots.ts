@@ -137,12 +137,12 @@ export async function said(sending: Promise<void>): Promise<{ ok: boolean; said:
 
 /** A group did not take a message. */
 export class NotTaken extends Error {
-  constructor(
-    message: string,
-    /** Not again before so many ms have passed; null says nothing about it. */
-    readonly waitMs: number | null,
-  ) {
+  /** Not again before so many ms have passed; null says nothing about it. */
+  readonly waitMs: number | null
+
+  constructor(message: string, waitMs: number | null) {
     super(message)
+    this.waitMs = waitMs
   }
 }
 
