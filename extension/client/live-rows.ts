@@ -100,20 +100,46 @@ function behind<Item extends Row>(
   }
 }
 
+/** Something that was heard of one item. */
+interface Meanwhile<Item> {
+  readonly id: string
+  readonly after: (list: LiveList<Item>) => LiveList<Item>
+}
+
+/** The list with what was heard while it was on its way: the server may have looked before that happened. */
+function withMeanwhile<Item extends Row>(
+  held: Held<Item>,
+  meanwhile: readonly Meanwhile<Item>[],
+  whole: boolean,
+): Held<Item> {
+  const inside = new Set(idsOf(held.list.items))
+  const again = new Set(meanwhile.map(one => one.id).filter(id => !inside.has(id)))
+  const stamps = Object.fromEntries(Object.entries(held.list.stamps).filter(([id]) => !again.has(id)))
+  const list = meanwhile.reduce((before, { after }) => after(before), { ...held.list, stamps })
+  return whole ? { ...held, list, order: idsOf(list.items), drawn: byId(list.items) } : { ...held, list }
+}
+
 /**
- * Keeps the rows of a list. `fetched` is the list as the server gave it so far; `key` names it; `calm`: a list that is asked for
- * anew may move the rows.
+ * Keeps the rows of a list. `fetched` is the list as the server gave it so far, `busy` while it is asked for; `key` names it;
+ * `calm`: a list that is asked for anew may move the rows.
  */
 export function useLiveRows<Item extends Row>(
   key: string,
-  fetched: readonly Item[] | null,
+  { items: fetched, busy }: { readonly items: readonly Item[] | null; readonly busy: boolean },
   kind: RowKind<Item>,
   calm: () => boolean,
 ): LiveRows<Item> {
   const held = useRef<Held<Item>>(heldFrom(key, fetched, kind))
+  const meanwhile = useRef<Meanwhile<Item>[]>([])
+  const asking = useRef(busy)
+  asking.current = busy
   const [, draw] = useState(0)
   if (fetched !== null && held.current.from !== fetched) {
-    held.current = withFetched(held.current, key, fetched, kind, calm())
+    const before = held.current
+    const next = withFetched(before, key, fetched, kind, calm())
+    const whole = next.order !== before.order
+    held.current = meanwhile.current.length === 0 ? next : withMeanwhile(next, meanwhile.current, whole)
+    meanwhile.current = []
   }
   const { list, order, drawn } = held.current
 
@@ -126,6 +152,7 @@ export function useLiveRows<Item extends Row>(
     keep({ ...held.current, order: idsOf(items), drawn: byId(items) })
   }
   const hear: LiveRows<Item>['hear'] = (after, id, item, mayMove) => {
+    if (asking.current) meanwhile.current.push({ id, after })
     const before = held.current
     const next = after(before.list)
     if (next === before.list) return

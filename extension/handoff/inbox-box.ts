@@ -36,7 +36,7 @@ export function useBox(at: InboxPlace, busy: () => boolean) {
   const frame = useRef<HTMLUListElement>(null)
   const calm = () =>
     window.scrollY < 40 && !frame.current?.matches(':hover') && !frame.current?.matches(':focus-within') && !busy()
-  const known = useInboxRows(hrefOf(at), list.items, shown, calm)
+  const known = useInboxRows(hrefOf(at), list, shown, calm)
   useLive(message => {
     if (message.kind === 'handoff') known.merge(message.handoff, message.at)
     if (message.kind === 'hello') list.reload()

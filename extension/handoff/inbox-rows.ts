@@ -1,6 +1,7 @@
 import type { Handoff } from '../../shared/handoff/contract.ts'
 import { applyHandoff, type BoxFilter, latestFirst, stampOf } from '../../shared/handoff/inbox.ts'
 import { type LiveRows, type RowKind, useLiveRows } from '../client/live-rows.ts'
+import type { KnownList } from '../client/use-list.ts'
 
 /** A box as it is drawn: the rows keep their places while the box behind them moves on. */
 export interface InboxRows extends Omit<LiveRows<Handoff>, 'hear'> {
@@ -23,7 +24,7 @@ const kind: RowKind<Handoff> = { stampOf, order: latestFirst }
  */
 export function useInboxRows(
   key: string,
-  fetched: readonly Handoff[] | null,
+  fetched: Pick<KnownList<Handoff>, 'items' | 'busy'>,
   filter: BoxFilter,
   calm: () => boolean,
 ): InboxRows {

@@ -157,7 +157,7 @@ function useBox({ box, department, show, due }: TaskPlace) {
     }),
     [box, show, department, due, me, now, timeZone],
   )
-  const known = useTaskRows(taskHref({ box, department, show, due }), list.items, filter)
+  const known = useTaskRows(taskHref({ box, department, show, due }), list, filter)
   const frame = useRef<HTMLUListElement>(null)
   const latest = useRef(new Map<string, Task>())
   const calm = () => window.scrollY < 40 && !frame.current?.matches(':hover')

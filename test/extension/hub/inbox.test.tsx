@@ -203,6 +203,36 @@ test('a row that climbs says so without another event, also beside the list', as
   expect(asks).toBe(1)
 })
 
+test('what is heard while the list is on its way stays, though the server had looked before', async () => {
+  const like = backend.at.handoffs.find(one => one.id === vat)
+  if (!like) throw new Error('The story is gone.')
+  const handoff = { ...like, id: refund.replace('4001', '4999'), updatedAt: HUB_NOW + 60_000 }
+  const before = rows().length
+  let arrive = () => {}
+  const way = new Promise<void>(resolve => {
+    arrive = resolve
+  })
+  const { read } = backend
+  Object.assign(backend, {
+    read: async (...[name, input, signal]: Parameters<typeof read>) => {
+      const answer = await read(name, input, signal)
+      if (name === 'listHandoffs') await way
+      // As from a server: nothing of it is the same object again.
+      return structuredClone(answer)
+    },
+  })
+  await doing(() => backend.say({ kind: 'hello' }))
+  await settled()
+  await doing(() =>
+    backend.say({ kind: 'handoff', sequence: 1, at: HUB_NOW, event: 'handoff_requested', actorId: '', handoff }),
+  )
+  await doing(arrive)
+  await settled()
+  if (rows().length === before) await doing(() => named('1 new: show it').click())
+  expect(rows()).toHaveLength(before + 1)
+  expect(document.querySelectorAll('.inbox-line-left')).toHaveLength(0)
+})
+
 test('numbers lead to the boxes and / to the words', async () => {
   await press('3')
   expect(location.hash).toBe('#/inbox?box=asked')
