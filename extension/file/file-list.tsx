@@ -11,9 +11,12 @@ import { CircleAlert, Download } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { signOf } from './file-sign.tsx'
+import { PdfPages } from './pdf-pages.tsx'
 import { useBlobAddress } from './use-blob.ts'
 
-/** The files of a message or an article: pictures small and to be opened, everything to be saved. */
+const PDF = 'application/pdf'
+
+/** The files of a message or an article: pictures and PDFs small and to be opened, everything to be saved. */
 export function FileList({ files }: { files: readonly FileCard[] }) {
   const say = useSentences(fileSentences)
   const [open, setOpen] = useState<FileCard | null>(null)
@@ -32,7 +35,7 @@ export function FileList({ files }: { files: readonly FileCard[] }) {
         wide
         footer={open && <SaveButton file={open} />}
       >
-        {open && <WholePicture file={open} />}
+        {open && (open.type === PDF ? <PdfPages file={open} /> : <WholePicture file={open} />)}
       </Dialog>
     </>
   )
@@ -47,7 +50,7 @@ function FileRow({ file, onOpen }: { file: FileCard; onOpen: () => void }) {
   const isReady = state === 'ready'
   return (
     <li class="file-row">
-      {isReady && isPicture(type) ? (
+      {isReady && (isPicture(type) || type === PDF) ? (
         <button type="button" class="file-sign file-open" aria-label={say.open(name)} title={name} onClick={onOpen}>
           <Thumbnail file={file} />
         </button>
@@ -85,8 +88,8 @@ function Sign({ type }: Pick<FileCard, 'type'>) {
   return <Icon size={18} strokeWidth={1.5} />
 }
 
-/** Small enough to be fetched whole where there is no smaller one. */
-const hasThumbnail = ({ preview, bytes }: FileCard) => preview || bytes <= PREVIEW_MAX_BYTES
+/** A picture that is small enough is fetched whole where there is no smaller one. */
+const hasThumbnail = ({ preview, bytes, type }: FileCard) => preview || (isPicture(type) && bytes <= PREVIEW_MAX_BYTES)
 
 /** Fetched once it comes into view: a long thread has many. */
 function Thumbnail({ file }: { file: FileCard }) {

@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../shared/ids.ts'
 import type { Call } from '../../worker/local/demo/client.ts'
 import { type ChromiumSeat, chromiumSeats } from '../support/chromium-seat.ts'
 import { hubOf } from '../support/hub-of.ts'
 import { inBackground } from '../support/panel-acts.ts'
+import { plainPdf } from '../support/plain-pdf.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 import { changeSettings } from '../support/stored.ts'
 
@@ -87,6 +88,34 @@ test('a file goes with a message, and the other can fetch it', async () => {
   expect(download.suggestedFilename()).toBe('流水.csv')
 })
 
+test('a PDF shows its first page in the talk, and all of them when it is opened; a broken one says so', async () => {
+  const attach = (name: string, buffer: Buffer) =>
+    hers.locator('.composer input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer })
+  const send = hers.getByRole('button', { name: '发送' }).and(hers.locator(':enabled'))
+  await attach('发票.pdf', plainPdf(['增值税发票', '第二页']))
+  await writing(hers).fill('发票在这里')
+  await send.click()
+  const sent = message(his, '发票在这里')
+  await sent.locator('.file-thumbnail img').waitFor()
+  await sent.getByRole('button', { name: /^打开.*发票\.pdf/ }).click()
+  const viewer = his.getByRole('dialog', { name: '发票.pdf' })
+  const pages = viewer.getByRole('img')
+  await expect.poll(() => pages.count(), soon).toBe(2)
+  await expect.poll(() => inkOn(pages.first()), soon).toBeGreaterThan(500)
+  await his.keyboard.press('Escape')
+  await viewer.waitFor({ state: 'hidden' })
+  await attach('坏的.pdf', Buffer.from('%PDF-1.7 but nothing else'))
+  await writing(hers).fill('这份打不开')
+  await send.click()
+  await message(his, '这份打不开')
+    .getByRole('button', { name: /^打开.*坏的\.pdf/ })
+    .click()
+  const broken = his.getByRole('dialog', { name: '坏的.pdf' })
+  await broken.getByText('这份 PDF 打不开').waitFor()
+  await his.keyboard.press('Escape')
+  await broken.waitFor({ state: 'hidden' })
+})
+
 test('a ticket that was muted disturbs nobody any more, and stays in the list', async () => {
   await changeSettings(suting, { notifications: true })
   const [loud, other] = [await caseOf('1041'), await caseOf('1040')]
@@ -122,6 +151,16 @@ async function unread(page: Page): Promise<number> {
   const [count] = await page.getByRole('link', { name: /^讨论/ }).locator('.rail-count').allTextContents()
   return Number(count ?? 0)
 }
+
+/** How many dark dots a page has. */
+const inkOn = (canvas: Locator): Promise<number> =>
+  canvas.evaluate(element => {
+    const page = element as HTMLCanvasElement
+    const dots = page.getContext('2d')?.getImageData(0, 0, page.width, page.height).data ?? new Uint8ClampedArray()
+    let dark = 0
+    for (let i = 0; i < dots.length; i += 4) if ((dots[i] ?? 255) < 128 && dots[i + 3] === 255) dark++
+    return dark
+  })
 
 /** The ticket's case, where its discussion stands. */
 async function caseOf(ticket: string): Promise<string> {

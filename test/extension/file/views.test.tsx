@@ -103,7 +103,7 @@ test('a list shows what each file is; only what is ready can be opened or saved'
   expect(shown()).toContain('PDF document · 1.2 MB')
   expect(shown()).toContain('PNG picture · 640 × 480')
   const labels = [...document.querySelectorAll('button')].map(one => one.getAttribute('aria-label'))
-  expect(labels).toEqual(['Download 1.pdf', 'Open shot.png', 'Download shot.png'])
+  expect(labels).toEqual(['Open 1.pdf', 'Download 1.pdf', 'Open shot.png', 'Download shot.png'])
 })
 
 test('a picture is opened from bytes that came with the token, and its address ends with the view', async () => {

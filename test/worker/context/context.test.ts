@@ -173,7 +173,7 @@ async function fill(workspaceId: string, caseId: string, customerId: string, dep
     `insert into tasks ${n} select workspace_id, ${id}, title, details, department_id, assignee_id, assignee_name, due_at,
      source_kind, source_id, source_label, source_url, source_key, case_id, checklist, state, is_open, reason, made_by_id,
      made_by_name, made_at, updated_at, ended_at, ended_by_id, ended_by_name, climb_level, climb_from, alarm_at, order_at + i,
-     born_sequence, version from tasks, n where workspace_id = ?1 and case_id = ?2`,
+     born_sequence, version, reached from tasks, n where workspace_id = ?1 and case_id = ?2`,
     caseId,
   )
   await run(`insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', i from n`, caseId)
