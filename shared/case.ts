@@ -73,11 +73,26 @@ export const CaseCard = z.object({
 })
 export type CaseCard = z.output<typeof CaseCard>
 
+/** How many tickets can be read by id at once. */
+export const CASES_READ_MAX = 200
+
 export const caseEndpoints = {
   openCase: endpoint('PUT /v1/cases', {
     access: 'agent',
     request: z.object({ facts: CaseFacts }),
     response: CaseCard,
     summary: 'Notes that a ticket was opened: makes or refreshes our record of it, its customer and the touchpoint.',
+  }),
+  findCases: endpoint('GET /v1/cases/find', {
+    access: 'admin',
+    request: z.object({ q: text(0, 2_000) }),
+    response: z.object({ items: z.array(CaseCard) }),
+    summary: 'Tickets by number, address, words of the subject or the customer, the newest first; twenty at most.',
+  }),
+  readCases: endpoint('POST /v1/cases/known', {
+    access: 'admin',
+    request: z.object({ ids: z.array(Id).check(z.maxLength(CASES_READ_MAX)) }),
+    response: z.object({ items: z.array(CaseCard) }),
+    summary: 'Those of the ids that are tickets here.',
   }),
 }

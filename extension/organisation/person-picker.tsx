@@ -82,8 +82,8 @@ function Person({ person, recent }: { person: MemberCard; recent: boolean }) {
       <span class="picker-words">
         <span>{person.name}</span>
         <span class="muted">{person.email}</span>
+        {recent && <span class="muted">{`· ${say.recent}`}</span>}
       </span>
-      {recent && <span class="muted picker-note">{say.recent}</span>}
     </>
   )
 }

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
+import type { CaseCard } from '../../shared/case.ts'
 import { standardSentences } from '../../shared/sentences/standard.ts'
 import type { StandardBook } from '../../shared/standard/contract.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
+import { useRead } from '../client/use-read.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { formatDate } from '../ui/format.ts'
@@ -10,6 +12,7 @@ import { Plus } from '../ui/icons.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Card, Section } from '../ui/layout.tsx'
 import { Chip } from '../ui/marks.tsx'
+import { CasePicker, CaseWords } from './case-picker.tsx'
 
 type ExceptionsProps = { book: StandardBook; mayChange: boolean; onSaved: (book: StandardBook) => void }
 
@@ -19,6 +22,9 @@ export function Exceptions({ book, mayChange, onSaved }: ExceptionsProps) {
   const language = useLanguage()
   const reading = useReading()
   const act = useAct()
+  const ids = book.exceptions.flatMap(one => (one.kind === 'case' ? [one.value] : []))
+  // Whoever cannot change them need not know which tickets they are.
+  const cases = useRead('readCases', mayChange && ids.length > 0 ? { ids } : null).value?.items
   const remove = async (id: string) => {
     const saved = await act.now('removeStandardException', { id, version: book.version })
     if (saved) onSaved(saved)
@@ -35,7 +41,12 @@ export function Exceptions({ book, mayChange, onSaved }: ExceptionsProps) {
             {book.exceptions.map(({ id, kind, value, reason, at, by }) => (
               <div class="exception" key={id}>
                 <span>
-                  <Chip>{say[kind]}</Chip> <strong>{value}</strong>
+                  <Chip>{say[kind]}</Chip>{' '}
+                  {kind === 'segment' ? (
+                    <strong>{value}</strong>
+                  ) : (
+                    <ExceptedCase card={cases?.find(one => one.id === value)} />
+                  )}
                 </span>
                 <span>{reason}</span>
                 <span class="muted">
@@ -56,7 +67,24 @@ export function Exceptions({ book, mayChange, onSaved }: ExceptionsProps) {
   )
 }
 
-const blank = { kind: 'segment' as 'case' | 'segment', value: '', reason: '' }
+function ExceptedCase({ card }: { card: CaseCard | undefined }) {
+  const say = useSentences(standardSentences)
+  if (!card) return <strong>{say.someCase}</strong>
+  return (
+    <a href={card.url} target="_blank" rel="noreferrer">
+      <CaseWords card={card} />
+    </a>
+  )
+}
+
+interface Draft {
+  readonly kind: 'case' | 'segment'
+  readonly card: CaseCard | null
+  readonly segment: string
+  readonly reason: string
+}
+
+const blank: Draft = { kind: 'segment', card: null, segment: '', reason: '' }
 
 function NewException({ book, onSaved }: Omit<ExceptionsProps, 'mayChange'>) {
   const say = useSentences(standardSentences)
@@ -65,7 +93,9 @@ function NewException({ book, onSaved }: Omit<ExceptionsProps, 'mayChange'>) {
   const [open, setOpen] = useState(false)
   const [draft, setDraft] = useState(blank)
   const [tried, setTried] = useState(false)
-  const missing = draft.value.trim() === '' || draft.reason.trim() === ''
+  const { kind, card, reason } = draft
+  const value = kind === 'case' ? (card?.id ?? '') : draft.segment.trim()
+  const missing = value === '' || reason.trim() === ''
   if (!open) {
     return (
       <div>
@@ -79,7 +109,7 @@ function NewException({ book, onSaved }: Omit<ExceptionsProps, 'mayChange'>) {
     event.preventDefault()
     setTried(true)
     if (missing) return
-    const saved = await act.now('addStandardException', { ...draft, version: book.version })
+    const saved = await act.now('addStandardException', { kind, value, reason, version: book.version })
     if (!saved) return
     onSaved(saved)
     setDraft(blank)
@@ -91,16 +121,27 @@ function NewException({ book, onSaved }: Omit<ExceptionsProps, 'mayChange'>) {
       <div class="form-row">
         <Field label={say.kind}>
           <Select
-            value={draft.kind}
-            onValue={kind => setDraft({ ...draft, kind })}
-            options={(['segment', 'case'] as const).map(value => ({ value, label: say[value] }))}
+            value={kind}
+            onValue={chosen => setDraft({ ...draft, kind: chosen })}
+            options={(['segment', 'case'] as const).map(one => ({ value: one, label: say[one] }))}
           />
         </Field>
-        <Field label={draft.kind === 'case' ? say.caseValue : say.segmentValue} required>
-          <TextInput value={draft.value} maxLength={80} autoFocus onValue={value => setDraft({ ...draft, value })} />
-        </Field>
+        {kind === 'case' ? (
+          <Field label={say.caseValue} hint={say.caseHint} required>
+            <CasePicker value={card} onValue={chosen => setDraft({ ...draft, card: chosen })} />
+          </Field>
+        ) : (
+          <Field label={say.segmentValue} required>
+            <TextInput
+              value={draft.segment}
+              maxLength={80}
+              autoFocus
+              onValue={segment => setDraft({ ...draft, segment })}
+            />
+          </Field>
+        )}
         <Field label={say.reason} required>
-          <TextInput value={draft.reason} maxLength={500} onValue={reason => setDraft({ ...draft, reason })} />
+          <TextInput value={reason} maxLength={500} onValue={words => setDraft({ ...draft, reason: words })} />
         </Field>
       </div>
       <div class="form-foot">

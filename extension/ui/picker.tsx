@@ -49,6 +49,10 @@ export function Picker(props: PickerProps) {
   useFocusWhenShown(input, props.autoFocus)
   const count = (choices?.length ?? 0) + (more ? 1 : 0)
   const active = Math.min(at, count - 1)
+  // In a dialog that scrolls, the list may begin below what is in view.
+  useEffect(() => {
+    if (open && count > 0) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [open, count > 0])
   useEffect(() => {
     if (open) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [open, active])
@@ -96,7 +100,7 @@ export function Picker(props: PickerProps) {
           type="text"
           role="combobox"
           aria-autocomplete="list"
-          aria-expanded={open}
+          aria-expanded={open && count > 0}
           aria-controls={open && count > 0 ? id : undefined}
           aria-activedescendant={open && active >= 0 ? `${id}-${active}` : undefined}
           class="input"

@@ -36,3 +36,8 @@ WHEN new.name <> old.name OR new.email <> old.email OR new.department_ids <> old
   INSERT INTO member_words SELECT workspace_id, department_id, word, member_id FROM words_of_members
   WHERE workspace_id = new.workspace_id AND member_id = new.id;
 END;
+
+-- Tickets by what people quote of them, by their address and by their customer: for choosing one.
+CREATE INDEX cases_by_number ON cases (workspace_id, ltrim(coalesce(nullif(number, ''), external_id), '# '));
+CREATE INDEX cases_by_url ON cases (workspace_id, url);
+CREATE INDEX cases_by_customer ON cases (workspace_id, customer_id, id);

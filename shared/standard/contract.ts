@@ -175,7 +175,7 @@ export const standardEndpoints = {
       version: Version,
     }),
     response: StandardBook,
-    problems: ['stale', 'name_taken', 'limit_reached'],
+    problems: ['stale', 'name_taken', 'limit_reached', 'not_found'],
     summary: 'Leaves a case, or the customers of a segment, out of all standards, with the reason.',
   }),
   removeStandardException: endpoint('DELETE /v1/standards/exceptions/:id', {

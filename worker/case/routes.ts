@@ -1,7 +1,11 @@
+import type { caseEndpoints } from '../../shared/case.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
 import { claimFor } from './claim.ts'
+import { findCases, readCases } from './finding.ts'
 import { openCase } from './verbs.ts'
 
-export const caseHandlers: MemberHandlers<'openCase'> = {
+export const caseHandlers: MemberHandlers<keyof typeof caseEndpoints> = {
   openCase: async (scope, { facts }) => openCase(scope, facts, await claimFor(scope, facts)),
+  findCases,
+  readCases,
 }

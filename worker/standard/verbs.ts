@@ -3,6 +3,7 @@ import type { Input, Output } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { Effect, Since, StandardBook, StandardWords } from '../../shared/standard/contract.ts'
+import { caseIsKnown } from '../case/finding.ts'
 import { departmentIn, directoryFromRow, directoryQuery, requireDepartments } from '../organisation/verbs.ts'
 import { commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
 import { all, batch } from '../platform/db.ts'
@@ -94,6 +95,7 @@ export async function retireStandard(scope: Scope, { id, since, version }: Input
 export async function addStandardException(scope: Scope, input: Input<'addStandardException'>) {
   const { version, ...words } = input
   const book = requireVersion(await readStandards(scope), version)
+  if (words.kind === 'case' && !(await caseIsKnown(scope, words.value))) throw new Problem('not_found')
   const exception = { ...words, id: newId(scope.now), at: scope.now, by: scope.member.name }
   const event = { ...about('standard_exception', exception.id), kind: 'standard_exception_added', data: exception }
   return write(scope, withException(book, exception), event)

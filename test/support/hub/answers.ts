@@ -10,6 +10,7 @@ import { Problem } from '../../../shared/problems.ts'
 import type { ApiKey, Device, Invitation, Provider } from '../../../shared/sign-in.ts'
 import { defaultBook } from '../../../shared/standard/policy.ts'
 import { boxAnswers, savedViews } from './boxes.ts'
+import { caseAnswers } from './cases.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { stories } from './handoffs.ts'
@@ -189,6 +190,7 @@ export const answers: Answers = {
   readMe: at => meOf(at),
   readOrganisation: at => structuredClone(at.organisation),
   ...peopleAnswers,
+  ...caseAnswers,
   countUnread: () => ({ threads: 0, mentions: 0 }),
   listThreads: () => ({ items: [], next: null }),
   ...boxAnswers,

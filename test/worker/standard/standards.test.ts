@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Calendar, officeCalendar } from '../../../shared/calendar.ts'
+import { newId } from '../../../shared/ids.ts'
 import type { StandardWords } from '../../../shared/standard/contract.ts'
 import { ringClocks } from '../../../worker/handoff/ringing.ts'
 import { handoffQuery, logQuery } from '../../../worker/handoff/rows.ts'
@@ -7,7 +8,7 @@ import { batch } from '../../../worker/platform/db.ts'
 import { bindings, type Office, office } from '../../support/office.ts'
 import { rebuiltFrom } from '../../support/rebuilt.ts'
 import { nothingLeft, roundTheClock } from '../../support/round-the-clock.ts'
-import { request } from '../../support/tickets.ts'
+import { request, ticket } from '../../support/tickets.ts'
 
 const db = bindings.DB.withSession('first-primary')
 const MINUTE = 60_000
@@ -128,6 +129,15 @@ test('two admins write the first change of the defaults at once: one of them is 
   ])
   expect(both.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(both.find(one => one.status === 'rejected')).toMatchObject({ reason: { code: 'stale' } })
+})
+
+test('a ticket that is none, or another workspace’s, is no exception', async () => {
+  const other = await office()
+  const theirs = await other.linxia.call('openCase', { facts: ticket('811') })
+  for (const value of [theirs.id, newId(0), '#810', "' or 1=1 --"]) {
+    const exception = { kind: 'case' as const, value, reason: '诉讼中', version: await versionNow() }
+    await expect(desk.hemin.call('addStandardException', exception)).rejects.toMatchObject({ code: 'not_found' })
+  }
 })
 
 test('an excepted case has no clock, with the reason; measured again it has the clock it would have had', async () => {
