@@ -12,6 +12,8 @@ const PAGES_MAX = 100
 /** Sharp enough on a good screen, without filling the memory. */
 const WIDTH_MAX = 1_600
 
+const troubles: readonly PdfTrouble[] = ['locked', 'broken', 'slow']
+
 type Found =
   | { readonly kind: 'open'; readonly pdf: OpenedPdf }
   | { readonly kind: 'trouble'; readonly why: PdfTrouble }
@@ -57,7 +59,10 @@ function usePdf(id: string, round: number): Found | null {
         if (stop.signal.aborted) return void opened.close()
         tell({ kind: 'open', pdf: opened })
       } catch (error) {
-        tell({ kind: 'trouble', why: error instanceof Error && error.message === 'locked' ? 'locked' : 'broken' })
+        tell({
+          kind: 'trouble',
+          why: troubles.find(one => error instanceof Error && error.message === one) ?? 'broken',
+        })
       }
     }
     setFound(null)
@@ -74,6 +79,7 @@ function Page({ pdf, number, name }: { pdf: OpenedPdf; number: number; name: str
   const say = useSentences(pdfSentences)
   const canvas = useRef<HTMLCanvasElement>(null)
   const [failed, setFailed] = useState(false)
+  const [words, setWords] = useState<string | null>(null)
   useEffect(() => {
     const place = canvas.current
     if (!place) return
@@ -82,10 +88,7 @@ function Page({ pdf, number, name }: { pdf: OpenedPdf; number: number; name: str
       seen => {
         if (!seen.some(one => one.isIntersecting)) return
         watch.disconnect()
-        pdf.draw(number, place, width).then(
-          () => place.classList.add('pdf-page-drawn'),
-          () => setFailed(true),
-        )
+        pdf.draw(number, place, width).then(setWords, () => setFailed(true))
       },
       { rootMargin: '400px' },
     )
@@ -94,7 +97,8 @@ function Page({ pdf, number, name }: { pdf: OpenedPdf; number: number; name: str
   }, [pdf, number])
   return (
     <figure class="pdf-page">
-      <canvas ref={canvas} role="img" aria-label={name} />
+      <canvas ref={canvas} class={words === null ? '' : 'pdf-page-drawn'} role="img" aria-label={name} />
+      <p class="visually-hidden">{words}</p>
       <figcaption class="muted">{failed ? say.pageBroken(number) : name}</figcaption>
     </figure>
   )

@@ -1,5 +1,8 @@
 import { PREVIEW_MAX_BYTES, PREVIEW_MAX_PIXELS, pictureTypes } from '../../shared/file.ts'
 
+/** No upload waits longer than that for the picture of a PDF, in ms. */
+const PDF_MS = 5_000
+
 /**
  * A small picture of a picture or of a PDF's first page, made here and never on the server: at most 640 pixels wide and high. Null
  * for what is neither, what is small already, and what this browser cannot draw.
@@ -21,7 +24,7 @@ async function ofPicture(file: Blob): Promise<Blob | null> {
 
 async function ofPdf(file: Blob): Promise<Blob | null> {
   const { openPdf } = await import('./pdf.ts')
-  const pdf = await openPdf(file)
+  const pdf = await openPdf(file, PDF_MS)
   try {
     const page = document.createElement('canvas')
     await pdf.draw(1, page, PREVIEW_MAX_PIXELS)

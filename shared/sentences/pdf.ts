@@ -9,6 +9,7 @@ export const pdfSentences = catalogue(
     onlyFirst: (shown: number, pages: number) => `这里只显示前 ${shown} 页，共 ${pages} 页。其余请保存后查看。`,
     locked: '这份 PDF 有密码',
     broken: '这份 PDF 打不开',
+    slow: '这份 PDF 太大，打开得太久',
     saveInstead: '请保存下来，用自己的程序打开。',
   },
   {
@@ -18,6 +19,7 @@ export const pdfSentences = catalogue(
     onlyFirst: (shown, pages) => `The first ${shown} of ${pages} pages. Save the file for the rest.`,
     locked: 'This PDF has a password',
     broken: 'This PDF cannot be opened',
+    slow: 'This PDF takes too long to open',
     saveInstead: 'Save it, and open it with a program of your own.',
   },
 )
