@@ -84,22 +84,25 @@ export async function drainTogether(env: Env, now: number): Promise<void> {
     askedFor = Math.max(askedFor, now)
     return
   }
+  const until = Date.now() + ROUND_MS
+  underWayUntil = until
+  let next: number | null = null
   try {
-    for (let at = now; at > 0; at = askedFor) {
+    // Should this request be cut off, the postman takes over.
+    await wakePostman(env, until)
+    for (let at = now; at > 0 && Date.now() < until; at = askedFor) {
       askedFor = 0
-      // Should this request be cut off, others take over after that.
-      underWayUntil = Date.now() + ROUND_MS
-      await drain(env, at)
+      next = await deliverDue(env, at, until)
     }
   } finally {
     underWayUntil = 0
   }
+  if (next !== null) await wakePostman(env, next)
 }
 
-/** Delivers what is due; gives when the next entry is. */
-export async function deliverDue(env: Env, now: number): Promise<number | null> {
+/** Delivers what is due, beginning no delivery after `until` (epoch ms); gives when the next entry is. */
+export async function deliverDue(env: Env, now: number, until = Date.now() + ROUND_MS): Promise<number | null> {
   const db = env.DB.withSession('first-primary')
-  const until = Date.now() + ROUND_MS
   while (Date.now() < until) {
     const lease = randomSecret()
     const rows = await all(db, claimQuery(lease, now, now + LEASE_MS))
