@@ -54,7 +54,9 @@ test('the suggested answer goes into the editor and, sent there, arrives with it
   await page.goto(`${rt.url}/Ticket/Update.html?Action=Respond;id=${desk.tickets.refund.id}`)
   await page.locator('iframe.cke_wysiwyg_frame').waitFor()
   const panel = await panelOf(page)
-  await panel.getByRole('button', { name: '插入回复' }).first().click()
+  // What the page said first may not have been all of the ticket yet.
+  const answer = panel.locator('li, article').filter({ hasText: /重复扣款|退款/ })
+  await answer.getByRole('button', { name: '插入回复' }).first().click()
   const form = panel.getByRole('dialog')
   await form.waitFor()
   for (const field of await form.getByRole('textbox').all()) await field.fill('HC-7734021')
