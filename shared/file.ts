@@ -22,7 +22,8 @@ export const officeTypes = [
 export const textTypes = ['text/plain', 'text/csv', 'text/markdown'] as const
 
 /** What a file may be. Found in its bytes; the name only tells texts apart. */
-export const fileTypes = [...pictureTypes, 'application/pdf', ...textTypes, ...officeTypes, 'application/zip'] as const
+export const PDF = 'application/pdf'
+export const fileTypes = [...pictureTypes, PDF, ...textTypes, ...officeTypes, 'application/zip'] as const
 export type FileType = (typeof fileTypes)[number]
 
 export type PictureType = (typeof pictureTypes)[number]

@@ -133,6 +133,10 @@ export function useLiveRows<Item extends Row>(
   const meanwhile = useRef<Meanwhile<Item>[]>([])
   const asking = useRef(busy)
   asking.current = busy
+  const meant = useRef(key)
+  // What was heard for another list says nothing of this one.
+  if (meant.current !== key) meanwhile.current = []
+  meant.current = key
   const [, draw] = useState(0)
   if (fetched !== null && held.current.from !== fetched) {
     const before = held.current

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type FileCard, isPicture, PREVIEW_MAX_BYTES } from '../../shared/file.ts'
+import { type FileCard, isPicture, PDF, PREVIEW_MAX_BYTES } from '../../shared/file.ts'
 import { fileSentences, fileTypeSentences } from '../../shared/sentences/file.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
@@ -13,8 +13,6 @@ import { toast } from '../ui/toasts.tsx'
 import { signOf } from './file-sign.tsx'
 import { PdfPages } from './pdf-pages.tsx'
 import { useBlobAddress } from './use-blob.ts'
-
-const PDF = 'application/pdf'
 
 /** The files of a message or an article: pictures and PDFs small and to be opened, everything to be saved. */
 export function FileList({ files }: { files: readonly FileCard[] }) {

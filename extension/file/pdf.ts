@@ -42,8 +42,8 @@ class OwnFiles {
   }
 }
 
-/** Opens a PDF within so many ms. Throws an error whose message is a `PdfTrouble`. */
-export async function openPdf(file: Blob, most = OPEN_MS): Promise<OpenedPdf> {
+/** Opens a PDF. Throws an error whose message is a `PdfTrouble`. */
+export async function openPdf(file: Blob): Promise<OpenedPdf> {
   const task = getDocument({
     data: new Uint8Array(await file.arrayBuffer()),
     BinaryDataFactory: OwnFiles,
@@ -55,7 +55,7 @@ export async function openPdf(file: Blob, most = OPEN_MS): Promise<OpenedPdf> {
     maxImageSize: PICTURE_PIXELS_MAX,
   })
   try {
-    const opened = await Promise.race([task.promise, late(most)])
+    const opened = await Promise.race([task.promise, late()])
     return {
       pages: opened.numPages,
       async draw(number, canvas, width) {
@@ -89,5 +89,5 @@ function troubleOf(error: unknown): PdfTrouble {
   return error.message === 'slow' ? 'slow' : 'broken'
 }
 
-const late = (most: number): Promise<never> =>
-  new Promise((_, reject) => setTimeout(() => reject(new Error('slow' satisfies PdfTrouble)), most))
+const late = (): Promise<never> =>
+  new Promise((_, reject) => setTimeout(() => reject(new Error('slow' satisfies PdfTrouble)), OPEN_MS))

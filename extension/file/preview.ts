@@ -1,4 +1,4 @@
-import { PREVIEW_MAX_BYTES, PREVIEW_MAX_PIXELS, pictureTypes } from '../../shared/file.ts'
+import { PDF, PREVIEW_MAX_BYTES, PREVIEW_MAX_PIXELS, pictureTypes } from '../../shared/file.ts'
 
 /** No upload waits longer than that for the picture of a PDF, in ms. */
 const PDF_MS = 5_000
@@ -9,12 +9,14 @@ const PDF_MS = 5_000
  */
 export async function previewOf(file: Blob): Promise<Blob | null> {
   try {
-    if (file.type === 'application/pdf') return await ofPdf(file)
+    if (file.type === PDF) return await Promise.race([ofPdf(file), nothingAfter(PDF_MS)])
     return (pictureTypes as readonly string[]).includes(file.type) ? await ofPicture(file) : null
   } catch {
     return null
   }
 }
+
+const nothingAfter = (ms: number): Promise<null> => new Promise(resolve => setTimeout(() => resolve(null), ms))
 
 async function ofPicture(file: Blob): Promise<Blob | null> {
   const drawn = await createImageBitmap(file)
@@ -24,7 +26,7 @@ async function ofPicture(file: Blob): Promise<Blob | null> {
 
 async function ofPdf(file: Blob): Promise<Blob | null> {
   const { openPdf } = await import('./pdf.ts')
-  const pdf = await openPdf(file, PDF_MS)
+  const pdf = await openPdf(file)
   try {
     const page = document.createElement('canvas')
     await pdf.draw(1, page, PREVIEW_MAX_PIXELS)

@@ -61,11 +61,7 @@ export async function seatMembers(origin: string, owner: Call, state: string): P
 }
 
 /** Connects so many panels, shared among the members. */
-export /**
- * Without compression, which a Cloudflare edge does outside the Worker; here the local server's own entry would do it, at most of
- * the processor's time.
- */
-async function openPanels(origin: string, members: readonly Seated[], count: number): Promise<Panel[]> {
+export async function openPanels(origin: string, members: readonly Seated[], count: number): Promise<Panel[]> {
   const panels: Panel[] = []
   for (let i = 0; i < count; i += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, count - i) }, (_, j) => members[(i + j) % members.length])
@@ -75,8 +71,8 @@ async function openPanels(origin: string, members: readonly Seated[], count: num
 }
 
 /**
- * Without compression, which a Cloudflare edge does outside the Worker; here the local server's own entry would do it, at most of
- * the processor's time.
+ * Without compression, which a Cloudflare edge does outside the Worker; here the local server's own entry would do it, at a
+ * third of the processor's time.
  */
 async function openPanel(origin: string, member: Seated): Promise<Panel> {
   const { ticket } = await member.call('openLive', {})

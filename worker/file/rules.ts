@@ -1,5 +1,5 @@
 import type { FileCard } from '../../shared/file.ts'
-import { FILE_NAME_MAX, type FileType, isPicture } from '../../shared/file.ts'
+import { FILE_NAME_MAX, type FileType, isPicture, PDF } from '../../shared/file.ts'
 import type { FileRow } from './rows.ts'
 
 /** Unattached files are kept so long; the sweep begins an hour later, so that it never meets somebody who attaches. */
@@ -52,7 +52,7 @@ export function dispositionOf(name: string, type: string): string {
     /['()*]/g,
     one => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  const how = isPicture(type) || type === 'application/pdf' ? 'inline' : 'attachment'
+  const how = isPicture(type) || type === PDF ? 'inline' : 'attachment'
   return `${how}; filename="${ascii}"; filename*=UTF-8''${whole}`
 }
 

@@ -35,22 +35,22 @@ interface Stored extends Told {
 export async function store(scope: Scope, stored: Stored): Promise<Handoff> {
   const { row, card, event, guard, rows, also, outbox = [], wakes = true } = stored
   const handoff = handoffFromRow(row, card, true)
-  const more = also ? [{ handoff: handoffFromRow(also.row, card, true), event: also.event }] : []
+  const all = [{ row, event }, ...(also ? [also] : [])]
   const answer = await commit(scope, {
     guard,
     rows,
     event: draftOf(row, event),
     also: also ? [draftOf(also.row, also.event)] : [],
     outbox,
-    notices: [{ row, event }, ...(also ? [also] : [])].flatMap(told => noticesOf(told.row, card, told.event)),
+    notices: all.flatMap(told => noticesOf(told.row, card, told.event)),
     announce: sequence => [
-      ...[{ handoff, event }, ...more].map(one => announcement(one.handoff, one.event, sequence, reachedIn(row))),
+      ...all.map(one => announcement(handoffFromRow(one.row, card, true), one.event, sequence, reachedIn(one.row))),
       caseAnnouncement(card, sequence),
     ],
     conflicts: caseConflicts,
     answer: handoff,
   })
-  for (const { alarm_at } of [row, ...(also ? [also.row] : [])]) {
+  for (const { alarm_at } of all.map(one => one.row)) {
     if (wakes && alarm_at !== null) scope.later(wakeTimer(scope.env, scope.workspace.id, alarm_at))
   }
   return answer
