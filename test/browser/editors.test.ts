@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import '../support/editors/desk.ts'
 import { type ReplyBox, type ReplyBoxes, replyBoxes } from '../support/reply-box.ts'
@@ -20,17 +21,31 @@ const READING_MS = 1_200
 const boxesOfText = ['box', 'box-of-preact', 'box-of-react']
 const editors = [...boxesOfText, 'contenteditable', 'ckeditor4', 'lexical', 'prosemirror', 'quill', 'slate', 'trix']
 
+/** Editors put their caret back after drawing, a frame or two later; people take longer to reach for the next key. */
+const REACHING_MS = 400
+
+const written = ['Hello there', 'Regards']
+
 /** Types so that the caret ends between `Hello` and ` there`. */
-async function write({ box, page }: ReplyBox): Promise<void> {
+async function write(desk: ReplyBox): Promise<void> {
+  const { box, page } = desk
   await box.click()
   await page.keyboard.type(' there')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Regards')
+  await drawn(page)
   await page.keyboard.press('Control+Home')
+  await drawn(page)
   await page.keyboard.type('Hello')
   await page.waitForTimeout(READING_MS)
+  expect(await desk.lines()).toEqual(written)
 }
-const written = ['Hello there', 'Regards']
+
+/** Two frames of the page, however long they take, and a hand's way to the next key. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await page.waitForTimeout(REACHING_MS)
+}
 
 test.each(editors)('%s: an answer lands at the caret, line by line; one undo takes it out again', async editor => {
   const desk = await boxes.open(editor)
