@@ -59,9 +59,9 @@ async function bench(): Promise<void> {
     console.table(panel)
   }
   if (values.json) await writeFile(values.json, JSON.stringify({ requests, panel }, null, 2))
-  const over = requests.filter(one => one.trips > 2 || one.rowsRead > 150)
+  const over = requests.filter(one => one.trips > 2 || one.rowsRead > 400)
   if (over.length === 0) return
-  console.error('Over budget (2 round trips, 150 rows):', over)
+  console.error('Over budget (2 round trips, 400 rows):', over)
   process.exitCode = 1
 }
 

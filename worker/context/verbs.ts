@@ -27,12 +27,9 @@ import { requireCall } from '../platform/serve.ts'
 import { caseTasksQuery, tasksOfCase } from '../task/verbs.ts'
 import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 
-/** Enough to find six that the acting person may read; each costs three rows. */
-const CANDIDATES_MAX = 16
-
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
- * which also finds out who asks. At most 150 rows read, whatever the size of the workspace. Changes nothing. Without the index
+ * which also finds out who asks. At most 400 rows read, whatever the size of the workspace. Changes nothing. Without the index
  * everything but articles is still answered.
  */
 export async function readContext(
@@ -42,7 +39,7 @@ export async function readContext(
 ): Promise<Context> {
   const { workspaceId } = token
   const question = questionOf(facts, language)
-  const found = await candidatesOrNull(visit.search, workspaceId, question, CANDIDATES_MAX)
+  const found = await candidatesOrNull(visit.search, workspaceId, question)
   const candidates = found ?? []
   const articleIds = candidates.map(one => one.articleId)
   const who = requesterIdentities(facts)
@@ -106,5 +103,5 @@ export async function readContext(
 /** Articles in the customer's language go first; a ticket without words is asked in the panel's. */
 function questionOf({ subject, latestMessage }: CaseFacts, language: 'zh' | 'en') {
   const text = `${subject}\n${latestMessage.text}`
-  return ask(text, { language: text.trim() === '' ? language : languageOf(text) })
+  return ask(text, { subject, language: text.trim() === '' ? language : languageOf(text) })
 }

@@ -3,8 +3,7 @@ import { plainText } from '../../shared/plain-text.ts'
 import type { Scope } from '../platform/scope.ts'
 import type { Question } from './asking.ts'
 import { excerptOf, marksIn, type Stretch } from './excerpt.ts'
-import type { Candidate } from './index-rows.ts'
-import { rank } from './rank.ts'
+import { type Ranked, worthOf } from './rank.ts'
 import type { CardRow, ListedRow } from './rows.ts'
 import { type Guarded, mayRead } from './rules.ts'
 
@@ -23,21 +22,22 @@ export function guardOf(row: Pick<CardRow, 'department_id' | 'audience' | 'confi
  * the index only proposes. A text that changed since it was indexed is not quoted. Archived articles answer nothing.
  */
 export function rankCards(
-  candidates: readonly Candidate[],
+  candidates: readonly Ranked[],
   rows: readonly CardRow[],
   scope: Scope,
   question: Question,
   limit: number,
 ): ArticleCard[] {
   const byId = new Map(rows.map(row => [row.id, row]))
-  const readable = candidates.flatMap(candidate => {
+  const answers = candidates.flatMap(candidate => {
     const row = byId.get(candidate.articleId)
     if (!row || row.confidence === 'archived' || !mayRead(scope, guardOf(row))) return []
     const lead = candidate.revision === row.revision ? candidate.lead : ''
-    const { title, language } = row
-    return [{ row, title, language, lead, validated: row.confidence === 'validated', indexScore: candidate.indexScore }]
+    const known = { validated: row.confidence === 'validated', language: row.language }
+    return [{ row, lead, worth: worthOf(candidate, known, question) }]
   })
-  return rank(readable, question)
+  return answers
+    .sort((a, b) => b.worth - a.worth)
     .slice(0, limit)
     .map(({ row, lead }) => cardOf(row, excerptOf(lead, question), marksIn(row.title, question)))
 }

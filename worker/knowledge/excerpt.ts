@@ -1,6 +1,5 @@
 import { type Token, tokenise } from '../../shared/text.ts'
-import type { Question } from './asking.ts'
-import { termAs } from './rank.ts'
+import { type Question, termAs } from './asking.ts'
 
 export interface Stretch {
   readonly from: number

@@ -1,11 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { plainText } from '../../shared/plain-text.ts'
-import { termsOf } from '../../shared/text.ts'
-import { type Query, q } from '../platform/db.ts'
-import { matchExpression, type Question } from './asking.ts'
+import { HAN_LIKE, termsOf } from '../../shared/text.ts'
+import { type Query, written } from '../platform/db.ts'
+import type { Question } from './asking.ts'
 
 /** So much of a text is kept for ranking and excerpts; all of it is indexed. */
-const LEAD_MAX = 800
+const LEAD_MAX = 1_000
 
 /** What the index needs of an article's row. */
 export interface Indexable {
@@ -23,13 +23,12 @@ export interface Indexable {
 /** An article as the index found it. It says nothing about who may read it. */
 export interface Candidate {
   readonly articleId: string
+  readonly title: string
   readonly lead: string
   readonly revision: number
   /** BM25, the higher the better. */
   readonly indexScore: number
 }
-
-const query = <T>(raw: RawBuilder<T>): Query<T> => ({ compile: () => raw.compile(q) })
 
 /**
  * Writes an article as it is into the index, or takes an archived one out. To be run as one batch: of two that race, the newer
@@ -42,23 +41,74 @@ export function indexQueries(article: Indexable): Query[] {
   const number = sql`select number from indexed_articles
     where workspace_id = ${workspace_id} and article_id = ${id} and version = ${version}`
   const note =
-    query(sql`insert into indexed_articles (workspace_id, article_id, version, revision, language, title, lead)
+    written(sql`insert into indexed_articles (workspace_id, article_id, version, revision, language, title, lead)
     values (${workspace_id}, ${id}, ${version}, ${revision}, ${language}, ${gone ? '' : title}, ${text.slice(0, LEAD_MAX)})
     on conflict (workspace_id, article_id) do update set version = excluded.version, revision = excluded.revision,
       language = excluded.language, title = excluded.title, lead = excluded.lead
     where excluded.version >= indexed_articles.version`)
-  const forget = query(sql`delete from article_terms where rowid = (${number})`)
+  const forget = written(sql`delete from article_terms where rowid = (${number})`)
   if (gone) return [note, forget]
-  const body = termsOf(`${text}\n${(JSON.parse(article.tags) as string[]).join('\n')}`)
-  const learn = query(sql`insert into article_terms (rowid, scope, title, body)
-    select number, ${workspace_id}, ${termsOf(title)}, ${body} from (${number})`)
+  const body = indexed(`${text}\n${(JSON.parse(article.tags) as string[]).join('\n')}`)
+  const learn = written(sql`insert into article_terms (rowid, scope, title, body)
+    select number, ${workspace_id}, ${indexed(title)}, ${body} from (${number})`)
   return [note, forget, learn]
 }
 
-/** The best articles of one workspace by the index alone: one row of terms and one of text for each. */
-export function candidatesQuery(workspaceId: string, question: Question, limit: number): Query<Candidate> {
-  return query(sql<Candidate>`select known.article_id as articleId, known.lead, known.revision, -article_terms.rank as indexScore
-    from article_terms cross join indexed_articles as known on known.number = article_terms.rowid
-    where article_terms match ${matchExpression(workspaceId, question)} and rank match 'bm25(0.0, 4.0, 1.0)'
-    order by rank limit ${limit}`)
+const ONE_CHARACTER = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
+
+/** The terms of a text, and each Han, kana or hangul character by itself: two words for one thing often share one. */
+const indexed = (text: string) => [termsOf(text), ...(text.match(ONE_CHARACTER) ?? [])].join(' ')
+
+/** So many terms are asked, the rarest first, and so many postings may be walked for them; one term is asked in any case. */
+const ASKED_MAX = 64
+const POSTINGS_MAX = 20_000
+
+/** What the index answers: candidates, and how often what was asked stands in it. */
+export type Hit =
+  | (Candidate & { readonly kind: 'candidate' })
+  | { readonly kind: 'term'; readonly title: string; readonly indexScore: number }
+  | { readonly kind: 'size'; readonly indexScore: number }
+
+/**
+ * The best articles of one workspace by the index alone, and with them the frequency of each asked term (`title`, `indexScore`) and
+ * the size of the index: one statement, at most two rows read for each candidate and term. Only the rarest terms are asked. A term
+ * that is too common by itself, and the beginning of a word in a large index, are looked for in titles only. A workspace id of
+ * anything but letters and digits is a programming error and throws, since it could reach into other workspaces.
+ */
+export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limit: number): Query<Hit> {
+  if (!/^[a-z0-9]+$/.test(workspaceId)) throw new Error('a workspace id holds letters and digits only')
+  const inside = `scope : "${workspaceId}" AND (`
+  const words = JSON.stringify(terms.filter(term => term !== prefix))
+  const begun = prefix === null ? null : `"${prefix.replaceAll('"', '')}" *`
+  return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
+    asked (term, articles) as materialized (
+      select value, coalesce((select articles from common_terms where term = value),
+        (select doc from article_vocabulary where term = value), 0) from json_each(${words})),
+    ranged (term, articles, place, postings) as (
+      select term, articles, row_number() over rarest, sum(articles) over rarest from asked where articles > 0
+      window rarest as (order by articles, term rows unbounded preceding)),
+    parts (part) as (
+      select '{title body} : ("' || group_concat(term, '" OR "') || '")' from ranged
+        where place <= ${ASKED_MAX} and postings <= ${POSTINGS_MAX} having count(*) > 0
+      union all select '{title} : "' || term || '"' from ranged where place = 1 and postings > ${POSTINGS_MAX}
+      union all select iif(articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || ${begun} from size
+        where ${begun} is not null),
+    best (number, score) as materialized (
+      select rowid, rank from article_terms
+      where article_terms match ${inside} || coalesce((select group_concat(part, ' OR ') from parts), '""') || ')'
+        and rank match 'bm25(0.0, 4.0, 1.0)' order by rank limit ${limit}),
+    common (part) as (
+      select '"' || term || '"' from ranged where place = 1 and postings > ${POSTINGS_MAX}
+      union all select ${begun} from size where ${begun} is not null and articles > ${POSTINGS_MAX}),
+    newest (number, score) as materialized (
+      select rowid, 0.0 from article_terms
+      where article_terms match ${inside} || coalesce((select group_concat(part, ' OR ') from common), '""') || ')'
+      order by rowid desc limit ${limit}),
+    found (number, score) as (
+      select number, score from best
+      union all select number, score from newest where number not in (select number from best) limit ${limit})
+    select 'candidate' as kind, known.article_id as articleId, known.title, known.lead, known.revision, -found.score as indexScore
+      from found cross join indexed_articles as known on known.number = found.number
+    union all select 'term', null, term, null, null, articles from asked
+    union all select 'size', null, null, null, null, articles from size`)
 }

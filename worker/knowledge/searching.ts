@@ -6,30 +6,37 @@ import type { Token } from '../platform/secrets.ts'
 import { requireCall } from '../platform/serve.ts'
 import { ask, type Question } from './asking.ts'
 import { guardOf, plainCard, rankCards } from './cards.ts'
-import { type Candidate, candidatesQuery } from './index-rows.ts'
+import { type Candidate, hitsQuery } from './index-rows.ts'
+import { type Ranked, ranked } from './rank.ts'
 import { articlesByIdsQuery, listQuery, mostUsedQuery } from './rows.ts'
 import { mayRead } from './rules.ts'
 
-/** Each costs three rows, so that a search reads fewer than ninety. More would change what comes first in one search of a hundred. */
-const CANDIDATES_MAX = 28
+/** What is compared with the question in full; so many hold the answer in all but one search of a hundred where words meet at all. */
+const CANDIDATES_MAX = 60
+/** The best of these are looked up in the main database. Enough to find twelve that somebody may read. */
+const LOOKED_UP = 30
 const FOUND = 12
 
 /**
- * The articles of a workspace that may answer, by the index alone: nobody has asked yet who may read them. One round trip to the
- * SEARCH database, at most two rows for each of `limit`. Nothing to ask gives nothing.
+ * The articles of a workspace that may answer, best first by their text alone: nobody has asked yet who may read them, nor who
+ * vouches for them. One round trip to the SEARCH database. Nothing to ask gives nothing.
  */
-export async function candidatesFor(
-  search: Db,
-  workspaceId: string,
-  question: Question,
-  limit: number = CANDIDATES_MAX,
-): Promise<Candidate[]> {
+export async function candidatesFor(search: Db, workspaceId: string, question: Question): Promise<Ranked[]> {
   if (question.terms.length === 0) return []
-  return all(search, candidatesQuery(workspaceId, question, limit))
+  const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX))
+  const of = new Map<string, number>()
+  const candidates: Candidate[] = []
+  let articles = 0
+  for (const hit of hits) {
+    if (hit.kind === 'candidate') candidates.push(hit)
+    else if (hit.kind === 'term') of.set(hit.title, hit.indexScore)
+    else articles = hit.indexScore
+  }
+  return ranked(candidates, question, { articles, of }).slice(0, LOOKED_UP)
 }
 
 /** As `candidatesFor`, for answers that are worth giving without articles too: null while the index cannot be asked. */
-export async function candidatesOrNull(...asked: Parameters<typeof candidatesFor>): Promise<Candidate[] | null> {
+export async function candidatesOrNull(...asked: Parameters<typeof candidatesFor>): Promise<Ranked[] | null> {
   try {
     return await candidatesFor(...asked)
   } catch (error) {

@@ -29,7 +29,6 @@ import { edited, mayRead, maySetConfidence, mayWriteFor, withConfidence } from '
 
 export { ask } from './asking.ts'
 export { rankCards } from './cards.ts'
-export type { Candidate } from './index-rows.ts'
 export { rebuildIndex } from './indexing.ts'
 export { articlesByIdsQuery, usesQuery } from './rows.ts'
 export { candidatesOrNull } from './searching.ts'

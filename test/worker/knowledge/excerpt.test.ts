@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tokenise } from '../../../shared/text.ts'
-import { ask, matchExpression } from '../../../worker/knowledge/asking.ts'
+import { ask } from '../../../worker/knowledge/asking.ts'
 import { EXCERPT_MAX, excerptOf, marksIn } from '../../../worker/knowledge/excerpt.ts'
 
 const quoted = (text: string, q: string) => marksIn(text, ask(q)).map(({ from, to }) => text.slice(from, to))
@@ -37,17 +37,4 @@ test('an excerpt is bounded, cuts no character in two, and its marks hold asked 
       }
     }),
   )
-})
-
-test('whatever is asked, the expression is quoted letters and digits inside the own workspace', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), asked => {
-      const question = ask(asked, { typing: true })
-      fc.pre(question.terms.length > 0)
-      expect(matchExpression('w1', question)).toMatch(
-        /^scope : "w1" AND \{title body\} : \((?:"[\p{L}\p{N}\p{M}]+"(?: \*)?(?: OR )?)+\)$/u,
-      )
-    }),
-  )
-  expect(() => matchExpression('w1" OR "w2', ask('x'))).toThrow()
 })
