@@ -11,6 +11,7 @@ import { noticeEndpoints } from './notice/contract.ts'
 import { outgoingEndpoints } from './notice/outgoing.ts'
 import { dutyEndpoints } from './organisation/duty-contract.ts'
 import { organisationEndpoints } from './organisation.ts'
+import { askingEndpoints } from './ownership/asking.ts'
 import { auditEndpoints } from './ownership/audit-contract.ts'
 import { ownershipEndpoints } from './ownership/contract.ts'
 import { signInEndpoints } from './sign-in.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...dutyEndpoints,
   ...ownershipEndpoints,
   ...auditEndpoints,
+  ...askingEndpoints,
   ...caseEndpoints,
   ...knowledgeEndpoints,
   ...journeyEndpoints,

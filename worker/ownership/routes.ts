@@ -1,7 +1,9 @@
+import type { askingEndpoints } from '../../shared/ownership/asking.ts'
 import type { auditEndpoints } from '../../shared/ownership/audit-contract.ts'
 import type { ownershipEndpoints } from '../../shared/ownership/contract.ts'
 import { departmentUsedBy } from '../organisation/departments.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
+import { findOwner } from './asking.ts'
 import { readAudit, runAudit } from './audit.ts'
 import { dryRunPage } from './dry-run.ts'
 import { bringBack, listVersions, readVersion } from './history.ts'
@@ -13,7 +15,9 @@ import { readOwnership, removeRule, removeTopic, writeRoles, writeRule, writeTop
 departmentUsedBy('topics', isDepartmentUsedByTopics)
 
 /** The ownership map over HTTP. */
-export const ownershipHandlers: MemberHandlers<keyof typeof ownershipEndpoints | keyof typeof auditEndpoints> = {
+export const ownershipHandlers: MemberHandlers<
+  keyof typeof ownershipEndpoints | keyof typeof auditEndpoints | keyof typeof askingEndpoints
+> = {
   readOwnership,
   writeTopic,
   removeTopic,
@@ -28,4 +32,5 @@ export const ownershipHandlers: MemberHandlers<keyof typeof ownershipEndpoints |
   auditOwnership: runAudit,
   importOwnership,
   makeAuditTask,
+  findOwner,
 }

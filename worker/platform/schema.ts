@@ -69,6 +69,8 @@ export interface Schema extends NoticeSchema, ThreadSchema {
     created_at: number
     seen_at: number | null
     revoked_at: number | null
+    department_ids: string
+    expires_at: number | null
   }
   providers: {
     workspace_id: string
