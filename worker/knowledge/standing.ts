@@ -8,6 +8,7 @@ export interface Standing {
   /** Epoch ms; null while nobody confirmed this text. */
   readonly validatedAt: number | null
   readonly validatedBy: string | null
+  /** Nobody confirmed this text, or it is past the day on which somebody had to look. */
   readonly mayBeStale: boolean
 }
 
@@ -16,8 +17,8 @@ export interface Standing {
  * who may read them. One round trip, one row each.
  */
 export async function standingsOf(
-  { db, workspace }: Scope,
-  shown: readonly { readonly id: string; readonly confidence: Confidence }[],
+  { db, workspace, now }: Scope,
+  shown: readonly { readonly id: string; readonly confidence: Confidence; readonly dueAt: number | null }[],
 ): Promise<Map<string, Standing>> {
   if (shown.length === 0) return new Map()
   const ids = JSON.stringify(shown.map(one => one.id))
@@ -28,11 +29,12 @@ export async function standingsOf(
     .where('id', 'in', sql<string>`(select value from json_each(${ids}))`)
   const rows = new Map((await all(db, query)).map(row => [row.id, row]))
   return new Map(
-    shown.map(({ id, confidence }) => {
+    shown.map(({ id, confidence, dueAt }) => {
       const row = rows.get(id)
       const validatedAt = row?.validated_at ?? null
       const validatedBy = validatedAt === null ? null : (row?.validated_by_name ?? null)
-      return [id, { validatedAt, validatedBy, mayBeStale: confidence !== 'validated' }]
+      const overdue = dueAt !== null && dueAt <= now
+      return [id, { validatedAt, validatedBy, mayBeStale: confidence !== 'validated' || overdue }]
     }),
   )
 }

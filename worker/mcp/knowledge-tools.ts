@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { confidences } from '../../shared/knowledge.ts'
+import { ArticleKind, confidences } from '../../shared/knowledge.ts'
 import { Id, text } from '../../shared/parts.ts'
 import { type Standing, standingsOf } from '../knowledge/standing.ts'
 import { directoryOf } from '../organisation/verbs.ts'
@@ -16,6 +16,7 @@ const trust = {
   ),
   validatedAt: z.nullable(z.string()),
   validatedBy: z.nullable(z.string()),
+  dueAt: said(z.nullable(z.string()), 'When somebody has to look, or had to, whether it is still true.'),
   mayBeStale: said(z.boolean(), 'True: say so when you answer from it, and check with the department if it matters.'),
   url: said(z.string(), 'Where people read it; quote it with the answer.'),
 }
@@ -24,6 +25,7 @@ const Found = z.object({
   id: z.string(),
   title: z.string(),
   excerpt: z.string(),
+  kind: ArticleKind,
   department: z.nullable(DepartmentName),
   language: z.enum(['zh', 'en']),
   tags: z.array(z.string()),
@@ -56,11 +58,12 @@ export const searchKnowledge = tool({
         id: card.id,
         title: card.title,
         excerpt: card.excerpt,
+        kind: card.kind,
         department: department ? departmentName(department) : null,
         language: card.language,
         tags: card.tags,
         updatedAt: moment(card.updatedAt),
-        ...trusted(standings.get(card.id), card.confidence),
+        ...trusted(standings.get(card.id), card),
         url: desk.link(`knowledge/${card.id}`),
       }
     })
@@ -84,6 +87,8 @@ export const readKnowledge = tool({
     id: z.string(),
     title: z.string(),
     body: z.string(),
+    kind: ArticleKind,
+    mergedInto: said(z.nullable(z.string()), 'It was a duplicate of the article with this id: read that one.'),
     revision: z.number(),
     department: z.nullable(DepartmentName),
     language: z.enum(['zh', 'en']),
@@ -102,25 +107,29 @@ export const readKnowledge = tool({
       id,
       title: article.title,
       body: article.body,
+      kind: article.kind,
+      mergedInto: article.mergedInto,
       revision: article.revision,
       department: department ? departmentName(department) : null,
       language: article.language,
       tags: article.tags,
       updatedAt: moment(article.updatedAt),
-      ...trusted(standings.get(id), article.confidence),
+      ...trusted(standings.get(id), article),
       url: desk.link(`knowledge/${id}`),
     }
     return { told, text: `# ${told.title}\n\n${trustLine(told)}\n${told.url}\n\n${told.body}` }
   },
 })
 
-type Trust = Pick<z.output<typeof Found>, 'state' | 'validatedAt' | 'validatedBy' | 'mayBeStale'>
+type Trust = Pick<z.output<typeof Found>, 'state' | 'validatedAt' | 'validatedBy' | 'dueAt' | 'mayBeStale'>
+type Shown = { readonly confidence: Trust['state']; readonly dueAt: number | null }
 
-function trusted(standing: Standing | undefined, state: Trust['state']): Trust {
+function trusted(standing: Standing | undefined, { confidence, dueAt }: Shown): Trust {
   return {
-    state,
+    state: confidence,
     validatedAt: standing?.validatedAt == null ? null : moment(standing.validatedAt),
     validatedBy: standing?.validatedBy ?? null,
+    dueAt: dueAt === null ? null : moment(dueAt),
     mayBeStale: standing?.mayBeStale ?? true,
   }
 }

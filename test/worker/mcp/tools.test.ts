@@ -51,6 +51,32 @@ describe('knowledge', () => {
     expect(read.content[0]?.text).toContain('**三天**内到账。')
   })
 
+  test('past the day on which somebody had to look, it may be stale', async () => {
+    const { zhouzheng, linxia, departments } = desk
+    const departmentId = departments.billing.id
+    const soon = Date.now() + 60_000
+    const one = await shelve(zhouzheng, { departmentId, title: '退款', body: 'x', verifyBy: soon })
+    await zhouzheng.call('validateArticle', { id: one.id, confidence: 'validated', version: one.version })
+    const due = new Date(soon).toISOString()
+    expect(await found(linxia.token, '退款')).toMatchObject([{ state: 'validated', mayBeStale: false, dueAt: due }])
+    const past = q.updateTable('articles').set({ due_at: 1 }).where('workspace_id', '=', desk.workspaceId)
+    await batch(bindings.DB.withSession('first-primary'), past)
+    expect(await found(linxia.token, '退款')).toMatchObject([{ state: 'validated', mayBeStale: true }])
+    const read = await callTool(linxia.token, 'read_article', { id: one.id })
+    expect(read.content[0]?.text).toContain('; may be stale.')
+  })
+
+  test('what is for leads only no key of another department reads', async () => {
+    const { lina, zhouzheng, chenlan, linxia, departments } = desk
+    const facts = { departmentId: departments.billing.id, title: '退款', body: 'x', audienceRole: 'lead' as const }
+    await shelve(zhouzheng, facts)
+    expect(await titles(chenlan.token, '退款')).toEqual(['退款'])
+    expect(await titles(lina.token, '退款')).toEqual(['退款'])
+    expect(await titles(linxia.token, '退款')).toEqual([])
+    expect(await titles(await keyOf([departments.support.id]), '退款')).toEqual([])
+    expect(await titles(await keyOf([departments.billing.id]), '退款')).toEqual(['退款'])
+  })
+
   test('only what is validated, in the wanted number; nothing found says what else to do', async () => {
     const { lina, zhouzheng, departments } = desk
     const departmentId = departments.billing.id
