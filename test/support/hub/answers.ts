@@ -86,8 +86,30 @@ const keys = (): ApiKey[] => [
     id: idOf(7_201),
     name: '商城订单同步',
     scopes: ['touchpoints:write'],
+    departmentIds: [],
+    owner: { id: idOf(7_211), name: '何敏' },
     createdAt: HUB_NOW - 40 * DAY,
     seenAt: HUB_NOW - 5 * 60_000,
+    expiresAt: null,
+  },
+  {
+    id: idOf(7_202),
+    name: '客服 AI 助手',
+    scopes: ['knowledge:read', 'ownership:read', 'handoffs:write'],
+    departmentIds: [dept.support],
+    owner: { id: idOf(7_211), name: '何敏' },
+    createdAt: HUB_NOW - 3 * DAY,
+    seenAt: null,
+    expiresAt: HUB_NOW + 87 * DAY,
+  },
+  {
+    id: idOf(7_203),
+    name: '旧官网搜索',
+    scopes: ['knowledge:read'],
+    departmentIds: [],
+    createdAt: HUB_NOW - 400 * DAY,
+    seenAt: HUB_NOW - 40 * DAY,
+    expiresAt: HUB_NOW - 35 * DAY,
   },
 ]
 const providers = (): Provider[] => [
@@ -308,8 +330,8 @@ export const answers: Answers = {
     return {}
   },
   listApiKeys: at => ({ items: [...at.keys] }),
-  makeApiKey: (at, { name, scopes }) => {
-    const apiKey = { id: newId(at), name, scopes, createdAt: HUB_NOW, seenAt: null }
+  makeApiKey: (at, { name, scopes, departmentIds = [], expiresAt = null }) => {
+    const apiKey = { id: newId(at), name, scopes, departmentIds, createdAt: HUB_NOW, seenAt: null, expiresAt }
     at.keys = [...at.keys, apiKey]
     return { apiKey, secret: 'btk_hengchuan_4fK9sPq2Lx7vN0cT8rYbWm3ZaHdEuJ6g' }
   },
