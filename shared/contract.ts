@@ -11,9 +11,9 @@ import { noticeEndpoints } from './notice/contract.ts'
 import { outgoingEndpoints } from './notice/outgoing.ts'
 import { dutyEndpoints } from './organisation/duty-contract.ts'
 import { organisationEndpoints } from './organisation.ts'
-import { askingEndpoints } from './ownership/asking.ts'
 import { auditEndpoints } from './ownership/audit-contract.ts'
 import { ownershipEndpoints } from './ownership/contract.ts'
+import { describedEndpoints } from './ownership/described.ts'
 import { signInEndpoints } from './sign-in.ts'
 import { standardEndpoints } from './standard/contract.ts'
 import { taskEndpoints } from './task/contract.ts'
@@ -26,7 +26,7 @@ export const contract = {
   ...dutyEndpoints,
   ...ownershipEndpoints,
   ...auditEndpoints,
-  ...askingEndpoints,
+  ...describedEndpoints,
   ...caseEndpoints,
   ...knowledgeEndpoints,
   ...journeyEndpoints,

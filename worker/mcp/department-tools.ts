@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { emptyFacts } from '../../shared/case.ts'
 import { intents } from '../../shared/handoff/machine.ts'
-import { DescribedCase } from '../../shared/ownership/asking.ts'
+import { DescribedCase } from '../../shared/ownership/described.ts'
 import { text, WebUrl } from '../../shared/parts.ts'
 import { Problem } from '../../shared/problems.ts'
 import { caseAtQuery } from '../case/finding.ts'

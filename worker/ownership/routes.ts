@@ -1,9 +1,7 @@
-import type { askingEndpoints } from '../../shared/ownership/asking.ts'
 import type { auditEndpoints } from '../../shared/ownership/audit-contract.ts'
 import type { ownershipEndpoints } from '../../shared/ownership/contract.ts'
 import { departmentUsedBy } from '../organisation/departments.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
-import { findOwner } from './asking.ts'
 import { readAudit, runAudit } from './audit.ts'
 import { dryRunPage } from './dry-run.ts'
 import { bringBack, listVersions, readVersion } from './history.ts'
@@ -15,9 +13,7 @@ import { readOwnership, removeRule, removeTopic, writeRoles, writeRule, writeTop
 departmentUsedBy('topics', isDepartmentUsedByTopics)
 
 /** The ownership map over HTTP. */
-export const ownershipHandlers: MemberHandlers<
-  keyof typeof ownershipEndpoints | keyof typeof auditEndpoints | keyof typeof askingEndpoints
-> = {
+export const ownershipHandlers: MemberHandlers<keyof typeof ownershipEndpoints | keyof typeof auditEndpoints> = {
   readOwnership,
   writeTopic,
   removeTopic,
@@ -32,5 +28,4 @@ export const ownershipHandlers: MemberHandlers<
   auditOwnership: runAudit,
   importOwnership,
   makeAuditTask,
-  findOwner,
 }

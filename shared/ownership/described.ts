@@ -16,7 +16,7 @@ export const DescribedCase = z.object({
   url: z.optional(WebUrl),
 })
 
-export const askingEndpoints = {
+export const describedEndpoints = {
   findOwner: endpoint('POST /v1/ownership/owner', {
     access: 'agent',
     keyScope: 'ownership:read',

@@ -1,12 +1,12 @@
 import { emptyFacts } from '../../shared/case.ts'
 import type { Input, Output } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problems.ts'
-import { caseAtQuery } from '../case/finding.ts'
-import { agreedOwner } from '../case/verbs.ts'
 import { departmentCards, directoryFromRow, directoryQuery, membersQuery } from '../organisation/verbs.ts'
+import { ownershipFromRow, ownershipOf, ownershipQuery } from '../ownership/verbs.ts'
 import { all, batch } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
-import { ownershipFromRow, ownershipOf, ownershipQuery } from './verbs.ts'
+import { caseAtQuery } from './finding.ts'
+import { agreedOwner } from './verbs.ts'
 
 /** Rules read of a ticket what it says, never which one it is. */
 const nowhere = { host: 'any', site: 'https://described.invalid', externalId: '-' }
