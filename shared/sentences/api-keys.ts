@@ -20,7 +20,7 @@ export const apiKeySentences = catalogue(
     assistantsLead:
       '公司自己的 AI 助手可以从这里查知识、读文章、问归属，也能请求转交：和人一样的权限，只答得出它能读的。每个回答都带着文章的状态和链接。',
     address: 'MCP 地址',
-    reading: '用命令查知识',
+    reading: '用接口查知识',
     readingLead: '需要「读取知识库」。每篇都带着状态；一篇全文在 /v1/articles/ 后面加上它的 id。',
     readingWords: '退款多久到账',
     document: '全部接口的说明（OpenAPI）',
@@ -45,7 +45,7 @@ export const apiKeySentences = catalogue(
     assistantsLead:
       'The company’s own assistant can search, read, find out who owns a question and ask departments here: with the permissions that people have, and never of what it may not read. Each answer carries the article’s state and link.',
     address: 'MCP address',
-    reading: 'Search knowledge by command',
+    reading: 'Search knowledge over HTTP',
     readingLead: 'Needs “Read knowledge”. Each article says its state; one whole is at /v1/articles/ and its id.',
     readingWords: 'How long does a refund take',
     document: 'All endpoints (OpenAPI)',
