@@ -42,13 +42,13 @@ export const ApiKey = z.object({
   name: Name,
   scopes: z.array(z.enum(keyScopes)),
   /** It reads what these departments may read, and asks in their name. Empty: what is there for everybody. */
-  departmentIds: z.array(Id),
+  departmentIds: z._default(z.array(Id), []),
   /** Whose key it is: what it asks of departments is asked in this person's name. Missing when the person is gone. */
   owner: z.optional(z.object({ id: Id, name: z.string() })),
   createdAt: Instant,
   seenAt: z.nullable(Instant),
   /** Null: until it is revoked. */
-  expiresAt: z.nullable(Instant),
+  expiresAt: z._default(z.nullable(Instant), null),
 })
 export type ApiKey = z.output<typeof ApiKey>
 

@@ -114,7 +114,8 @@ export const signInSentences = catalogue(
     noKeys: 'No keys yet',
     noKeysText: 'Make one and send the example below to whoever runs the system: it takes minutes.',
     example: 'Write touchpoints',
-    exampleLead: 'Needs “Write touchpoints”. POST to the server, up to 100 at a time. The same sourceId sent twice counts once.',
+    exampleLead:
+      'Needs “Write touchpoints”. POST to the server, up to 100 at a time. The same sourceId sent twice counts once.',
     exampleTitle: 'Order 88231 was shipped',
     yourKey: 'YOUR_KEY',
     copyExample: 'Command',

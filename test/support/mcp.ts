@@ -4,8 +4,13 @@ import { request } from './office.ts'
 export const rpc = (method: string, params: object = {}, id = 1) => ({ jsonrpc: '2.0', id, method, params })
 
 /** Sends a message to the MCP server as whoever holds the token; a text goes as it is. */
-export function post(token: string | null, message: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return request('/mcp', {
+export function post(
+  token: string | null,
+  message: unknown,
+  headers: Record<string, string> = {},
+  server = '',
+): Promise<Response> {
+  return request(`${server}/mcp`, {
     method: 'POST',
     headers: {
       accept: 'application/json, text/event-stream',

@@ -4,6 +4,7 @@ import { refuse } from '../platform/refuse.ts'
 import { type Scope, signedIn } from '../platform/scope.ts'
 import { hash, type Token, tokenIn } from '../platform/secrets.ts'
 import { type AllHandlers, type App, type Here, inputFor, perform, visitOf } from '../platform/serve.ts'
+import { isLoopback } from '../sign-in/loopback.ts'
 import type { Desk } from './tool.ts'
 
 const BODY_MAX_BYTES = 64 * 1024
@@ -35,10 +36,14 @@ export function mountMcp(app: App, handlers: AllHandlers): void {
   })
 }
 
-/** What the specification asks against rebound names: a browser's page may ask from this server's own address only. */
+/**
+ * What the specification asks against rebound names: a browser's page may ask from this server's own address only, and on somebody's
+ * own machine by a name that no DNS server can bend.
+ */
 async function ownOriginOnly(here: Here, next: () => Promise<void>): Promise<void> {
   const from = here.req.header('origin')
-  if (from !== undefined && from !== new URL(here.req.url).origin) throw new Problem('not_allowed', { why: 'origin' })
+  const own = from === new URL(here.req.url).origin && (here.env.LOCAL === '' || isLoopback(here.req.url))
+  if (from !== undefined && !own) throw new Problem('not_allowed', { why: 'origin' })
   await next()
 }
 

@@ -7,6 +7,8 @@ import { DepartmentName, departmentName, moment, said, tool } from './tool.ts'
 
 const FOUND_MAX = 10
 const FOUND = 5
+/** As many as a search gives. */
+const ASKED_MAX = 30
 
 /** How far an article can be trusted; every answer says it. */
 const trust = {
@@ -49,7 +51,9 @@ export const searchKnowledge = tool({
   }),
   output: z.object({ articles: z.array(Found) }),
   async answer(desk, { query, language, limit = FOUND, validatedOnly = false }) {
-    const { items } = await desk.call('searchArticles', { q: query, limit: FOUND_MAX, ...(language && { language }) })
+    // What is not validated is left out here, so that more has to be asked for.
+    const asked = { q: query, limit: validatedOnly ? ASKED_MAX : limit, ...(language && { language }) }
+    const { items } = await desk.call('searchArticles', asked)
     const cards = items.filter(one => !validatedOnly || one.confidence === 'validated').slice(0, limit)
     const [standings, { departments }] = await Promise.all([standingsOf(desk.scope, cards), directoryOf(desk.scope)])
     const articles = cards.map(card => {

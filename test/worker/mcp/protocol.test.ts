@@ -49,11 +49,15 @@ describe('the door', () => {
   })
 
   test('a page of another site is refused before anything else, its own pages are not', async () => {
-    for (const origin of ['https://evil.example', 'null', 'http://baton.test.evil.example', 'http://baton.test:81']) {
-      const answer = await post(desk.lina.token, rpc('ping'), { origin })
+    for (const origin of ['https://evil.example', 'null', 'http://localhost:81', 'https://localhost']) {
+      const answer = await post(desk.lina.token, rpc('ping'), { origin }, 'http://localhost')
       expect(answer.status).toBe(403)
     }
-    expect((await post(desk.lina.token, rpc('ping'), { origin: 'http://baton.test' })).status).toBe(200)
+    const own = (server: string) => post(desk.lina.token, rpc('ping'), { origin: server }, server)
+    expect((await own('http://localhost')).status).toBe(200)
+    expect((await own('http://127.0.0.1')).status).toBe(200)
+    // A name that somebody's DNS server leads to this machine.
+    expect((await own('http://rebound.example')).status).toBe(403)
   })
 
   test('only POST, only JSON, only so much', async () => {
@@ -171,6 +175,7 @@ describe('JSON-RPC', () => {
     for (const one of all) {
       expect(one).toMatchObject({ inputSchema: { type: 'object' }, outputSchema: { type: 'object' } })
       expect(String(one.description).length).toBeGreaterThan(40)
+      expect(JSON.stringify(one.inputSchema)).toContain('"description"')
     }
     expect(all.map(one => (one.annotations as { readOnlyHint: boolean }).readOnlyHint)).toEqual([
       true,

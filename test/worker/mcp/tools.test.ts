@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { KeyScope } from '../../../shared/endpoint.ts'
 import { newId } from '../../../shared/ids.ts'
 import { batch, q } from '../../../worker/platform/db.ts'
-import { shelve } from '../../support/library.ts'
+import { settle, shelve } from '../../support/library.ts'
 import { callTool } from '../../support/mcp.ts'
 import { bindings, callerWith, type Office, office } from '../../support/office.ts'
 import { ticket } from '../../support/tickets.ts'
@@ -313,6 +313,9 @@ describe('asking a department', () => {
     expect(handoff.case.id).toBe(known.id)
     const taken = await lina.call('moveHandoff', { id, version: handoff.version, move: { kind: 'accept' } })
     await lina.call('moveHandoff', { id, version: taken.version, move: { kind: 'answer', answer: '已退款' } })
+    await settle()
+    const { items } = await hemin.call('listNotices', {})
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'handoff_answered', relation: 'asker' }))
     expect((await linxia.call('readHandoff', { id })).handoff).toMatchObject({ state: 'answered' })
   })
 
