@@ -65,7 +65,7 @@ function Keys({ items, onRevoke }: { items: readonly ApiKey[]; onRevoke: (key: A
           id: 'scopes',
           head: say.scopes,
           cell: one => (
-            <span class="row">
+            <span class="row key-scopes">
               {one.scopes.map(scope => (
                 <Chip key={scope}>{say[scope]}</Chip>
               ))}
