@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { emptyFacts } from '../../shared/case.ts'
-import { intents } from '../../shared/handoff/machine.ts'
+import type { Input } from '../../shared/contract.ts'
+import { type Intent, intents } from '../../shared/handoff/machine.ts'
 import { DescribedCase } from '../../shared/ownership/described.ts'
 import { text, WebUrl } from '../../shared/parts.ts'
 import { Problem } from '../../shared/problems.ts'
@@ -153,33 +154,54 @@ export const askDepartment = tool({
     url: z.string(),
   }),
   async answer(desk, input) {
-    const { requestKey, ticket, why, expected, quote = '', links = [], intent } = input
+    // What was asked decides whether it is the same, not what was known of departments and ticket then.
+    const once = { key: input.requestKey, told: JSON.stringify(input) }
+    const handoff = await desk.callOnce('requestHandoff', once, () => requestOf(desk, input))
     const { departments } = await directoryOf(desk.scope)
-    const to = departmentCalled(departments, input.toDepartment)
-    const from = departmentCalled(departments, input.fromDepartment ?? onlyDepartment(desk))
-    const byWhen = Date.parse(input.byWhen)
-    if (byWhen <= desk.scope.now) throw new Problem('too_late')
-    const request = {
-      facts: await factsOf(desk, ticket),
-      fromDepartmentId: from.id,
-      toDepartmentId: to.id,
-      packet: { why, expected, byWhen, quote, links },
-      ...(intent && { intent }),
-    }
-    // What was asked decides whether it is the same, not what we knew of the ticket then.
-    const handoff = await desk.call('requestHandoff', request, { key: requestKey, told: JSON.stringify(input) })
+    const named = (id: string) =>
+      departmentName(departments.find(one => one.id === id) ?? { id, name: '', englishName: '' })
     const told = {
       handoffId: handoff.id,
       state: handoff.state,
-      from: departmentName(from),
-      to: departmentName(to),
+      from: named(handoff.fromDepartmentId),
+      to: named(handoff.toDepartmentId),
       askedBy: handoff.asker.name,
-      byWhen: moment(byWhen),
+      byWhen: moment(Date.parse(input.byWhen)),
       url: desk.link(`inbox/${handoff.id}`),
     }
-    return { told, text: `${to.name} is asked by ${told.askedBy} (${told.state}), by ${told.byWhen}.\n${told.url}` }
+    return {
+      told,
+      text: `${told.to.name} is asked by ${told.askedBy} (${told.state}), by ${told.byWhen}.\n${told.url}`,
+    }
   },
 })
+
+interface Asked {
+  readonly fromDepartment?: string | undefined
+  readonly toDepartment: string
+  readonly ticket: Ticket
+  readonly why: string
+  readonly expected: string
+  readonly byWhen: string
+  readonly quote?: string | undefined
+  readonly links?: string[] | undefined
+  readonly intent?: Intent | undefined
+}
+
+/** The request in the contract's terms. Throws `unknown_department`, `malformed` and `too_late`. */
+async function requestOf(desk: Desk, asked: Asked): Promise<Input<'requestHandoff'>> {
+  const { ticket, why, expected, quote = '', links = [], intent } = asked
+  const byWhen = Date.parse(asked.byWhen)
+  if (byWhen <= desk.scope.now) throw new Problem('too_late')
+  const { departments } = await directoryOf(desk.scope)
+  return {
+    toDepartmentId: departmentCalled(departments, asked.toDepartment).id,
+    fromDepartmentId: departmentCalled(departments, asked.fromDepartment ?? onlyDepartment(desk)).id,
+    facts: await factsOf(desk, ticket),
+    packet: { why, expected, byWhen, quote, links },
+    ...(intent && { intent }),
+  }
+}
 
 /** Throws `malformed` for those who work in several departments, or in none. */
 function onlyDepartment({ scope }: Desk): string {

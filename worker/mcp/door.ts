@@ -1,4 +1,5 @@
 import { bodyLimit } from 'hono/body-limit'
+import type { EndpointName } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problems.ts'
 import { refuse } from '../platform/refuse.ts'
 import { type Scope, signedIn } from '../platform/scope.ts'
@@ -101,20 +102,18 @@ const invalid = (code: number, message: string) =>
   Response.json({ jsonrpc: '2.0', error: { code, message }, id: null }, { status: 400 })
 
 function deskOf(scope: Scope, token: Token, handlers: AllHandlers): Desk {
+  const as = <Name extends EndpointName>(name: Name) => ({
+    visit: scope,
+    token,
+    name,
+    handler: handlers[name] as never,
+  })
   return {
     scope,
     link: place => `${scope.origin}/hub#/${place}`,
-    async call(name, given, once) {
-      const answer = await perform({
-        visit: scope,
-        token,
-        name,
-        handler: handlers[name] as never,
-        input: async () => inputFor(name, given),
-        key: once?.key ?? null,
-        ...(once && { told: once.told }),
-      })
-      return answer as never
-    },
+    call: async (name, input) =>
+      (await perform({ ...as(name), input: async () => inputFor(name, input), key: null })) as never,
+    callOnce: async (name, { key, told }, input) =>
+      (await perform({ ...as(name), input: async () => inputFor(name, await input()), key, told })) as never,
   }
 }

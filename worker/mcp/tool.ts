@@ -8,11 +8,13 @@ import type { Scope } from '../platform/scope.ts'
 export interface Desk {
   /** Who asks. What they may do is decided by each call anew. */
   readonly scope: Scope
-  /** Calls an endpoint as whoever asks. `key` makes it happen once; `told` is all that a repeat must say again. Throws its problems. */
-  call<Name extends EndpointName>(
+  /** Calls an endpoint as whoever asks. Throws its problems. */
+  call<Name extends EndpointName>(name: Name, input: Input<Name>): Promise<Output<Name>>
+  /** Calls it once for each `key`. A repeat, which must say `told` again, is answered as the first was, and its input is not made. */
+  callOnce<Name extends EndpointName>(
     name: Name,
-    input: Input<Name>,
-    once?: { key: string; told: string },
+    once: { readonly key: string; readonly told: string },
+    input: () => Promise<Input<Name>>,
   ): Promise<Output<Name>>
   /** The address of a place in the hub, such as `knowledge/<id>`. */
   link(place: string): string

@@ -81,7 +81,7 @@ interface Call {
   /** Read once it is known that the caller may call at all. */
   readonly input: () => Promise<unknown>
   readonly key: string | null
-  /** All that the request says, by which a key that serves two is found out; the input itself where it is left out. */
+  /** What a repeat says again, where that is not the input itself: the input is then made only when it is no repeat. */
   readonly told?: string
 }
 
@@ -90,10 +90,10 @@ export async function perform({ visit, token, name, handler, input, key, told }:
   if (early.includes(name)) return handler(visit as never, (await input()) as never, token)
   const { scope, kept } = await enter(visit, token, key)
   requireCall(scope, name)
-  const given = await input()
+  const given = told === undefined ? await input() : undefined
   const idempotency = await named(key, `${name} ${told ?? JSON.stringify(given)}`)
   const known = { ...scope, idempotency }
-  return onceOnly(known, kept, () => handler(known as never, given as never))
+  return onceOnly(known, kept, async () => handler(known as never, (given ?? (await input())) as never))
 }
 
 /** What an endpoint is given, as its contract has it. Throws `malformed` and names the field. */

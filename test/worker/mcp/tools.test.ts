@@ -277,6 +277,12 @@ describe('asking a department', () => {
       packet: { why: '客户被扣了两次', expected: '请核实并退款' },
       case: { number: '1042', subject: '重复扣款', url: 'https://desk.example.com/tickets/1042' },
     })
+    const billing = departments.billing
+    const { version } = await hemin.call('readOrganisation', {})
+    const { id, name, colour, calendar } = billing
+    await hemin.call('changeDepartment', { id, version, name, englishName: 'Finance', colour, calendar })
+    const renamed = await callTool(key, 'ask_department', request)
+    expect(renamed.structuredContent).toMatchObject({ handoffId: asked.structuredContent?.handoffId })
     const other = await callTool(key, 'ask_department', { ...request, why: '别的' })
     expect(other.content[0]?.text).toMatch(/^key_reused/)
   })
