@@ -43,6 +43,8 @@ const shared: UserManifest = {
   default_locale: 'zh_CN',
   permissions: ['identity', 'storage', 'scripting', 'contextMenus', 'alarms', 'notifications', 'activeTab'],
   optional_host_permissions: ['https://*/*', 'http://*/*'],
+  // Typed in the address bar: `kb 退款`.
+  omnibox: { keyword: 'kb' },
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
   // Firefox would add upgrade-insecure-requests, which breaks a server on this machine.
   content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },

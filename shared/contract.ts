@@ -13,6 +13,7 @@ import { dutyEndpoints } from './organisation/duty-contract.ts'
 import { organisationEndpoints } from './organisation.ts'
 import { auditEndpoints } from './ownership/audit-contract.ts'
 import { ownershipEndpoints } from './ownership/contract.ts'
+import { describedEndpoints } from './ownership/described.ts'
 import { signInEndpoints } from './sign-in.ts'
 import { standardEndpoints } from './standard/contract.ts'
 import { taskEndpoints } from './task/contract.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...dutyEndpoints,
   ...ownershipEndpoints,
   ...auditEndpoints,
+  ...describedEndpoints,
   ...caseEndpoints,
   ...knowledgeEndpoints,
   ...journeyEndpoints,

@@ -41,8 +41,14 @@ export const ApiKey = z.object({
   id: Id,
   name: Name,
   scopes: z.array(z.enum(keyScopes)),
+  /** It reads what these departments may read, and asks in their name. Empty: what is there for everybody. */
+  departmentIds: z._default(z.array(Id), []),
+  /** Whose key it is: what it asks of departments is asked in this person's name. Missing when the person is gone. */
+  owner: z.optional(z.object({ id: Id, name: z.string() })),
   createdAt: Instant,
   seenAt: z.nullable(Instant),
+  /** Null: until it is revoked. */
+  expiresAt: z._default(z.nullable(Instant), null),
 })
 export type ApiKey = z.output<typeof ApiKey>
 
@@ -118,9 +124,14 @@ export const signInEndpoints = {
   }),
   makeApiKey: endpoint('POST /v1/api-keys', {
     access: 'admin',
-    request: z.object({ name: Name, scopes: z.array(z.enum(keyScopes)).check(z.minLength(1)) }),
+    request: z.object({
+      name: Name,
+      scopes: z.array(z.enum(keyScopes)).check(z.minLength(1)),
+      departmentIds: z.optional(z.array(Id).check(z.maxLength(40))),
+      expiresAt: z.optional(z.nullable(Instant)),
+    }),
     response: z.object({ apiKey: ApiKey, secret: z.string() }),
-    problems: ['limit_reached'],
+    problems: ['limit_reached', 'unknown_department', 'too_late'],
     summary: 'Makes an API key. Its secret is shown once.',
   }),
   listApiKeys: endpoint('GET /v1/api-keys', {

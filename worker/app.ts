@@ -11,6 +11,7 @@ import { ringOverdue } from './handoff/ringing.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
+import { mountMcp } from './mcp/door.ts'
 import { noticeHandlers } from './notice/routes.ts'
 import { sweepNoticesAndDeliveries } from './notice/sweeping.ts'
 import { dutyHandlers } from './organisation/duty-routes.ts'
@@ -101,6 +102,7 @@ app.use('/v1/token', knock)
 app.get('/v1/openapi.json', here => here.json(openApiDocument()))
 serveContract(app, handlers)
 serveBytes(app, fileByteHandlers)
+mountMcp(app, handlers)
 app.route('/', signInPages)
 mountPractice(app)
 mountHub(app)

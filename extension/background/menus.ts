@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { extensionSentences } from '../../shared/sentences/extension.ts'
 import { type Language, sentencesIn } from '../../shared/sentences.ts'
 import type { PanelCommand } from '../bridge/page-link.ts'
+import { wordsOf } from './keyword-rows.ts'
 
 type MenuKind = Exclude<PanelCommand['kind'], 'search'>
 
@@ -19,7 +20,8 @@ export async function writeMenus(language: Language): Promise<void> {
     browser.contextMenus.create({
       id,
       title,
-      contexts: ['selection', 'page', 'link', 'editable'],
+      // The browser puts the selected words into its title.
+      contexts: id === 'look_up' ? ['selection'] : ['selection', 'page', 'link', 'editable'],
       documentUrlPatterns: ['https://*/*', 'http://*/*'],
     })
   }
@@ -34,5 +36,6 @@ export function menuCommand(clicked: {
   const kinds: readonly string[] = ['escalate', 'look_up', 'save_article', 'note_touchpoint'] satisfies MenuKind[]
   const id = String(clicked.menuItemId)
   if (!kinds.includes(id)) return null
-  return { kind: id as MenuKind, text: (clicked.selectionText ?? clicked.linkUrl ?? '').slice(0, 8_000) }
+  const text = clicked.selectionText ?? clicked.linkUrl ?? ''
+  return { kind: id as MenuKind, text: id === 'look_up' ? wordsOf(text) : text.slice(0, 8_000) }
 }

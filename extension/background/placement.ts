@@ -28,14 +28,23 @@ export async function enter(tabId: number): Promise<boolean> {
   }
 }
 
-/** Brings the panel of a tab to the person: in the page, or in the side panel where the settings or the page want that. */
-export async function bring(tab: Tab, mode: Settings['mode'], order: ScriptOrder): Promise<void> {
+/**
+ * Brings the panel of a tab to the person: in the page, or in the side panel where the settings or the page want that. `otherwise` is
+ * done where no panel can take the order.
+ */
+export async function bring(
+  tab: Tab,
+  mode: Settings['mode'],
+  order: ScriptOrder,
+  otherwise?: () => Promise<void>,
+): Promise<void> {
   if (tab.id === undefined) return
   const beside = mode === 'side' ? openSide(tab).catch(() => {}) : null
   if (await tell(tab.id, order)) return
   const entered = await enter(tab.id)
   if (entered && (await tell(tab.id, order.kind === 'toggle' ? { kind: 'show' } : order))) return
-  if (!beside) await openSide(tab).catch(() => {}) // neither is possible here; the popup says why
+  if (otherwise) await otherwise()
+  else if (!beside) await openSide(tab).catch(() => {}) // neither is possible here; the popup says why
 }
 
 async function tell(tabId: number, order: ScriptOrder): Promise<boolean> {

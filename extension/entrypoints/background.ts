@@ -5,6 +5,9 @@ import { type Language, languageFor } from '../../shared/sentences.ts'
 import { callAttention, openFromNotices } from '../background/attention.ts'
 import { answer } from '../background/calls-answered.ts'
 import { carryFiles } from '../background/file-port.ts'
+import { openHub } from '../background/hub-tab.ts'
+import { answerKeyword } from '../background/keyword.ts'
+import { searchPlace } from '../background/keyword-rows.ts'
 import { menuCommand, writeMenus } from '../background/menus.ts'
 import { spreadNews } from '../background/news.ts'
 import { relayPanel } from '../background/panel-relay.ts'
@@ -49,6 +52,7 @@ export default defineBackground(() => {
   if (import.meta.env.FIREFOX) ports.set(PANEL_PORT, relayPanel)
   takePorts(ports)
   openFromNotices()
+  answerKeyword(backend, language, import.meta.env.FIREFOX ? 'plain' : 'xml')
 
   const command = (kind: PanelCommand['kind'], text: string) => ({
     kind: 'command' as const,
@@ -56,7 +60,9 @@ export default defineBackground(() => {
   })
   browser.contextMenus.onClicked.addListener((clicked, tab) => {
     const asked = menuCommand(clicked)
-    if (asked && tab) void bring(tab, settings.settings.value.mode, command(asked.kind, asked.text))
+    if (!asked || !tab) return
+    const inHub = asked.kind === 'look_up' ? () => openHub(searchPlace(asked.text)) : undefined
+    void bring(tab, settings.settings.value.mode, command(asked.kind, asked.text), inHub)
   })
   browser.commands.onCommand.addListener((name, tab) => {
     if (!tab) return

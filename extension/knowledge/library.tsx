@@ -16,6 +16,7 @@ import { Chip, MarkedText } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
+import { useAskedInAddress } from './asked-in-address.ts'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { searchArticles } from './search.ts'
 
@@ -59,6 +60,7 @@ function useSearch() {
   const language = useLanguage()
   const search = useMemo(() => searchArticles(backend, language), [backend, language])
   useEffect(() => search.close, [search])
+  useAskedInAddress(search)
   return search
 }
 

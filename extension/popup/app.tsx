@@ -7,23 +7,25 @@ import { BackendProvider } from '../client/use-backend.tsx'
 import { LanguageProvider, useLanguage, useSentences } from '../ui/language.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { Account } from './account.tsx'
+import { Find, type OpenHub } from './find.tsx'
 import { Here } from './here.tsx'
 
-export type PopupAppProps = { backend: Backend; sites: SiteControl }
+export type PopupAppProps = { backend: Backend; sites: SiteControl; openHub: OpenHub }
 
-/** The window of the toolbar's button: am I on here, who am I, and the ways onward. */
-export function PopupApp({ backend, sites }: PopupAppProps) {
+/** The window of the toolbar's button: look something up, am I on here, who am I, and the ways onward. */
+export function PopupApp(props: PopupAppProps) {
+  const { backend } = props
   return (
     <BackendProvider value={backend}>
       <LanguageProvider language={languageOf(backend)}>
-        <Popup backend={backend} sites={sites} />
+        <Popup {...props} />
         <Toasts />
       </LanguageProvider>
     </BackendProvider>
   )
 }
 
-function Popup({ backend, sites }: PopupAppProps) {
+function Popup({ backend, sites, openHub }: PopupAppProps) {
   const say = useSentences(popupSentences)
   return (
     <main class="popup">
@@ -31,6 +33,7 @@ function Popup({ backend, sites }: PopupAppProps) {
         <h1>{say.product}</h1>
         <LanguageSwitch onChange={language => void backend.change({ language })} />
       </header>
+      <Find openHub={openHub} />
       <Here sites={sites} />
       <Account />
       <nav class="popup-ways">

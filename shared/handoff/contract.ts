@@ -103,6 +103,7 @@ const MoveContract = z.discriminatedUnion('kind', [
 export const handoffEndpoints = {
   requestHandoff: endpoint('POST /v1/handoffs', {
     access: 'agent',
+    keyScope: 'handoffs:write',
     request: z.object({
       /** The ticket as the page shows it; our record of it is made when there is none yet. */
       facts: CaseFacts,

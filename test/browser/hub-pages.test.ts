@@ -116,6 +116,29 @@ test('a half-written article outlives a reload', async () => {
   expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('How long does a refund take')
 })
 
+test('a key that asks departments needs one of its own, says whose it is, and assistants are told where to connect', async () => {
+  const page = await hub.open('role=admin&language=en', '#/api-keys')
+  await page.getByRole('button', { name: 'New key' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New key' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Assistant')
+  await dialog.getByRole('checkbox', { name: 'Write touchpoints' }).uncheck()
+  await dialog.getByRole('checkbox', { name: 'Ask departments' }).check()
+  await dialog.getByText('It asks in your name').waitFor()
+  await dialog.getByRole('button', { name: 'Make the key' }).click()
+  await dialog.getByRole('alert').getByText('choose one').waitFor()
+  await dialog.getByRole('combobox', { name: /For which departments/ }).selectOption({ label: 'Billing' })
+  await dialog.getByRole('combobox', { name: 'Valid for' }).selectOption({ label: '90 days' })
+  await dialog.getByRole('button', { name: 'Make the key' }).click()
+  expect(await dialog.getByRole('textbox', { name: 'Key' }).inputValue()).toMatch(/^btk_/)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  const made = page.getByRole('row', { name: /Assistant/ })
+  await made.getByText('Billing').waitFor()
+  await made.getByText('Ask departments').waitFor()
+  expect(await page.getByRole('textbox', { name: 'MCP address' }).inputValue()).toMatch(/^https?:\/\/[^/]+\/mcp$/)
+  expect(await page.locator('.example').first().innerText()).toContain('"mcpServers"')
+  expect(hub.troubles()).toEqual([])
+})
+
 test('agents read what they may not change', async () => {
   const page = await hub.open('role=agent&language=en', `#/ownership/${id(71)}`)
   await page

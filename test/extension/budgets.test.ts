@@ -58,6 +58,7 @@ test('a release is granted no site, and asks one by one', () => {
   const manifest = JSON.parse(read('manifest.json'))
   expect(manifest.host_permissions ?? []).toEqual([])
   expect(manifest.content_scripts).toBeUndefined()
+  expect(manifest.omnibox).toEqual({ keyword: 'kb' })
   expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*'])
   expect(manifest.web_accessible_resources).toMatchObject([{ resources: ['panel.html'], use_dynamic_url: true }])
 })

@@ -29,4 +29,13 @@ test('a call shows its path, query, body, refusals and who may make it', () => {
   expect(change).toHaveProperty('parameters.0', expect.objectContaining({ name: 'id', in: 'path', required: true }))
   expect(Object.keys(change?.responses as Json)).toEqual(expect.arrayContaining(['200', '401', '403', '404', '409']))
   expect(paths['/v1/token']?.post?.security).toEqual([])
+  for (const [path, method, scope] of [
+    ['/v1/articles/search', 'get', 'knowledge:read'],
+    ['/v1/articles', 'get', 'knowledge:read'],
+    ['/v1/articles/{id}', 'get', 'knowledge:read'],
+    ['/v1/ownership/owner', 'post', 'ownership:read'],
+    ['/v1/handoffs', 'post', 'handoffs:write'],
+  ] as const) {
+    expect(paths[path]?.[method]?.description).toContain(`API keys need the scope ${scope}.`)
+  }
 })

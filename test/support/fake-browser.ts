@@ -23,24 +23,42 @@ interface Sender {
   readonly tab?: { readonly id: number }
 }
 
+/** A row below the address bar. */
+export interface Suggested {
+  readonly content: string
+  readonly description: string
+}
+interface Menu {
+  readonly id: string
+  readonly title: string
+  readonly contexts: readonly string[]
+}
+
 const ID = 'ours'
 const changed = happening<[Changes]>()
 const connected = happening<[object]>()
 const asked = happening<[ScriptOrder, Sender, (answer: unknown) => void]>()
 const permitted = happening<[]>()
 const taken = happening<[]>()
+const wordsBegun = happening<[]>()
+const wordsTyped = happening<[string, (rows: readonly Suggested[]) => void]>()
+const wordsLeft = happening<[]>()
+const wordsEntered = happening<[string, string]>()
 let kept: Kept = {}
 let granted = new Set<string>()
 let here: { url?: string } = {}
 let willing = true
 let said: { call: string; input: unknown }[] = []
+let firstRow = ''
+let menus: Menu[] = []
+let opened: { url: string; in: string }[] = []
 
 /** As much of the browser as our script in a page, the popup and the options use. Stands in for `wxt/browser`. */
 export const browser = {
   runtime: {
     id: ID as string | undefined,
     // An empty page: what the panel shows is tested elsewhere.
-    getURL: () => 'about:blank',
+    getURL: (path: string) => (path.startsWith('/hub') ? `ext:${path}` : 'about:blank'),
     onConnect: connected,
     onMessage: asked,
     async sendMessage(message: { call: string; input: unknown }) {
@@ -69,7 +87,30 @@ export const browser = {
       return true
     },
   },
-  tabs: { query: async () => [here] },
+  tabs: {
+    query: async () => [here],
+    async create({ url, active = true }: { url: string; active?: boolean }) {
+      opened.push({ url, in: active ? 'new' : 'behind' })
+    },
+    async update({ url }: { url: string }) {
+      opened.push({ url, in: 'this' })
+    },
+  },
+  omnibox: {
+    onInputStarted: wordsBegun,
+    onInputChanged: wordsTyped,
+    onInputCancelled: wordsLeft,
+    onInputEntered: wordsEntered,
+    async setDefaultSuggestion({ description }: { description: string }) {
+      firstRow = description
+    },
+  },
+  contextMenus: {
+    async removeAll() {
+      menus = []
+    },
+    create: (menu: Menu) => void menus.push(menu),
+  },
 }
 
 /** The person is willing to give permissions that are asked for, or not. */
@@ -136,13 +177,33 @@ export function openPanel(name = 'panel', id = ID) {
   return { heard, ask: messages.tell, close: gone.tell, wasLetGo: () => letGo }
 }
 
+/** Somebody's hands on the address bar after our keyword. */
+export const addressBar = {
+  begin: () => wordsBegun.tell(),
+  /** Types; `show` is told the rows that come for it, each time they come. */
+  type: (words: string, show: (rows: readonly Suggested[]) => void) => wordsTyped.tell(words, show),
+  leave: () => wordsLeft.tell(),
+  enter: (text: string, where: string) => wordsEntered.tell(text, where),
+  firstRow: () => firstRow,
+}
+
+/** Our entries in the browser's menu. */
+export const menusThere = (): readonly Menu[] => menus
+
+/** The tabs that we opened: in which tab, `this`, `new` or `behind`. */
+export const tabsOpened = () => opened
+
 /** A browser that knows nothing and has no listeners. */
 export function freshBrowser(): void {
   kept = {}
   said = []
+  firstRow = ''
+  menus = []
+  opened = []
   granted = new Set()
   here = {}
   willing = true
   browser.runtime.id = ID
   for (const one of [changed, connected, asked, permitted, taken]) one.forget()
+  for (const one of [wordsBegun, wordsTyped, wordsLeft, wordsEntered]) one.forget()
 }

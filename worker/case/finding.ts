@@ -47,6 +47,10 @@ function decoded(part: string): string {
   }
 }
 
+/** Our latest record of the ticket at an address; no row for an address that is none. */
+export const caseAtQuery = (workspaceId: string, address: string) =>
+  casesAt(workspaceId, { addresses: addressIn(address)?.addresses ?? [], parts: [] }, 1)
+
 /** Those of the ids that are tickets here. */
 export async function readCases(scope: Scope, { ids }: Input<'readCases'>): Promise<Output<'readCases'>> {
   return { items: [...(await casesOf(scope, [...new Set(ids)])).values()] }

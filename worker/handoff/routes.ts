@@ -3,6 +3,7 @@ import { openWorkCountedBy } from '../organisation/next.ts'
 import { returnsToldBy } from '../ownership/evidence.ts'
 import { first } from '../platform/db.ts'
 import type { MemberHandlers } from '../platform/serve.ts'
+import { inPersonsName } from '../sign-in/owner-of-key.ts'
 import { countHandoffs } from './boxes.ts'
 import { closeCase } from './closing.ts'
 import { readFlow } from './flow.ts'
@@ -43,7 +44,7 @@ export const handoffHandlers: MemberHandlers<
   | 'writeView'
   | 'removeView'
 > = {
-  requestHandoff,
+  requestHandoff: async (scope, input) => requestHandoff(await inPersonsName(scope), input),
   moveHandoff,
   makeRuleOfRuling,
   listHandoffs,

@@ -1,10 +1,10 @@
 import type { knowledgeEndpoints } from '../../shared/knowledge.ts'
 import { departmentUsedBy } from '../organisation/departments.ts'
 import type { EarlyEndpoint, MemberHandlers } from '../platform/serve.ts'
+import { listArticles, listFolders } from './listing.ts'
 import {
   changeArticle,
   isDepartmentUsedByArticles,
-  listArticles,
   noteArticleUse,
   readArticle,
   validateArticle,
@@ -18,6 +18,7 @@ departmentUsedBy('articles', isDepartmentUsedByArticles)
 /** Knowledge over HTTP; search stands apart, since it finds out who asks by itself. */
 export const knowledgeHandlers: MemberHandlers<Exclude<keyof typeof knowledgeEndpoints, EarlyEndpoint>> = {
   listArticles,
+  listFolders,
   readArticle,
   writeArticle,
   changeArticle,

@@ -18,6 +18,8 @@ export interface Env {
   readonly MAIL_FROM?: string
   readonly ASSETS: Fetcher
   readonly KNOCKS: RateLimit
+  /** Messages to the MCP server, by token. */
+  readonly QUESTIONS: RateLimit
   /** `1` on a server that somebody runs on their own machine: the owner's link works, and only there. */
   readonly LOCAL: string
   /** Opens the doors by which a local start makes owner's links and tokens; empty, as in the cloud, they are shut. */

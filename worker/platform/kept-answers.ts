@@ -10,16 +10,12 @@ export const KEPT_MS = 30 * 86_400_000
 const SWEEP_MAX = 5_000
 
 /** The row that keeps an answer under the request's Idempotency-Key. A second one breaks the primary key. */
-export function keepAnswer(
-  scope: Scope,
-  { key, requestHash }: { key: string; requestHash: string },
-  answer: unknown,
-): Query {
+export function keepAnswer(scope: Scope, idempotency: NonNullable<Scope['idempotency']>, answer: unknown): Query {
   return q.insertInto('idempotency_keys').values({
     workspace_id: scope.workspace.id,
-    actor_id: scope.member.id,
-    key,
-    request_hash: requestHash,
+    actor_id: idempotency.keeper ?? scope.member.id,
+    key: idempotency.key,
+    request_hash: idempotency.requestHash,
     answer: JSON.stringify(answer),
     at: scope.now,
   })
@@ -33,7 +29,7 @@ export function completeAnswer(scope: Scope, facts: Readonly<Record<string, RawB
     .updateTable('idempotency_keys')
     .set({ answer: sql<string>`json_set(answer, ${sql.join(parts)})` })
     .where('workspace_id', '=', scope.workspace.id)
-    .where('actor_id', '=', scope.member.id)
+    .where('actor_id', '=', scope.idempotency.keeper ?? scope.member.id)
     .where('key', '=', scope.idempotency.key)
   return [complete]
 }
@@ -66,7 +62,8 @@ export function answerIn(kept: KeptRow | null | undefined, requestHash: string):
 /** The answer that a request under the same key, beside this one, has just kept. */
 export async function keptAnswer({ db, workspace, member, idempotency }: Scope): Promise<{ answer: unknown } | null> {
   if (!idempotency) return null
-  return answerIn(await first(db, keptQuery(workspace.id, member.id, idempotency.key)), idempotency.requestHash)
+  const { key, requestHash, keeper = member.id } = idempotency
+  return answerIn(await first(db, keptQuery(workspace.id, keeper, key)), requestHash)
 }
 
 /** Forgets answers older than `KEPT_MS`, oldest first. Called by the schedule. */

@@ -72,7 +72,9 @@ function build(): Json {
 const bearer = {
   type: 'http',
   scheme: 'bearer',
-  description: 'A device token (btn_…) or, where the operation names a scope, an API key (btk_…).',
+  description:
+    'A device token (btn_…) or, where the operation names a scope, an API key (btk_…). A key acts as an agent of the departments that ' +
+    'it was made for, and never reaches further than its owner; what it asks of departments is asked in the owner’s name.',
 }
 
 const problemSchema = {

@@ -26,12 +26,17 @@ export interface Visit {
 /** Who acts, in which workspace. Built once per request; every query takes its workspace from here. */
 export interface Scope extends Visit {
   readonly workspace: { readonly id: string; readonly name: string }
-  /** An API key acts as a person without departments, called `key:<id>`. */
+  /** An API key acts as an agent of the departments that it was made for, called `key:<id>`. */
   readonly member: Member
   readonly deviceId: string | null
   readonly keyScopes: readonly KeyScope[] | null
   /** The caller's own name for this act; the same name again gives the same answer. */
-  readonly idempotency: { readonly key: string; readonly requestHash: string } | null
+  readonly idempotency: {
+    readonly key: string
+    readonly requestHash: string
+    /** Under whose id the answer is kept, when it is not the acting person's: an API key's that acts in its owner's name. */
+    readonly keeper?: string
+  } | null
 }
 
 /** What the token's row says; several kinds of token give the same columns. */
@@ -98,6 +103,15 @@ export async function actorIn(token: Token): Promise<RawBuilder<string | null>> 
     and workspace_id = ${token.workspaceId} and revoked_at is null)`
 }
 
+/** The departments that a key was made for, as far as its owner still reaches them: admins reach all, nobody after leaving. */
+const keysDepartments = sql<string>`(
+  select json_group_array(named.value) from json_each(api_keys.department_ids) as named
+  where exists (
+    select 1 from members as owner
+    where owner.workspace_id = api_keys.workspace_id and owner.id = api_keys.created_by and owner.active = 1
+    and (owner.role in ('admin', 'owner') or named.value in (select value from json_each(owner.department_ids)))
+  ))`
+
 function keyHolder(secret: string, workspaceId: string): Query<SignedRow> {
   return q
     .selectFrom('api_keys')
@@ -110,10 +124,10 @@ function keyHolder(secret: string, workspaceId: string): Query<SignedRow> {
       eb(eb.val('key:'), '||', eb.ref('api_keys.id')).$castTo<string>().as('id'),
       eb.val('').as('email'),
       eb.val('agent').as('role'),
-      eb.val('[]').as('department_ids'),
+      keysDepartments.as('department_ids'),
       eb.lit(0).$castTo<number>().as('version'),
       eb.cast<string | null>(eb.val(null), 'text').as('device_id'),
-      eb.val(NEVER).as('expires_at'),
+      eb.fn.coalesce('api_keys.expires_at', eb.val(NEVER)).$castTo<number>().as('expires_at'),
       eb.fn.coalesce('api_keys.seen_at', eb.val(0)).$castTo<number>().as('seen_at'),
     ])
 }

@@ -64,17 +64,41 @@ async function call(
   handler: (who: unknown, input: never, token?: Token) => Promise<unknown>,
 ) {
   const { access, method } = contract[name]
-  if (access === 'anyone') return handler(visit, (await inputOf(here, name)) as never)
+  const input = () => inputOf(here, name)
+  if (access === 'anyone') return handler(visit, (await input()) as never)
   const token = tokenIn(here.req.header('authorization'))
   if (!token) throw new Problem('not_signed_in')
-  if (early.includes(name)) return handler(visit, (await inputOf(here, name)) as never, token)
-  const key = method === 'GET' ? null : keyOf(here)
+  const key = method === 'GET' || early.includes(name) ? null : keyOf(here)
+  return perform({ visit, token, name, handler, input, key })
+}
+
+/** One call of an endpoint by somebody with a token, however it came: over HTTP, or as a tool of the MCP server. */
+interface Call {
+  readonly visit: Visit
+  readonly token: Token
+  readonly name: EndpointName
+  readonly handler: (who: never, input: never, token?: Token) => Promise<unknown>
+  /** Read once it is known that the caller may call at all. */
+  readonly input: () => Promise<unknown>
+  readonly key: string | null
+  /** What a repeat says again, where that is not the input itself: the input is then made only when it is no repeat. */
+  readonly told?: string
+}
+
+/** Finds out who asks, whether they may, and what a repeat was answered before; then acts. Throws what the handler throws. */
+export async function perform({ visit, token, name, handler, input, key, told }: Call): Promise<unknown> {
+  if (early.includes(name)) return handler(visit as never, (await input()) as never, token)
   const { scope, kept } = await enter(visit, token, key)
   requireCall(scope, name)
-  const input = await inputOf(here, name)
-  const idempotency = await named(key, `${name} ${JSON.stringify(input)}`)
+  const given = told === undefined ? await input() : undefined
+  const idempotency = await named(key, `${name} ${told ?? JSON.stringify(given)}`)
   const known = { ...scope, idempotency }
-  return onceOnly(known, kept, () => handler(known, input as never))
+  return onceOnly(known, kept, async () => handler(known as never, (given ?? (await input())) as never))
+}
+
+/** What an endpoint is given, as its contract has it. Throws `malformed` and names the field. */
+export function inputFor<Name extends EndpointName>(name: Name, given: object): Input<Name> {
+  return parsed(contract[name].request as z.ZodMiniType, given) as Input<Name>
 }
 
 /** Finds out who asks, and what the same request was answered before if it was. One round trip. Throws `not_signed_in`. */
@@ -112,7 +136,7 @@ async function callBytes(here: Here, name: ByteEndpointName, endpoint: ByteEndpo
   if (!token) throw new Problem('not_signed_in')
   const key = endpoint.takes ? keyOf(here) : null
   const { scope, kept } = await enter(visitOf(here), token, key)
-  if (!mayCall(scope, endpoint)) throw new Problem('not_allowed', { endpoint: name })
+  if (!opens(scope, endpoint)) throw new Problem('not_allowed', { endpoint: name })
   const input = parsed(endpoint.request, { ...headersOf(here, endpoint), ...here.req.param() })
   if (!endpoint.takes) return handle(scope, input, here.req.raw)
   const told = `${name} ${JSON.stringify(input)} ${here.req.header('content-length')}`
@@ -153,10 +177,13 @@ const costLine = ({ trips, rowsRead, rowsWritten }: Cost) =>
 
 /** Throws `not_allowed` unless this person or key may call the endpoint at all; the verb then looks at what they may touch. */
 export function requireCall(scope: Scope, name: EndpointName): void {
-  if (!mayCall(scope, contract[name])) throw new Problem('not_allowed', { endpoint: name })
+  if (!mayCall(scope, name)) throw new Problem('not_allowed', { endpoint: name })
 }
 
-function mayCall(scope: Scope, { access, keyScope }: Pick<Endpoint, 'access' | 'keyScope'>): boolean {
+/** True when this person or key may call the endpoint at all. */
+export const mayCall = (scope: Scope, name: EndpointName): boolean => opens(scope, contract[name])
+
+function opens(scope: Scope, { access, keyScope }: Pick<Endpoint, 'access' | 'keyScope'>): boolean {
   if (scope.keyScopes) return keyScope !== undefined && scope.keyScopes.includes(keyScope)
   return access === 'anyone' || roleReaches(scope.member.role, access)
 }

@@ -2,14 +2,23 @@ import type { Input, Output } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Empty } from '../../shared/parts.ts'
 import { Problem } from '../../shared/problems.ts'
+import { directoryFromRow, directoryQuery, requireDepartments } from '../organisation/verbs.ts'
 import { commit } from '../platform/commit.ts'
-import { all, first } from '../platform/db.ts'
+import { all, batch, first } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { hash, newToken } from '../platform/secrets.ts'
 import { API_KEYS_MAX, apiKeyById, apiKeyFromRow, apiKeysOf, insertApiKey, revokeApiKeyRow } from './rows/api-keys.ts'
 
-export async function makeApiKey(scope: Scope, { name, scopes }: Input<'makeApiKey'>): Promise<Output<'makeApiKey'>> {
-  const before = await all(scope.db, apiKeysOf(scope.workspace.id))
+/** Makes a key of the acting admin's. What asks departments must do so in the name of one. */
+export async function makeApiKey(scope: Scope, input: Input<'makeApiKey'>): Promise<Output<'makeApiKey'>> {
+  const { name, scopes, departmentIds = [], expiresAt = null } = input
+  if (scopes.includes('handoffs:write') && departmentIds.length === 0) {
+    throw new Problem('malformed', { field: 'departmentIds', why: 'A key that asks departments needs one of its own.' })
+  }
+  if (expiresAt !== null && expiresAt <= scope.now) throw new Problem('too_late')
+  const { workspace } = scope
+  const [before, directories] = await batch(scope.db, apiKeysOf(workspace.id), directoryQuery(workspace.id))
+  requireDepartments(directoryFromRow(directories[0]), departmentIds)
   if (before.length >= API_KEYS_MAX) throw new Problem('limit_reached', { most: API_KEYS_MAX })
   const secret = newToken('key', scope.workspace.id)
   const row = {
@@ -22,11 +31,13 @@ export async function makeApiKey(scope: Scope, { name, scopes }: Input<'makeApiK
     created_at: scope.now,
     seen_at: null,
     revoked_at: null,
+    department_ids: JSON.stringify([...new Set(departmentIds)]),
+    expires_at: expiresAt,
   }
-  const apiKey = apiKeyFromRow(row)
+  const apiKey = apiKeyFromRow({ ...row, owner_name: scope.member.name })
   return commit(scope, {
     rows: [insertApiKey(row)],
-    event: { kind: 'api_key_made', subject: { kind: 'api_key', id: row.id }, data: { name, scopes } },
+    event: { kind: 'api_key_made', subject: { kind: 'api_key', id: row.id }, data: { name, scopes, departmentIds } },
     answer: { apiKey, secret },
     kept: { apiKey, secret: '' },
   })

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
+import { openHub } from '../../background/hub-tab.ts'
 import { bring } from '../../background/placement.ts'
 import { createSiteControl } from '../../bridge/site-control.ts'
 import { followTheme } from '../../client/appearance.ts'
@@ -13,4 +14,5 @@ const openPanel = async () => {
   if (tab) await bring(tab, backend.settings.value.mode, { kind: 'show' })
 }
 const root = document.getElementById('app')
-if (root) render(<PopupApp backend={backend} sites={createSiteControl(openPanel)} />, root)
+const leaveForHub = (page: string) => void openHub(page).then(() => window.close())
+if (root) render(<PopupApp backend={backend} sites={createSiteControl(openPanel)} openHub={leaveForHub} />, root)

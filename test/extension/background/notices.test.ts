@@ -101,8 +101,8 @@ test('the badge counts what waits for my side', () => {
 
 test('a menu entry brings the selection, else the link, and only if it is ours', () => {
   expect(menuCommand({ menuItemId: 'escalate', selectionText: '退款' })).toEqual({ kind: 'escalate', text: '退款' })
-  expect(menuCommand({ menuItemId: 'look_up', linkUrl: 'https://a.example' })).toEqual({
-    kind: 'look_up',
+  expect(menuCommand({ menuItemId: 'save_article', linkUrl: 'https://a.example' })).toEqual({
+    kind: 'save_article',
     text: 'https://a.example',
   })
   expect(menuCommand({ menuItemId: 'save_article' })?.text).toBe('')

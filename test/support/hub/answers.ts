@@ -3,7 +3,6 @@ import type { EndpointName, Input, Output } from '../../../shared/contract.ts'
 import { departmentCard } from '../../../shared/duty.ts'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
 import { afterMove, eventOf, type Move, type Side } from '../../../shared/handoff/machine.ts'
-import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
 import type { Me, Member, Organisation } from '../../../shared/organisation.ts'
 import { type OwnershipMap, Rule, Topic } from '../../../shared/ownership/contract.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -14,6 +13,7 @@ import { caseAnswers } from './cases.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { stories } from './handoffs.ts'
+import { knowledgeAnswers } from './knowledge.ts'
 import { noticeAnswers, noticesOf } from './notices.ts'
 import { page, peopleAnswers } from './people.ts'
 import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
@@ -86,8 +86,30 @@ const keys = (): ApiKey[] => [
     id: idOf(7_201),
     name: '商城订单同步',
     scopes: ['touchpoints:write'],
+    departmentIds: [],
+    owner: { id: idOf(7_211), name: '何敏' },
     createdAt: HUB_NOW - 40 * DAY,
     seenAt: HUB_NOW - 5 * 60_000,
+    expiresAt: null,
+  },
+  {
+    id: idOf(7_202),
+    name: '客服 AI 助手',
+    scopes: ['knowledge:read', 'ownership:read', 'handoffs:write'],
+    departmentIds: [dept.support],
+    owner: { id: idOf(7_211), name: '何敏' },
+    createdAt: HUB_NOW - 3 * DAY,
+    seenAt: null,
+    expiresAt: HUB_NOW + 87 * DAY,
+  },
+  {
+    id: idOf(7_203),
+    name: '旧官网搜索',
+    scopes: ['knowledge:read'],
+    departmentIds: [],
+    createdAt: HUB_NOW - 400 * DAY,
+    seenAt: HUB_NOW - 40 * DAY,
+    expiresAt: HUB_NOW - 35 * DAY,
   },
 ]
 const providers = (): Provider[] => [
@@ -154,27 +176,6 @@ function assigneeAfter(at: Company, before: Handoff, move: Move, actor: { id: st
   return { id, name }
 }
 
-const cardOf = (article: Article, q = ''): ArticleCard => {
-  const excerpt = article.body
-    .replace(/[#*|>-]/g, '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 160)
-  const marksIn = (text: string) => {
-    const from = q === '' ? -1 : text.toLowerCase().indexOf(q.toLowerCase())
-    return from < 0 ? [] : [{ from, to: from + q.length }]
-  }
-  const { id, title, departmentId, language, confidence, tags, updatedAt, uses } = article
-  const marks = { title: marksIn(title), excerpt: marksIn(excerpt) }
-  return { id, title, excerpt, departmentId, language, confidence, tags, updatedAt, uses, marks }
-}
-
-const changedArticle = (at: Company, id: string, version: number, change: Partial<Article>): Article => {
-  const article = found(at.articles.find(one => one.id === id))
-  fresh(article, version)
-  Object.assign(article, change, { updatedAt: HUB_NOW, updatedBy: { id: at.me.id, name: at.me.name } })
-  return { ...article }
-}
-
 const changedOrganisation = (
   at: Company,
   version: number,
@@ -238,40 +239,7 @@ export const answers: Answers = {
     at.map.rules = at.map.rules.filter(one => one.id !== id)
     return structuredClone(at.map)
   },
-  listArticles: (at, input) =>
-    page(
-      at.articles
-        .filter(one => !input.departmentId || one.departmentId === input.departmentId)
-        .filter(one => !input.confidence || one.confidence === input.confidence)
-        .map(one => cardOf(one)),
-      { ...input, limit: input.limit ?? 3 },
-    ),
-  searchArticles: (at, { q }) => ({
-    items: at.articles
-      .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))
-      .map(one => cardOf(one, q)),
-  }),
-  readArticle: (at, { id }) => ({ ...found(at.articles.find(one => one.id === id)) }),
-  writeArticle: (at, edit) => {
-    const by = { id: at.me.id, name: at.me.name }
-    const state = {
-      confidence: 'not_validated',
-      revision: 1,
-      validatedAt: null,
-      validatedBy: null,
-      uses: 0,
-      version: 1,
-    } as const
-    const article: Article = { id: newId(at), ...edit, ...state, updatedAt: HUB_NOW, updatedBy: by }
-    at.articles = [article, ...at.articles]
-    return { ...article }
-  },
-  changeArticle: (at, { id, version, ...edit }) => changedArticle(at, id, version, edit),
-  validateArticle: (at, { id, version, confidence }) =>
-    changedArticle(at, id, version, {
-      confidence,
-      ...(confidence === 'validated' && { validatedAt: HUB_NOW, validatedBy: { id: at.me.id, name: at.me.name } }),
-    }),
+  ...knowledgeAnswers,
   listCustomers: (at, input) =>
     page(
       at.journeys
@@ -362,8 +330,8 @@ export const answers: Answers = {
     return {}
   },
   listApiKeys: at => ({ items: [...at.keys] }),
-  makeApiKey: (at, { name, scopes }) => {
-    const apiKey = { id: newId(at), name, scopes, createdAt: HUB_NOW, seenAt: null }
+  makeApiKey: (at, { name, scopes, departmentIds = [], expiresAt = null }) => {
+    const apiKey = { id: newId(at), name, scopes, departmentIds, createdAt: HUB_NOW, seenAt: null, expiresAt }
     at.keys = [...at.keys, apiKey]
     return { apiKey, secret: 'btk_hengchuan_4fK9sPq2Lx7vN0cT8rYbWm3ZaHdEuJ6g' }
   },

@@ -51,7 +51,7 @@ const sites = fakeSites(here, asked.has('nosites') ? {} : known)
 
 const views = {
   panel: <PanelApp backend={backend} link={link} openHub={() => {}} />,
-  popup: <PopupApp backend={backend} sites={sites} />,
+  popup: <PopupApp backend={backend} sites={sites} openHub={() => {}} />,
   options: <OptionsApp backend={backend} sites={sites} version="0.1.0" />,
 }
 // For the console and for tests: `fake.backend.tell({ kind: 'hello' })`.

@@ -115,6 +115,26 @@ const shots: Shot[] = [
   { name: 'popup', query: 'view=popup', width: 320, height: 420 },
   { name: 'popup-ask', query: 'view=popup&here=ask&weather=signed_out', width: 320, height: 420 },
   { name: 'popup-snoozed', query: 'view=popup&here=snoozed&weather=expired', width: 320, height: 420 },
+  {
+    name: 'popup-find',
+    query: 'view=popup',
+    width: 320,
+    height: 600,
+    act: async page => {
+      await page.getByRole('combobox').fill('退')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'popup-none-found',
+    query: 'view=popup',
+    width: 320,
+    height: 520,
+    act: async page => {
+      await page.getByRole('combobox').fill('火星')
+      await page.waitForTimeout(400)
+    },
+  },
   { name: 'popup-none', query: 'view=popup&here=none', width: 320, height: 420 },
   { name: 'options', query: 'view=options', width: 760, height: 1150 },
   { name: 'options-empty', query: 'view=options&nosites', width: 360, height: 1350 },

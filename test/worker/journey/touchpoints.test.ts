@@ -30,6 +30,8 @@ async function keyOf(desk: Office, scopes: KeyScope[]): Promise<Caller> {
       created_at: 0,
       seen_at: Date.now(),
       revoked_at: null,
+      department_ids: '[]',
+      expires_at: null,
     }),
   )
   return callerWith(token)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { EndpointName } from '../../../shared/contract.ts'
 import { contract } from '../../../shared/contract.ts'
+import { shelve } from '../../support/library.ts'
 import { callerWith, office, request } from '../../support/office.ts'
 
 test('a key is shown once and stored as a hash', async () => {
@@ -36,4 +37,53 @@ test('a token under another workspace’s name opens nothing', async () => {
   const [ours, theirs] = [await office(), await office()]
   const forged = ours.hemin.token.replace(ours.workspaceId, theirs.workspaceId)
   expect((await request('/v1/me', { headers: { authorization: `Bearer ${forged}` } })).status).toBe(401)
+})
+
+test('a key says whose it is, for which departments, and until when', async () => {
+  const { hemin, departments } = await office()
+  const expiresAt = Date.now() + 86_400_000
+  const departmentIds = [departments.support.id, departments.support.id]
+  const { apiKey } = await hemin.call('makeApiKey', {
+    name: '助手',
+    scopes: ['handoffs:write'],
+    departmentIds,
+    expiresAt,
+  })
+  expect(apiKey).toMatchObject({
+    departmentIds: [departments.support.id],
+    owner: { id: hemin.id, name: hemin.name },
+    expiresAt,
+  })
+  expect((await hemin.call('listApiKeys', {})).items).toEqual([apiKey])
+  const { apiKey: plain } = await hemin.call('makeApiKey', { name: '商城', scopes: ['touchpoints:write'] })
+  expect(plain).toMatchObject({ departmentIds: [], expiresAt: null })
+})
+
+test('lists, search and reading by key obey the audience', async () => {
+  const { hemin, lina, departments } = await office()
+  const departmentId = departments.billing.id
+  const open = await shelve(lina, { departmentId, title: '公开退款', body: 'x' })
+  const closed = await shelve(lina, { departmentId, title: '内部退款', body: 'x', audience: [departmentId] })
+  const keyOf = async (departmentIds: string[]) => {
+    const { secret } = await hemin.call('makeApiKey', { name: 'k', scopes: ['knowledge:read'], departmentIds })
+    return callerWith(secret)
+  }
+  const [everybody, billing] = [await keyOf([]), await keyOf([departmentId])]
+  const ids = async (list: Promise<{ items: { id: string }[] }>) => (await list).items.map(one => one.id).sort()
+  for (const [key, readable] of [
+    [everybody, [open]],
+    [billing, [open, closed]],
+  ] as const) {
+    const expected = readable.map(one => one.id).sort()
+    expect(await ids(key.call('listArticles', {}))).toEqual(expected)
+    expect(await ids(key.call('listArticles', { departmentId }))).toEqual(expected)
+    expect(await ids(key.call('searchArticles', { q: '退款' }))).toEqual(expected)
+    expect(await ids(key.call('searchArticles', { q: '' }))).toEqual(expected)
+    for (const one of readable) expect((await key.call('readArticle', { id: one.id })).title).toBe(one.title)
+    for (const act of ['writeArticle', 'changeArticle', 'validateArticle', 'noteArticleUse'] as const) {
+      const touch = key.call(act, { id: open.id } as never)
+      await expect(touch).rejects.toMatchObject({ code: 'not_allowed' })
+    }
+  }
+  await expect(everybody.call('readArticle', { id: closed.id })).rejects.toMatchObject({ code: 'not_found' })
 })
