@@ -17,6 +17,7 @@ import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
+import { KeepLink } from './keeping/keep-link.tsx'
 import { searchArticles } from './search.ts'
 
 const LIMIT = 20
@@ -35,10 +36,13 @@ export function LibraryPage() {
       title={say.title}
       lead={say.lead}
       actions={
-        <a class="button button-primary" href="#/knowledge/new">
-          <Plus size={15} />
-          {say.write}
-        </a>
+        <>
+          <KeepLink />
+          <a class="button button-primary" href="#/knowledge/new">
+            <Plus size={15} />
+            {say.write}
+          </a>
+        </>
       }
     >
       <div class="toolbar">
