@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import type { Words } from '../../shared/knowledge/merge.ts'
 import type { Article } from '../../shared/knowledge.ts'
+import { keepingSentences } from '../../shared/sentences/knowledge-keeping.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
@@ -8,7 +10,6 @@ import { useBackend } from '../client/use-backend.tsx'
 import { useRead } from '../client/use-read.ts'
 import { go } from '../hub/place.ts'
 import { useAround } from '../organisation/departments.tsx'
-import { leads } from '../organisation/rights.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Banner } from '../ui/feedback.tsx'
@@ -18,6 +19,8 @@ import { Markdown } from '../ui/markdown.tsx'
 import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type ArticleEdit, ArticleFields } from './article-fields.tsx'
+import { MergeChoice } from './keeping/doors.tsx'
+import { vouches } from './keeping/rights.ts'
 import { dropSessionDraft, keepSessionDraft, recallSessionDraft } from './session-draft.ts'
 
 /** Writes a new article (`id` null) or changes one. */
@@ -39,20 +42,22 @@ export function ArticleEditorPage({ id }: { id: string | null }) {
   )
 }
 
-const editOf = ({ title, body, departmentId, tags, language, audience }: Article): ArticleEdit => ({
-  title,
-  body,
-  departmentId,
-  tags,
-  language,
-  audience,
-})
+const editOf = (article: Article): ArticleEdit => {
+  const { title, body, departmentId, tags, language, audience, verifier } = article
+  const { kind, folder, audienceRole, verifyEveryDays, verifyBy } = article
+  const terms = { kind, folder, audienceRole, verifyEveryDays, verifyBy }
+  const named = verifier && { kind: verifier.kind, id: verifier.id }
+  return { title, body, departmentId, tags, language, audience, ...terms, verifier: named }
+}
 
-/** The text with the version it began from. */
+/** The text with the version it began from, and what it said then. */
 interface Kept {
   readonly edit: ArticleEdit
   readonly version: number
+  readonly base?: Words
 }
+
+const wordsOf = ({ title, body }: Words): Words => ({ title, body })
 
 function useArticleDraft(article: Article | null) {
   const language = useLanguage()
@@ -66,7 +71,11 @@ function useArticleDraft(article: Article | null) {
     language,
     audience: [],
   }
-  const initial: Kept = { edit: article ? editOf(article) : blank, version: article?.version ?? 0 }
+  const initial: Kept = {
+    edit: article ? editOf(article) : blank,
+    version: article?.version ?? 0,
+    ...(article && { base: wordsOf(article) }),
+  }
   const [recalled, setRecalled] = useState(() => recallSessionDraft<Kept>(name))
   const [kept, setKept] = useState<Kept>(recalled ?? initial)
   const change = (next: Kept) => {
@@ -91,9 +100,9 @@ function Editor({ article }: { article: Article | null }) {
   const act = useAct()
   const [tried, setTried] = useState(false)
   const [theirs, setTheirs] = useState<Article | null>(null)
-  const { edit, version } = draft.kept
+  const { edit, version, base } = draft.kept
   const missing = { title: edit.title.trim() === '', body: edit.body.trim() === '' }
-  const fallsBack = article?.confidence === 'validated' && !leads(me, article.departmentId)
+  const fallsBack = article?.confidence === 'validated' && !vouches(me, article)
 
   const finish = (saved: Article) => {
     draft.drop()
@@ -139,10 +148,16 @@ function Editor({ article }: { article: Article | null }) {
       {stale ? (
         <StaleArticle
           theirs={theirs}
+          mine={edit}
+          base={base}
+          onMerged={words => {
+            act.forget()
+            draft.change({ edit: { ...edit, ...words }, version: theirs.version, base: wordsOf(theirs) })
+          }}
           onKeep={() => save(theirs.version)}
           onTake={() => {
             act.forget()
-            draft.change({ edit: editOf(theirs), version: theirs.version })
+            draft.change({ edit: editOf(theirs), version: theirs.version, base: wordsOf(theirs) })
           }}
         />
       ) : (
@@ -150,7 +165,7 @@ function Editor({ article }: { article: Article | null }) {
       )}
       <ArticleFields
         edit={edit}
-        onEdit={next => draft.change({ edit: next, version })}
+        onEdit={next => draft.change({ ...draft.kept, edit: next })}
         errors={{
           title: tried && missing.title ? say.needTitle : undefined,
           body: tried && missing.body ? say.needBody : undefined,
@@ -169,9 +184,20 @@ function Editor({ article }: { article: Article | null }) {
   )
 }
 
-/** Somebody saved first: who, what they wrote, and the two ways on. */
-function StaleArticle({ theirs, onKeep, onTake }: { theirs: Article; onKeep: () => void; onTake: () => void }) {
+type StaleProps = {
+  theirs: Article
+  mine: Words
+  /** What both began from; a draft of an older extension does not know it. */
+  base: Words | undefined
+  onMerged: (words: Words) => void
+  onKeep: () => void
+  onTake: () => void
+}
+
+/** Somebody saved first: who, what they wrote, and the ways on: both together, mine, or theirs. */
+function StaleArticle({ theirs, mine, base, onMerged, onKeep, onTake }: StaleProps) {
   const say = useSentences(librarySentences)
+  const keeping = useSentences(keepingSentences)
   const reading = useReading()
   const [shown, setShown] = useState(false)
   return (
@@ -207,8 +233,24 @@ function StaleArticle({ theirs, onKeep, onTake }: { theirs: Article; onKeep: () 
           </Button>
         }
       >
-        <strong>{theirs.title}</strong>
-        <Markdown text={theirs.body} />
+        {base ? (
+          <MergeChoice
+            base={base}
+            mine={mine}
+            theirs={theirs}
+            names={{ mine: keeping.mine, theirs: keeping.theirs }}
+            verb={keeping.mergeUse}
+            onWords={words => {
+              setShown(false)
+              onMerged(words)
+            }}
+          />
+        ) : (
+          <>
+            <strong>{theirs.title}</strong>
+            <Markdown text={theirs.body} />
+          </>
+        )}
       </Dialog>
     </>
   )

@@ -9,6 +9,7 @@ import { ChipInput } from '../ui/chip-input.tsx'
 import { Field, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Markdown } from '../ui/markdown.tsx'
+import { TermsFields } from './keeping/terms-fields.tsx'
 
 export type ArticleEdit = Input<'writeArticle'>
 
@@ -83,6 +84,7 @@ export function ArticleFields({ edit, onEdit, errors }: ArticleFieldsProps) {
         onIds={audience => change({ audience })}
         most={AUDIENCE_MAX}
       />
+      <TermsFields edit={edit} onEdit={onEdit} />
     </div>
   )
 }

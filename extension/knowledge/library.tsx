@@ -18,6 +18,7 @@ import { SearchBox } from '../ui/search-box.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
 import { useAskedInAddress } from './asked-in-address.ts'
 import { ConfidenceChip } from './confidence-chip.tsx'
+import { KeepLink } from './keeping/keep-link.tsx'
 import { searchArticles } from './search.ts'
 
 const LIMIT = 20
@@ -36,10 +37,13 @@ export function LibraryPage() {
       title={say.title}
       lead={say.lead}
       actions={
-        <a class="button button-primary" href="#/knowledge/new">
-          <Plus size={15} />
-          {say.write}
-        </a>
+        <>
+          <KeepLink />
+          <a class="button button-primary" href="#/knowledge/new">
+            <Plus size={15} />
+            {say.write}
+          </a>
+        </>
       }
     >
       <div class="toolbar">

@@ -13,6 +13,7 @@ import { caseAnswers } from './cases.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { stories } from './handoffs.ts'
+import { keepingAnswers, keptOf } from './keeping.ts'
 import { knowledgeAnswers } from './knowledge.ts'
 import { noticeAnswers, noticesOf } from './notices.ts'
 import { page, peopleAnswers } from './people.ts'
@@ -35,6 +36,7 @@ export function company(me: Member, empty: boolean) {
     compliance: empty ? [] : [...compliance],
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
+    kept: keptOf(empty),
     journeys: empty ? [] : journeys(),
     touchpoints: touchpoints(),
     journeyMap: { version: 3, phases: phases() },
@@ -240,6 +242,7 @@ export const answers: Answers = {
     return structuredClone(at.map)
   },
   ...knowledgeAnswers,
+  ...keepingAnswers,
   listCustomers: (at, input) =>
     page(
       at.journeys
