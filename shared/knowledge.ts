@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CaseRef } from './case.ts'
 import { endpoint } from './endpoint.ts'
+import { ArticleFileIds, ArticleFiles } from './knowledge/article-files.ts'
 import { Empty, Id, Instant, PageQuery, page, text, Version } from './parts.ts'
 
 export const ARTICLE_BODY_MAX = 60_000
@@ -24,6 +25,7 @@ const ArticleEdit = {
 export const Article = z.object({
   id: Id,
   ...ArticleEdit,
+  ...ArticleFiles,
   confidence: Confidence,
   /** Grows with every change of text; validation holds for one revision. */
   revision: z.number(),
@@ -88,18 +90,18 @@ export const knowledgeEndpoints = {
   }),
   writeArticle: endpoint('POST /v1/articles', {
     access: 'agent',
-    request: z.object(ArticleEdit),
+    request: z.object({ ...ArticleEdit, ...ArticleFileIds }),
     response: Article,
-    problems: ['unknown_department', 'not_allowed'],
+    problems: ['unknown_department', 'not_allowed', 'not_found', 'file_not_ready', 'limit_reached', 'stale'],
     summary: 'Writes a new article, not yet validated.',
   }),
   changeArticle: endpoint('PUT /v1/articles/:id', {
     access: 'agent',
-    request: z.object({ id: Id, ...ArticleEdit, version: Version }),
+    request: z.object({ id: Id, ...ArticleEdit, ...ArticleFileIds, version: Version }),
     response: Article,
-    problems: ['stale', 'not_found', 'unknown_department', 'not_allowed'],
+    problems: ['stale', 'not_found', 'unknown_department', 'not_allowed', 'file_not_ready', 'limit_reached'],
     summary:
-      'Changes an article. A change of its text ends its validation, unless a lead of the owning department makes it.',
+      'Changes an article. A change of its text or files ends its validation, unless a lead of the owning department makes it.',
   }),
   validateArticle: endpoint('PUT /v1/articles/:id/confidence', {
     access: 'agent',

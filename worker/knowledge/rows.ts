@@ -49,6 +49,7 @@ export function articleFromRow(row: ArticleRow): Article {
     updatedBy: { id: row.updated_by_id, name: row.updated_by_name },
     uses: row.uses,
     version: row.version,
+    files: JSON.parse(row.files),
   }
 }
 
@@ -74,6 +75,7 @@ export function rowFromArticle(workspaceId: string, article: Article): ArticleRo
     updated_by_name: article.updatedBy.name,
     uses: article.uses,
     version: article.version,
+    files: JSON.stringify(article.files),
   }
 }
 
@@ -160,6 +162,7 @@ export function insertRevision(row: ArticleRow): Query {
     at: row.updated_at,
     by_id: row.updated_by_id,
     by_name: row.updated_by_name,
+    files: row.files,
   })
 }
 

@@ -37,14 +37,17 @@ export function maySetConfidence(scope: Scope, { departmentId, confidence }: Gua
 
 type Person = Article['updatedBy']
 
-/** An article after an edit. A changed text is a new revision, and no longer validated unless a lead of the owning department changed it. */
+/** An article after an edit. A changed text, or other files with it, is a new revision, and no longer validated unless a lead of the owning department changed it. */
 export function edited(before: Article, facts: Partial<Article>, by: Person, now: number, byLead: boolean): Article {
   const after = { ...before, ...facts, updatedAt: now, updatedBy: by, version: before.version + 1 }
-  if (after.title === before.title && after.body === before.body) return after
+  if (after.title === before.title && after.body === before.body && haveSameFiles(after, before)) return after
   const revised = { ...after, revision: before.revision + 1 }
   if (before.confidence !== 'validated') return revised
   return byLead ? validated(revised, by, now) : { ...revised, ...withoutValidation, confidence: 'not_validated' }
 }
+
+const haveSameFiles = (one: Article, other: Article): boolean =>
+  one.files.length === other.files.length && one.files.every((file, i) => file.id === other.files[i]?.id)
 
 /** An article with another confidence. */
 export function withConfidence(before: Article, to: Confidence, by: Person, now: number): Article {

@@ -4,12 +4,14 @@ import { newId } from '../../shared/ids.ts'
 import type { Article, ArticleCard } from '../../shared/knowledge.ts'
 import { Problem } from '../../shared/problems.ts'
 import { caseConflicts, caseFromRow, caseQuery, recordCase } from '../case/verbs.ts'
+import { fileConflicts } from '../file/verbs.ts'
 import { directoryFromRow, directoryOf, directoryQuery, requireDepartments } from '../organisation/verbs.ts'
 import { againIfRaced, commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
 import { cursorFrom, cursorText } from '../platform/cursor.ts'
 import { batch, first, type Query } from '../platform/db.ts'
 import { leads, type Scope } from '../platform/scope.ts'
 import { bareCards, guardOf, plainCard } from './cards.ts'
+import { articleFiles } from './files.ts'
 import {
   type ArticleRow,
   anyArticleOf,
@@ -69,6 +71,12 @@ export async function readArticle(scope: Scope, { id }: Input<'readArticle'>): P
   return articleFromRow(readable(scope, await first(scope.db, articleQuery(scope.workspace.id, id))))
 }
 
+/** True when there is such an article and the acting person may read it. One round trip, one row. */
+export async function mayReadArticle(scope: Scope, id: string): Promise<boolean> {
+  const [[row]] = await batch(scope.db, articlesByIdsQuery(scope.workspace.id, [id]))
+  return row !== undefined && mayRead(scope, guardOf(row))
+}
+
 /** Not there and not yours look alike. */
 function readable(scope: Scope, row: ArticleRow | undefined | null): ArticleRow {
   if (!row || !mayRead(scope, guardOf(row))) throw new Problem('not_found')
@@ -76,12 +84,15 @@ function readable(scope: Scope, row: ArticleRow | undefined | null): ArticleRow 
 }
 
 /** Writes a new article for a department of the acting person, not yet validated. */
-export async function writeArticle(scope: Scope, facts: Input<'writeArticle'>): Promise<Article> {
+export async function writeArticle(scope: Scope, { fileIds, ...facts }: Input<'writeArticle'>): Promise<Article> {
   requireDepartments(await directoryOf(scope), [facts.departmentId, ...facts.audience])
   mustWriteFor(scope, facts.departmentId)
+  const id = newId(scope.now)
+  const { files, rows } = await articleFiles(scope, { id, files: [] }, fileIds, facts.body)
   const article: Article = {
-    id: newId(scope.now),
+    id,
     ...facts,
+    files,
     confidence: 'not_validated',
     revision: 1,
     validatedAt: null,
@@ -92,12 +103,12 @@ export async function writeArticle(scope: Scope, facts: Input<'writeArticle'>): 
     version: 1,
   }
   const row = rowFromArticle(scope.workspace.id, article)
-  return store(scope, article, [insertArticle(row), insertRevision(row)], 'article_written')
+  return store(scope, article, [insertArticle(row), insertRevision(row), ...rows], 'article_written')
 }
 
 /** Changes an article from the version that its writer saw. */
 export async function changeArticle(scope: Scope, input: Input<'changeArticle'>): Promise<Article> {
-  const { id, version, ...facts } = input
+  const { id, version, fileIds, ...facts } = input
   const { workspace } = scope
   const [rows, directories] = await batch(scope.db, articleQuery(workspace.id, id), directoryQuery(workspace.id))
   const before = articleFromRow(readable(scope, rows[0]))
@@ -106,10 +117,11 @@ export async function changeArticle(scope: Scope, input: Input<'changeArticle'>)
   mustWriteFor(scope, facts.departmentId)
   mustBe(version, before)
   const byLead = leads(scope, facts.departmentId)
-  const after = edited(before, facts, actor(scope), scope.now, byLead)
+  const { files, rows: held } = await articleFiles(scope, before, fileIds, facts.body)
+  const after = edited(before, { ...facts, files }, actor(scope), scope.now, byLead)
   const row = rowFromArticle(workspace.id, after)
   const revision = after.revision > before.revision ? [insertRevision(row)] : []
-  return store(scope, after, [updateArticle(row), ...revision], 'article_changed')
+  return store(scope, after, [updateArticle(row), ...revision, ...held], 'article_changed')
 }
 
 /** Sets how much an article can be trusted. */
@@ -145,6 +157,7 @@ function store(scope: Scope, article: Article, rows: readonly Query[], kind: str
     ...(version > 1 ? { guard: unlessMoved('articles', key, version - 1) } : {}),
     rows,
     event,
+    conflicts: fileConflicts,
     outbox: [{ kind: 'index_article', payload: { id } }],
     announce: sequence => [{ message: { kind: 'workspace', sequence, what: 'knowledge' }, to: { kind: 'everyone' } }],
     answer: article,

@@ -288,6 +288,7 @@ export interface Schema extends NoticeSchema, ThreadSchema {
     updated_by_name: string
     uses: number
     version: number
+    files: string
   }
   article_revisions: {
     workspace_id: string
@@ -298,6 +299,7 @@ export interface Schema extends NoticeSchema, ThreadSchema {
     at: number
     by_id: string
     by_name: string
+    files: string
   }
   article_uses: {
     workspace_id: string

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { EndpointName, Input, Output } from '../../../shared/contract.ts'
 import { departmentCard } from '../../../shared/duty.ts'
+import type { FileCard } from '../../../shared/file.ts'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
 import { afterMove, eventOf, type Move, type Side } from '../../../shared/handoff/machine.ts'
 import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
@@ -35,6 +36,7 @@ export function company(me: Member, empty: boolean) {
     compliance: empty ? [] : [...compliance],
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
+    files: new Map<string, FileCard>(),
     journeys: empty ? [] : journeys(),
     touchpoints: touchpoints(),
     journeyMap: { version: 3, phases: phases() },
@@ -168,6 +170,8 @@ const cardOf = (article: Article, q = ''): ArticleCard => {
   return { id, title, excerpt, departmentId, language, confidence, tags, updatedAt, uses, marks }
 }
 
+const cardsOf = (at: Company, fileIds: readonly string[]) => fileIds.map(id => found(at.files.get(id)))
+
 const changedArticle = (at: Company, id: string, version: number, change: Partial<Article>): Article => {
   const article = found(at.articles.find(one => one.id === id))
   fresh(article, version)
@@ -252,7 +256,7 @@ export const answers: Answers = {
       .map(one => cardOf(one, q)),
   }),
   readArticle: (at, { id }) => ({ ...found(at.articles.find(one => one.id === id)) }),
-  writeArticle: (at, edit) => {
+  writeArticle: (at, { fileIds = [], ...edit }) => {
     const by = { id: at.me.id, name: at.me.name }
     const state = {
       confidence: 'not_validated',
@@ -262,11 +266,19 @@ export const answers: Answers = {
       uses: 0,
       version: 1,
     } as const
-    const article: Article = { id: newId(at), ...edit, ...state, updatedAt: HUB_NOW, updatedBy: by }
+    const article: Article = {
+      id: newId(at),
+      ...edit,
+      ...state,
+      files: cardsOf(at, fileIds),
+      updatedAt: HUB_NOW,
+      updatedBy: by,
+    }
     at.articles = [article, ...at.articles]
     return { ...article }
   },
-  changeArticle: (at, { id, version, ...edit }) => changedArticle(at, id, version, edit),
+  changeArticle: (at, { id, version, fileIds, ...edit }) =>
+    changedArticle(at, id, version, { ...edit, ...(fileIds && { files: cardsOf(at, fileIds) }) }),
   validateArticle: (at, { id, version, confidence }) =>
     changedArticle(at, id, version, {
       confidence,

@@ -94,6 +94,7 @@ const article = (
   body,
   language: 'zh',
   audience: [],
+  files: [],
   revision: 3,
   validatedAt: more.confidence === 'validated' ? HUB_NOW - 12 * DAY : null,
   validatedBy: more.confidence === 'validated' ? { id: who.zhouzheng, name: '周正' } : null,
