@@ -11,6 +11,7 @@ import { ringOverdue } from './handoff/ringing.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
+import { usingHandlers } from './knowledge/using-routes.ts'
 import { noticeHandlers } from './notice/routes.ts'
 import { sweepNoticesAndDeliveries } from './notice/sweeping.ts'
 import { dutyHandlers } from './organisation/duty-routes.ts'
@@ -58,6 +59,7 @@ const handlers: AllHandlers = {
   ...ownershipHandlers,
   ...standardHandlers,
   ...knowledgeHandlers,
+  ...usingHandlers,
   ...fileHandlers,
   ...noticeHandlers,
   ...threadHandlers,

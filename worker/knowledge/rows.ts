@@ -9,7 +9,8 @@ import type { Indexable } from './index-rows.ts'
 
 export type ArticleRow = Selectable<Schema['articles']>
 
-const CARD_COLUMNS = [
+/** What a card shows, as columns of `articles`. */
+export const CARD_COLUMNS = [
   'id',
   'title',
   'department_id',
@@ -119,6 +120,9 @@ export const mostUsedQuery = (workspaceId: string, departmentId: string, limit: 
     .limit(limit)
 
 const beginning = () => sql<string>`substr(body, 1, ${sql.lit(BEGINNING_MAX)})`.as('beginning')
+
+/** The same, for queries that are written out. */
+export const listedBeginning = () => sql`substr(articles.body, 1, ${sql.lit(BEGINNING_MAX)}) as beginning`
 
 const INDEX_COLUMNS = [
   'workspace_id',

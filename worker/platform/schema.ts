@@ -301,6 +301,7 @@ export interface Schema extends NoticeSchema, ThreadSchema {
     by_name: string
     files: string
   }
+  article_pins: { workspace_id: string; member_id: string; article_id: string; place: number }
   article_uses: {
     workspace_id: string
     case_id: string
