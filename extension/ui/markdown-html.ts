@@ -87,7 +87,7 @@ export function markdownForOutside(text: string): Outgoing {
 function safeBody(text: string): HTMLElement {
   // After a line break no frameset can take the body's place.
   const body = purifier.sanitize(`<br>${htmlOf(text)}`, allowed) as unknown as HTMLElement
-  body.firstChild?.remove()
+  if (body.firstChild?.nodeName === 'BR') body.firstChild.remove()
   return body
 }
 

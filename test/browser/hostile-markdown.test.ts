@@ -76,6 +76,22 @@ test.each(hostile.map(one => [one.name, one] as const))('%s does nothing', async
   expect(found.addresses.filter(each => !/^(?:https?:|mailto:|tel:|#)/i.test(each))).toEqual([])
 })
 
+test('what is not hostile stays: words, formatting, callouts, links and tables', async () => {
+  const text =
+    '您好 **李娜**\n\n> [!warning]\n> 先核对\n\n> [!internal]\n> 底价 80\n\n[改签](article:00000000-0000-7000-8000-000000000101)\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n1. 一\n2. 二'
+  await put({ name: '', text })
+  const shown = page.locator('#app .markdown').first()
+  expect(await shown.locator('> p').first().innerHTML()).toBe('您好 <strong>李娜</strong>')
+  expect(await shown.locator('.callout-warning').innerText()).toMatch(/^注意\s+先核对$/)
+  expect(await shown.locator('.callout-internal').innerText()).toContain('底价 80')
+  expect(await shown.locator('a').getAttribute('href')).toMatch(/#\/knowledge\/00000000-0000-7000-8000-000000000101$/)
+  expect(await shown.locator('td').allInnerTexts()).toEqual(['1', '2'])
+  const reply = page.locator('#reply')
+  expect(await reply.innerText()).not.toMatch(/底价|internal/)
+  expect(await reply.getAttribute('data-text')).toBe('您好 李娜\n\n先核对\n\n改签\n\na\tb\n1\t2\n\n1. 一\n2. 二')
+  expect(await reply.locator('a').count()).toBe(0)
+})
+
 test('a press on the button of a picture from elsewhere, and nothing else, loads it', async () => {
   await page.route('https://evil.example/**', route => route.fulfill({ status: 404 }))
   await put({ name: '', text: '![logo](https://evil.example/pixel.png)' })
