@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CaseRef } from './case.ts'
 import { endpoint } from './endpoint.ts'
 import { ArticleFileIds, ArticleFiles } from './knowledge/article-files.ts'
+import { Role } from './organisation/role.ts'
 import { Empty, Id, Instant, PageQuery, page, text, Version } from './parts.ts'
 
 export const ARTICLE_BODY_MAX = 60_000
@@ -10,6 +11,47 @@ export const ARTICLE_BODY_MAX = 60_000
 export const confidences = ['in_progress', 'not_validated', 'validated', 'archived'] as const
 export const Confidence = z.enum(confidences)
 export type Confidence = z.output<typeof Confidence>
+
+/** What an article is, so that the right form, place and rules go with it. */
+export const articleKinds = ['answer', 'procedure', 'policy', 'norm', 'how_to'] as const
+export const ArticleKind = z.enum(articleKinds)
+export type ArticleKind = z.output<typeof ArticleKind>
+
+export const FOLDER_MAX = 200
+const FOLDER = /^(?:(?!\.{1,2}(?:\/|$))[^/\p{Cc}]{1,60}(?:\/(?!\.{1,2}(?:\/|$))[^/\p{Cc}]{1,60}){0,7})?$/u
+
+/** Where an article lies: at most eight parts joined by `/`, each of 1 to 60 characters; '' is the top. Parts come trimmed. */
+export const Folder = z.string().check(
+  z.maxLength(FOLDER_MAX * 2),
+  z.overwrite(path =>
+    path
+      .split('/')
+      .map(part => part.trim())
+      .join('/'),
+  ),
+  z.maxLength(FOLDER_MAX),
+  z.regex(FOLDER),
+)
+
+/** Who vouches that an article is true: a person, or a department's leads. */
+export const Verifier = z.object({ kind: z.enum(['member', 'department']), id: Id })
+export type Verifier = z.output<typeof Verifier>
+
+export const VERIFY_DAYS = { least: 7, most: 730 } as const
+
+/** Who reads an article beside its departments, what it is, and who keeps it true. Left out, a change leaves them as they are. */
+const ArticleTerms = {
+  kind: z.optional(ArticleKind),
+  folder: z.optional(Folder),
+  /** The least role that may read it; the owning department and admins always may. */
+  audienceRole: z.optional(Role),
+  /** Null: the leads of the owning department. Chosen by them; who is named must be able to read the article. */
+  verifier: z.optional(z.nullable(Verifier)),
+  /** So many days after a verification it is due again. Chosen by leads, as `verifyBy` is. */
+  verifyEveryDays: z.optional(z.nullable(z.number().check(z.int(), z.gte(VERIFY_DAYS.least), z.lte(VERIFY_DAYS.most)))),
+  /** It is due on this date; verifying it from then on spends the date. */
+  verifyBy: z.optional(z.nullable(Instant)),
+}
 
 const ArticleEdit = {
   title: text(1, 200),
@@ -20,12 +62,30 @@ const ArticleEdit = {
   language: z.enum(['zh', 'en']),
   /** The departments that may read it; empty: everybody in the workspace. The owning department always may. */
   audience: z.array(Id).check(z.maxLength(40)),
+  ...ArticleTerms,
 }
 
 export const Article = z.object({
   id: Id,
   ...ArticleEdit,
   ...ArticleFiles,
+  kind: ArticleKind,
+  folder: z.string(),
+  audienceRole: Role,
+  /** A department's name is '' here. */
+  verifier: z.nullable(z.object({ ...Verifier.shape, name: z.string() })),
+  verifyEveryDays: z.nullable(z.number()),
+  verifyBy: z.nullable(Instant),
+  /** When somebody has to look whether it is still true: the earlier of last verification + interval, and `verifyBy`. */
+  dueAt: z.nullable(Instant),
+  /** When an edit by somebody else ended its validation; null otherwise. */
+  droppedAt: z.nullable(Instant),
+  /** The revision that was verified last, also when the text has changed since. */
+  verifiedRevision: z.nullable(z.number()),
+  /** The same article in the other language. */
+  twinId: z.nullable(Id),
+  /** It was a duplicate of this one. */
+  mergedInto: z.nullable(Id),
   confidence: Confidence,
   /** Grows with every change of text; validation holds for one revision. */
   revision: z.number(),
@@ -47,7 +107,11 @@ export const ArticleCard = z.object({
   excerpt: z.string(),
   departmentId: Id,
   language: z.enum(['zh', 'en']),
+  kind: ArticleKind,
+  folder: z.string(),
   confidence: Confidence,
+  /** When it is or was due to be verified; null where no date is set. */
+  dueAt: z.nullable(Instant),
   tags: z.array(z.string()),
   updatedAt: Instant,
   uses: z.number(),
@@ -76,9 +140,24 @@ export const knowledgeEndpoints = {
   listArticles: endpoint('GET /v1/articles', {
     access: 'agent',
     keyScope: 'knowledge:read',
-    request: z.object({ ...PageQuery, departmentId: z.optional(Id), confidence: z.optional(Confidence) }),
+    request: z.object({
+      ...PageQuery,
+      departmentId: z.optional(Id),
+      confidence: z.optional(Confidence),
+      /** Exactly this folder; '' is the top. */
+      folder: z.optional(Folder),
+      tag: z.optional(text(1, 40)),
+      kind: z.optional(ArticleKind),
+    }),
     response: page(ArticleCard),
-    summary: 'Articles I may read, newest change first.',
+    summary: 'Articles I may read, newest change first; a page may be short and still have a next.',
+  }),
+  listFolders: endpoint('GET /v1/folders', {
+    access: 'agent',
+    keyScope: 'knowledge:read',
+    request: z.object({ departmentId: z.optional(Id), after: z.optional(Folder) }),
+    response: page(z.object({ folder: z.string(), articles: z.number() })),
+    summary: 'Folders that hold something I may read, with how much of it, by path.',
   }),
   readArticle: endpoint('GET /v1/articles/:id', {
     access: 'agent',
@@ -92,16 +171,33 @@ export const knowledgeEndpoints = {
     access: 'agent',
     request: z.object({ ...ArticleEdit, ...ArticleFileIds }),
     response: Article,
-    problems: ['unknown_department', 'not_allowed', 'not_found', 'file_not_ready', 'limit_reached', 'stale'],
+    problems: [
+      'unknown_department',
+      'unknown_member',
+      'verifier_cannot_read',
+      'not_allowed',
+      'not_found',
+      'file_not_ready',
+      'limit_reached',
+      'stale',
+    ],
     summary: 'Writes a new article, not yet validated.',
   }),
   changeArticle: endpoint('PUT /v1/articles/:id', {
     access: 'agent',
     request: z.object({ id: Id, ...ArticleEdit, ...ArticleFileIds, version: Version }),
     response: Article,
-    problems: ['stale', 'not_found', 'unknown_department', 'not_allowed', 'file_not_ready', 'limit_reached'],
-    summary:
-      'Changes an article. A change of its text or files ends its validation, unless a lead of the owning department makes it.',
+    problems: [
+      'stale',
+      'not_found',
+      'unknown_department',
+      'unknown_member',
+      'verifier_cannot_read',
+      'not_allowed',
+      'file_not_ready',
+      'limit_reached',
+    ],
+    summary: 'Changes an article. A change of its text or files ends its validation, unless its verifier makes it.',
   }),
   validateArticle: endpoint('PUT /v1/articles/:id/confidence', {
     access: 'agent',
@@ -109,7 +205,7 @@ export const knowledgeEndpoints = {
     response: Article,
     problems: ['stale', 'not_found', 'not_allowed'],
     summary:
-      "Sets an article's confidence. Validating and archiving are for leads of the owning department and admins.",
+      "Sets an article's confidence. Validating is for its verifier, the owning department's leads and admins; archiving for the latter.",
   }),
   noteArticleUse: endpoint('POST /v1/articles/:id/uses', {
     access: 'agent',

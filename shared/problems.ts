@@ -22,6 +22,7 @@ export const problems = {
   handoffs_open: 409,
   unknown_department: 422,
   unknown_member: 422,
+  verifier_cannot_read: 422,
   absence_overlaps: 409,
   not_on_duty: 422,
   member_away: 422,

@@ -4,7 +4,9 @@ import { sayProblem } from '../client/say-problem.ts'
 import { useRead } from '../client/use-read.ts'
 import { ErrorState, Skeleton } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
-import { Markdown } from '../ui/markdown.tsx'
+import { later } from '../ui/later.tsx'
+
+const ArticleText = later(async () => (await import('./article-text.tsx')).ArticleText)
 
 type ArticlePreviewProps = {
   id: string
@@ -17,7 +19,7 @@ export function ArticlePreview({ id, textOf }: ArticlePreviewProps) {
   const say = useSentences(knowledgeSentences)
   const language = useLanguage()
   const { value, problem, busy, reload } = useRead('readArticle', { id })
-  if (value) return <Markdown text={textOf(value)} />
+  if (value) return <ArticleText text={textOf(value)} files={value.files} />
   if (!problem) return <Skeleton lines={3} />
   return <ErrorState title={say.unavailable} text={sayProblem(problem, language)} busy={busy} onRetry={reload} />
 }

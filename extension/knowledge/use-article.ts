@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals'
 import type { CaseFacts } from '../../shared/case.ts'
+import { withoutInternal } from '../../shared/knowledge/callouts.ts'
 import type { Article, ArticleCard, useKinds } from '../../shared/knowledge.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { fillVariables, type VariableValues } from '../../shared/variables.ts'
@@ -11,6 +12,7 @@ import { useBackend } from '../client/use-backend.tsx'
 import { useAround } from '../organisation/departments.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
+import { answerFrom } from './answer.ts'
 import { valuesFor } from './fill.ts'
 
 export type UseKind = (typeof useKinds)[number]
@@ -77,7 +79,8 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
     fillVariables(article.body, { ...valuesIn(article.language), ...answers })
 
   const begin = async (article: Article, kind: 'inserted' | 'copied') => {
-    const { text, missing } = fillIn(article)
+    const { text } = fillIn(article)
+    const { missing } = fillIn({ ...article, body: withoutInternal(article.body) })
     if (missing.length > 0) filling.value = { article, kind, missing }
     else await deliver(article, kind, text)
   }
@@ -115,14 +118,3 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
 
 const articleAddress = (backend: ReturnType<typeof useBackend>, id: string) =>
   hubAddress(backend.settings.value.server, `knowledge/${id}`)
-
-/** Both faces of an answer: for boxes with formatting and for plain ones. The parser is fetched when first needed. */
-async function answerFrom(body: string): Promise<{ html: string; text: string }> {
-  const [{ markdownToHtml }, { htmlToText }, { tightHtml }] = await Promise.all([
-    import('../ui/markdown-html.ts'),
-    import('./plain-text.ts'),
-    import('./tight-html.ts'),
-  ])
-  const html = tightHtml(markdownToHtml(body))
-  return { html, text: htmlToText(html) }
-}

@@ -178,7 +178,10 @@ async function articles(
 
 const field = (name: string) => `json_extract(value, '$.${name}')`
 
-const INSERT_ARTICLES = `insert into articles select ?1, ${field('id')}, ${field('title')}, ${field('body')}, ?2, '[]',
+const INSERT_ARTICLES = `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence,
+    revision, validated_revision, validated_at, validated_by_id, validated_by_name, updated_at, updated_by_id, updated_by_name,
+    uses, version)
+  select ?1, ${field('id')}, ${field('title')}, ${field('body')}, ?2, '[]',
   ${field('language')}, '[]', 'validated', 1, 1, ${field('at')}, null, '', ${field('at')}, '', '', 0, 1 from json_each(?3)`
 
 const INDEX_ARTICLES = [

@@ -28,7 +28,10 @@ function card(number: number, title: string, excerpt: string, over: Partial<Arti
     excerpt,
     departmentId: idOf(2),
     language: 'zh',
+    kind: 'answer',
+    folder: '',
     confidence: 'validated',
+    dueAt: null,
     tags: [],
     updatedAt: CAST_NOW - 10 * DAY,
     uses: 37,
@@ -55,6 +58,21 @@ export const articles: readonly ArticleCard[] = [
   }),
 ]
 
+/** What an article has where nobody chose anything. */
+export const plainTerms = {
+  kind: 'answer',
+  folder: '',
+  audienceRole: 'agent',
+  verifier: null,
+  verifyEveryDays: null,
+  verifyBy: null,
+  dueAt: null,
+  droppedAt: null,
+  verifiedRevision: null,
+  twinId: null,
+  mergedInto: null,
+} as const
+
 /** Any article, with a text that has variables, a prompt, and Markdown. */
 export function articleOf(of: ArticleCard): Article {
   return {
@@ -62,6 +80,8 @@ export function articleOf(of: ArticleCard): Article {
     body: `{{customer.name}} 您好，\n\n我们已收到您的反馈。核实步骤：\n\n1. 核对**支付流水号**；\n2. 确认两笔扣款的时间与金额；\n3. 确认重复后 3 个工作日内原路退回。\n\n您的流水号：{{?支付流水号}}\n\n工单 {{case.id}} · {{agent.name}}`,
     audience: [],
     files: [],
+    ...plainTerms,
+    verifiedRevision: 3,
     revision: 3,
     validatedAt: CAST_NOW - 20 * DAY,
     validatedBy: person(people.lina),

@@ -136,7 +136,10 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
 
   set('searchArticles', ({ q }) => ({ items: articles.filter(one => `${one.title}${one.excerpt}`.includes(q)) }))
   set('readArticle', ({ id }) => articleOf(articles.find(one => one.id === id) ?? fail('not_found')))
-  set('writeArticle', input => ({ ...articleOf(articles[0] ?? fail('broken')), ...input, id: newId(now()) }))
+  set('writeArticle', ({ title, body, departmentId, tags, language, audience }) => {
+    const written = { title, body, departmentId, tags, language, audience, id: newId(now()) }
+    return { ...articleOf(articles[0] ?? fail('broken')), ...written }
+  })
   set('noteArticleUse', () => ({}))
   set('listNotices', () => ({ items: [], next: null }))
   set('countNotices', () => ({ unread: 0 }))

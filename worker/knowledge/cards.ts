@@ -1,4 +1,5 @@
 import type { ArticleCard, Confidence } from '../../shared/knowledge.ts'
+import type { Role } from '../../shared/organisation.ts'
 import { plainText } from '../../shared/plain-text.ts'
 import type { Scope } from '../platform/scope.ts'
 import type { Question } from './asking.ts'
@@ -9,10 +10,13 @@ import type { CardRow, ListedRow } from './rows.ts'
 import { type Guarded, mayRead } from './rules.ts'
 
 /** What permission needs, out of a row. */
-export function guardOf(row: Pick<CardRow, 'department_id' | 'audience' | 'confidence' | 'updated_by_id'>): Guarded {
+export function guardOf(
+  row: Pick<CardRow, 'department_id' | 'audience' | 'audience_role' | 'confidence' | 'updated_by_id'>,
+): Guarded {
   return {
     departmentId: row.department_id,
     audience: JSON.parse(row.audience),
+    audienceRole: row.audience_role as Role,
     confidence: row.confidence,
     writerId: row.updated_by_id,
   }
@@ -60,7 +64,10 @@ function cardOf(row: CardRow, excerpt: { text: string; marks: Stretch[] }, title
     excerpt: excerpt.text,
     departmentId: row.department_id,
     language: row.language as ArticleCard['language'],
+    kind: row.kind as ArticleCard['kind'],
+    folder: row.folder,
     confidence: row.confidence as Confidence,
+    dueAt: row.due_at,
     tags: JSON.parse(row.tags),
     updatedAt: row.updated_at,
     uses: row.uses,

@@ -2,10 +2,10 @@ import type { knowledgeEndpoints } from '../../shared/knowledge.ts'
 import { fileReadableBy } from '../file/verbs.ts'
 import { departmentUsedBy } from '../organisation/departments.ts'
 import type { EarlyEndpoint, MemberHandlers } from '../platform/serve.ts'
+import { listArticles, listFolders } from './listing.ts'
 import {
   changeArticle,
   isDepartmentUsedByArticles,
-  listArticles,
   mayReadArticle,
   noteArticleUse,
   readArticle,
@@ -23,6 +23,7 @@ fileReadableBy('article', mayReadArticle)
 /** Knowledge over HTTP; search stands apart, since it finds out who asks by itself. */
 export const knowledgeHandlers: MemberHandlers<Exclude<keyof typeof knowledgeEndpoints, EarlyEndpoint>> = {
   listArticles,
+  listFolders,
   readArticle,
   writeArticle,
   changeArticle,

@@ -1,6 +1,8 @@
 import { type Selectable, sql } from 'kysely'
 import type { CaseRef } from '../../shared/case.ts'
-import type { Article, Confidence } from '../../shared/knowledge.ts'
+import { keepFrom } from '../../shared/knowledge/due.ts'
+import type { Article, ArticleKind, Confidence, Verifier } from '../../shared/knowledge.ts'
+import type { Role } from '../../shared/organisation.ts'
 import { caseIdIn } from '../case/verbs.ts'
 import type { Cursor } from '../platform/cursor.ts'
 import { type Query, q } from '../platform/db.ts'
@@ -17,7 +19,11 @@ export const CARD_COLUMNS = [
   'tags',
   'language',
   'audience',
+  'audience_role',
+  'kind',
+  'folder',
   'confidence',
+  'due_at',
   'revision',
   'updated_at',
   'updated_by_id',
@@ -42,6 +48,17 @@ export function articleFromRow(row: ArticleRow): Article {
     tags: JSON.parse(row.tags),
     language: row.language as Article['language'],
     audience: JSON.parse(row.audience),
+    audienceRole: row.audience_role as Role,
+    kind: row.kind as ArticleKind,
+    folder: row.folder,
+    verifier: verifierFromRow(row),
+    verifyEveryDays: row.verify_every_days,
+    verifyBy: row.verify_by,
+    dueAt: row.due_at,
+    droppedAt: row.dropped_at,
+    verifiedRevision: row.validated_revision,
+    twinId: row.twin_id,
+    mergedInto: row.merged_into,
     confidence: row.confidence as Confidence,
     revision: row.revision,
     validatedAt: row.validated_at,
@@ -54,8 +71,14 @@ export function articleFromRow(row: ArticleRow): Article {
   }
 }
 
+function verifierFromRow({ verifier_kind, verifier_id, verifier_name }: ArticleRow): Article['verifier'] {
+  if (verifier_kind === null || verifier_id === null) return null
+  return { kind: verifier_kind as Verifier['kind'], id: verifier_id, name: verifier_name }
+}
+
 /** The row that stores an article. */
 export function rowFromArticle(workspaceId: string, article: Article): ArticleRow {
+  const keepAt = keepFrom(article)
   return {
     workspace_id: workspaceId,
     id: article.id,
@@ -65,9 +88,23 @@ export function rowFromArticle(workspaceId: string, article: Article): ArticleRo
     tags: JSON.stringify(article.tags),
     language: article.language,
     audience: JSON.stringify(article.audience),
+    audience_role: article.audienceRole,
+    kind: article.kind,
+    folder: article.folder,
+    verifier_kind: article.verifier?.kind ?? null,
+    verifier_id: article.verifier?.id ?? null,
+    verifier_name: article.verifier?.name ?? '',
+    verify_every_days: article.verifyEveryDays,
+    verify_by: article.verifyBy,
+    due_at: article.dueAt,
+    dropped_at: article.droppedAt,
+    keep_at: keepAt,
+    remind_at: keepAt,
+    twin_id: article.twinId,
+    merged_into: article.mergedInto,
     confidence: article.confidence,
     revision: article.revision,
-    validated_revision: article.validatedAt === null ? null : article.revision,
+    validated_revision: article.verifiedRevision,
     validated_at: article.validatedAt,
     validated_by_id: article.validatedBy?.id ?? null,
     validated_by_name: article.validatedBy?.name ?? '',
@@ -119,7 +156,8 @@ export const mostUsedQuery = (workspaceId: string, departmentId: string, limit: 
     .orderBy('id', 'desc')
     .limit(limit)
 
-const beginning = () => sql<string>`substr(body, 1, ${sql.lit(BEGINNING_MAX)})`.as('beginning')
+/** The beginning of the Markdown, for lists. */
+export const beginning = () => sql<string>`substr(body, 1, ${sql.lit(BEGINNING_MAX)})`.as('beginning')
 
 /** The same, for queries that are written out. */
 export const listedBeginning = () => sql`substr(articles.body, 1, ${sql.lit(BEGINNING_MAX)}) as beginning`
@@ -150,9 +188,15 @@ export const anyArticleOf = (workspaceId: string, departmentId: string): Query<{
 
 export const insertArticle = (row: ArticleRow): Query => q.insertInto('articles').values(row)
 
-/** Stores all of an article but its number of uses, which counts by itself. */
+/** Stores all of an article but its number of uses, which counts by itself. A reminder that was given stands until its date moves. */
 export function updateArticle({ workspace_id, id, uses: _, ...fresh }: ArticleRow): Query {
-  return q.updateTable('articles').set(fresh).where('workspace_id', '=', workspace_id).where('id', '=', id)
+  const { keep_at } = fresh
+  const remind_at = sql<number | null>`case when keep_at is ${keep_at} then remind_at else ${keep_at} end`
+  return q
+    .updateTable('articles')
+    .set({ ...fresh, remind_at })
+    .where('workspace_id', '=', workspace_id)
+    .where('id', '=', id)
 }
 
 /** Keeps a text for ever, under its revision. */

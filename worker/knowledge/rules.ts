@@ -1,27 +1,36 @@
-import type { Article, Confidence } from '../../shared/knowledge.ts'
-import { roleReaches } from '../../shared/organisation.ts'
+import { dueOf } from '../../shared/knowledge/due.ts'
+import type { Article, Confidence, Verifier } from '../../shared/knowledge.ts'
+import { type Role, roleReaches } from '../../shared/organisation.ts'
 import { leads, type Scope, worksIn } from '../platform/scope.ts'
 
 /** What permission looks at. */
 export interface Guarded {
   readonly departmentId: string
   readonly audience: readonly string[]
+  readonly audienceRole: Role
   readonly confidence: string
   /** Who wrote it last. */
   readonly writerId: string
 }
 
-const isAdmin = (scope: Scope) => roleReaches(scope.member.role, 'admin')
+/** Who asks, as far as permission looks at them. */
+export type Reader = Pick<Scope, 'member'>
+
+const isAdmin = ({ member }: Reader) => roleReaches(member.role, 'admin')
+const isOf = ({ member }: Reader, departmentId: string) => member.departmentIds.includes(departmentId)
 
 /**
  * True when the acting person or key may know of an article. Admins and the owning department may always. Archived articles are
- * theirs alone; work in progress is also its writer's; the rest is for the audience, or everybody when it names nobody.
+ * theirs alone; work in progress is also its writer's; the rest is for the audience, or everybody when it names nobody, from the
+ * least role on. Being named as its verifier opens nothing.
  */
-export function mayRead(scope: Scope, { departmentId, audience, confidence, writerId }: Guarded): boolean {
-  if (isAdmin(scope) || worksIn(scope, departmentId)) return true
+export function mayRead(reader: Reader, guarded: Guarded): boolean {
+  const { departmentId, audience, audienceRole, confidence, writerId } = guarded
+  if (isAdmin(reader) || isOf(reader, departmentId)) return true
   if (confidence === 'archived') return false
-  if (confidence === 'in_progress') return writerId === scope.member.id
-  return audience.length === 0 || audience.some(id => worksIn(scope, id))
+  if (confidence === 'in_progress') return writerId === reader.member.id
+  if (!roleReaches(reader.member.role, audienceRole)) return false
+  return audience.length === 0 || audience.some(id => isOf(reader, id))
 }
 
 /** True for those who may write articles of a department: its people, and admins. */
@@ -29,21 +38,49 @@ export function mayWriteFor(scope: Scope, departmentId: string): boolean {
   return isAdmin(scope) || worksIn(scope, departmentId)
 }
 
-/** True when the acting person may take an article from one confidence to another: up to validated and in or out of the archive is for leads. */
-export function maySetConfidence(scope: Scope, { departmentId, confidence }: Guarded, to: Confidence): boolean {
-  if (to === 'validated' || to === 'archived' || confidence === 'archived') return leads(scope, departmentId)
+/** Whose an article is, and who vouches for it. */
+export interface Kept {
+  readonly departmentId: string
+  readonly verifier: Pick<Verifier, 'kind' | 'id'> | null
+}
+
+/** True for whoever vouches for an article: the named person, the leads of the named department, or else the owner's leads. */
+export function isVerifier(scope: Scope, { departmentId, verifier }: Kept): boolean {
+  if (verifier === null) return leads(scope, departmentId)
+  if (verifier.kind === 'member') return verifier.id === scope.member.id
+  return worksIn(scope, verifier.id) && roleReaches(scope.member.role, 'lead')
+}
+
+/**
+ * True when the acting person may take an article from one confidence to another: validating is for its verifier and the leads of
+ * its department, in and out of the archive is for those leads.
+ */
+export function maySetConfidence(scope: Scope, article: Kept & { confidence: string }, to: Confidence): boolean {
+  const { departmentId, confidence } = article
+  if (to === 'archived' || confidence === 'archived') return leads(scope, departmentId)
+  if (to === 'validated') return leads(scope, departmentId) || isVerifier(scope, article)
   return mayWriteFor(scope, departmentId)
 }
 
 type Person = Article['updatedBy']
 
-/** An article after an edit. A changed text, or other files with it, is a new revision, and no longer validated unless a lead of the owning department changed it. */
-export function edited(before: Article, facts: Partial<Article>, by: Person, now: number, byLead: boolean): Article {
+/**
+ * An article after an edit. A changed text, or other files with it, is a new revision, and no longer validated unless its verifier
+ * changed it.
+ */
+export function edited(
+  before: Article,
+  facts: Partial<Article>,
+  by: Person,
+  now: number,
+  byVerifier: boolean,
+): Article {
   const after = { ...before, ...facts, updatedAt: now, updatedBy: by, version: before.version + 1 }
-  if (after.title === before.title && after.body === before.body && haveSameFiles(after, before)) return after
+  if (after.title === before.title && after.body === before.body && haveSameFiles(after, before)) return dated(after)
   const revised = { ...after, revision: before.revision + 1 }
-  if (before.confidence !== 'validated') return revised
-  return byLead ? validated(revised, by, now) : { ...revised, ...withoutValidation, confidence: 'not_validated' }
+  if (before.confidence !== 'validated') return dated(revised)
+  if (byVerifier) return validated(revised, by, now)
+  return dated({ ...revised, ...withoutValidation, droppedAt: now, confidence: 'not_validated' })
 }
 
 const haveSameFiles = (one: Article, other: Article): boolean =>
@@ -53,13 +90,16 @@ const haveSameFiles = (one: Article, other: Article): boolean =>
 export function withConfidence(before: Article, to: Confidence, by: Person, now: number): Article {
   const after = { ...before, confidence: to, version: before.version + 1 }
   if (to === 'validated') return validated(after, by, now)
-  return to === 'archived' ? after : { ...after, ...withoutValidation }
+  return dated(to === 'archived' ? after : { ...after, ...withoutValidation, droppedAt: null })
 }
 
-const validated = (article: Article, by: Person, now: number): Article => ({
-  ...article,
-  validatedAt: now,
-  validatedBy: by,
-})
+/** The revision that stands is true: the interval begins anew, and a fixed date that has come is spent. */
+function validated(article: Article, by: Person, now: number): Article {
+  const verifyBy = article.verifyBy !== null && article.verifyBy <= now ? null : article.verifyBy
+  const proof = { validatedAt: now, validatedBy: by, verifiedRevision: article.revision, droppedAt: null }
+  return dated({ ...article, ...proof, verifyBy })
+}
 
 const withoutValidation = { validatedAt: null, validatedBy: null } as const
+
+const dated = (article: Article): Article => ({ ...article, dueAt: dueOf(article) })

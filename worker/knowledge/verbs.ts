@@ -5,12 +5,18 @@ import type { Article, ArticleCard } from '../../shared/knowledge.ts'
 import { Problem } from '../../shared/problems.ts'
 import { caseConflicts, caseFromRow, caseQuery, recordCase } from '../case/verbs.ts'
 import { fileConflicts } from '../file/verbs.ts'
-import { directoryFromRow, directoryOf, directoryQuery, requireDepartments } from '../organisation/verbs.ts'
+import {
+  directoryAndMembers,
+  directoryFromRow,
+  directoryQuery,
+  memberFromRow,
+  membersQuery,
+  requireDepartments,
+} from '../organisation/verbs.ts'
 import { againIfRaced, commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
-import { cursorFrom, cursorText } from '../platform/cursor.ts'
 import { batch, first, type Query } from '../platform/db.ts'
-import { leads, type Scope } from '../platform/scope.ts'
-import { bareCards, guardOf, plainCard } from './cards.ts'
+import type { Scope } from '../platform/scope.ts'
+import { bareCards, guardOf } from './cards.ts'
 import { articleFiles } from './files.ts'
 import {
   type ArticleRow,
@@ -22,12 +28,12 @@ import {
   insertArticle,
   insertRevision,
   insertUse,
-  listQuery,
   rowFromArticle,
   updateArticle,
   useQuery,
 } from './rows.ts'
-import { edited, mayRead, maySetConfidence, mayWriteFor, withConfidence } from './rules.ts'
+import { edited, isVerifier, mayRead, maySetConfidence, mayWriteFor, withConfidence } from './rules.ts'
+import { namedIn, withTerms } from './terms.ts'
 
 export { ask } from './asking.ts'
 export { rankCards } from './cards.ts'
@@ -36,34 +42,10 @@ export { rebuildIndex } from './indexing.ts'
 export { articlesByIdsQuery, usesQuery } from './rows.ts'
 export { candidatesOrNull } from './searching.ts'
 
-const PAGE = 30
-
 /** The cards of articles that something links to: those that the acting person may read. One round trip. */
 export async function articleCards(scope: Scope, ids: readonly string[]): Promise<ArticleCard[]> {
   const [rows] = await batch(scope.db, articlesByIdsQuery(scope.workspace.id, ids))
   return bareCards(rows, scope)
-}
-
-/** A page looks through so many articles for each it may show, then says where to go on: it may be short and still have a next. */
-const LOOKED_THROUGH = 3
-
-/** One page of the articles that the acting person may read, latest change first. */
-export async function listArticles(
-  scope: Scope,
-  { limit = PAGE, after, departmentId, confidence }: Input<'listArticles'>,
-): Promise<{ items: ArticleCard[]; next: string | null }> {
-  const most = limit * LOOKED_THROUGH
-  const [rows] = await batch(scope.db, listQuery(scope.workspace.id, departmentId, cursorFrom(after), most))
-  const items: ArticleCard[] = []
-  for (const [i, row] of rows.entries()) {
-    const wanted = confidence === undefined ? row.confidence !== 'archived' : row.confidence === confidence
-    if (wanted && mayRead(scope, guardOf(row))) items.push(plainCard(row))
-    const more = i + 1 < rows.length || rows.length === most
-    if (more && (items.length === limit || i + 1 === rows.length)) {
-      return { items, next: cursorText({ at: row.updated_at, id: row.id }) }
-    }
-  }
-  return { items, next: null }
 }
 
 /** One article with its text. */
@@ -84,41 +66,62 @@ function readable(scope: Scope, row: ArticleRow | undefined | null): ArticleRow 
 }
 
 /** Writes a new article for a department of the acting person, not yet validated. */
-export async function writeArticle(scope: Scope, { fileIds, ...facts }: Input<'writeArticle'>): Promise<Article> {
-  requireDepartments(await directoryOf(scope), [facts.departmentId, ...facts.audience])
-  mustWriteFor(scope, facts.departmentId)
+export async function writeArticle(scope: Scope, { fileIds, ...wanted }: Input<'writeArticle'>): Promise<Article> {
+  const { directory, members } = await directoryAndMembers(scope, namedIn(wanted))
+  requireDepartments(directory, departmentsIn(wanted))
+  mustWriteFor(scope, wanted.departmentId)
+  const facts = withTerms(scope, wanted, null, members)
   const id = newId(scope.now)
   const { files, rows } = await articleFiles(scope, { id, files: [] }, fileIds, facts.body)
   const article: Article = {
     id,
     ...facts,
     files,
-    confidence: 'not_validated',
-    revision: 1,
-    validatedAt: null,
-    validatedBy: null,
+    ...untouched,
+    dueAt: facts.verifyBy,
     updatedAt: scope.now,
     updatedBy: actor(scope),
-    uses: 0,
-    version: 1,
   }
   const row = rowFromArticle(scope.workspace.id, article)
   return store(scope, article, [insertArticle(row), insertRevision(row), ...rows], 'article_written')
 }
 
+const untouched = {
+  confidence: 'not_validated',
+  revision: 1,
+  validatedAt: null,
+  validatedBy: null,
+  droppedAt: null,
+  verifiedRevision: null,
+  twinId: null,
+  mergedInto: null,
+  uses: 0,
+  version: 1,
+} as const
+
+const departmentsIn = ({ departmentId, audience, verifier }: Input<'writeArticle'>): string[] => [
+  departmentId,
+  ...audience,
+  ...(verifier?.kind === 'department' ? [verifier.id] : []),
+]
+
 /** Changes an article from the version that its writer saw. */
 export async function changeArticle(scope: Scope, input: Input<'changeArticle'>): Promise<Article> {
-  const { id, version, fileIds, ...facts } = input
+  const { id, version, fileIds, ...wanted } = input
   const { workspace } = scope
-  const [rows, directories] = await batch(scope.db, articleQuery(workspace.id, id), directoryQuery(workspace.id))
+  const [rows, directories, named] = await batch(
+    scope.db,
+    articleQuery(workspace.id, id),
+    directoryQuery(workspace.id),
+    membersQuery(workspace.id, namedIn(wanted)),
+  )
   const before = articleFromRow(readable(scope, rows[0]))
-  mustWriteFor(scope, before.departmentId)
-  requireDepartments(directoryFromRow(directories[0]), [facts.departmentId, ...facts.audience])
-  mustWriteFor(scope, facts.departmentId)
+  mustEdit(scope, before, wanted)
+  requireDepartments(directoryFromRow(directories[0]), departmentsIn(wanted))
   mustBe(version, before)
-  const byLead = leads(scope, facts.departmentId)
+  const facts = withTerms(scope, wanted, before, named.map(memberFromRow))
   const { files, rows: held } = await articleFiles(scope, before, fileIds, facts.body)
-  const after = edited(before, { ...facts, files }, actor(scope), scope.now, byLead)
+  const after = edited(before, { ...facts, files }, actor(scope), scope.now, isVerifier(scope, before))
   const row = rowFromArticle(workspace.id, after)
   const revision = after.revision > before.revision ? [insertRevision(row)] : []
   return store(scope, after, [updateArticle(row), ...revision, ...held], 'article_changed')
@@ -127,8 +130,8 @@ export async function changeArticle(scope: Scope, input: Input<'changeArticle'>)
 /** Sets how much an article can be trusted. */
 export async function validateArticle(scope: Scope, input: Input<'validateArticle'>): Promise<Article> {
   const row = readable(scope, await first(scope.db, articleQuery(scope.workspace.id, input.id)))
-  if (!maySetConfidence(scope, guardOf(row), input.confidence)) throw new Problem('not_allowed')
   const before = articleFromRow(row)
+  if (!maySetConfidence(scope, before, input.confidence)) throw new Problem('not_allowed')
   mustBe(input.version, before)
   const after = withConfidence(before, input.confidence, actor(scope), scope.now)
   const rows = [updateArticle(rowFromArticle(scope.workspace.id, after))]
@@ -139,6 +142,19 @@ const actor = ({ member: { id, name } }: Scope) => ({ id, name })
 
 function mustWriteFor(scope: Scope, departmentId: string): void {
   if (!mayWriteFor(scope, departmentId)) throw new Problem('not_allowed')
+}
+
+/** The owning department writes; whoever vouches for an article may mend its words and nothing else. */
+function mustEdit(scope: Scope, before: Article, wanted: Input<'writeArticle'>): void {
+  if (mayWriteFor(scope, before.departmentId)) {
+    mustWriteFor(scope, wanted.departmentId)
+    return
+  }
+  const { title: _title, body: _body, verifier: _verifier, ...rest } = wanted
+  const asItWas = Object.entries(rest).every(
+    ([name, value]) => value === undefined || JSON.stringify(value) === JSON.stringify(before[name as keyof Article]),
+  )
+  if (!asItWas || !isVerifier(scope, before)) throw new Problem('not_allowed')
 }
 
 function mustBe(version: number, { version: current, updatedBy }: Article): void {

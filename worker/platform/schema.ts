@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
+import type { KnowledgeSchema } from './schema-knowledge.ts'
 import type { NoticeSchema } from './schema-notices.ts'
 import type { ThreadSchema } from './schema-threads.ts'
 
 /** The main database's tables as the migrations leave them. Instants are epoch ms; JSON columns hold text. */
-export interface Schema extends NoticeSchema, ThreadSchema {
+export interface Schema extends KnowledgeSchema, NoticeSchema, ThreadSchema {
   workspaces: {
     id: string
     name: string
@@ -268,48 +269,7 @@ export interface Schema extends NoticeSchema, ThreadSchema {
     version: number
   }
   inbox_views: { workspace_id: string; member_id: string; version: number; body: string }
-  articles: {
-    workspace_id: string
-    id: string
-    title: string
-    body: string
-    department_id: string
-    tags: string
-    language: string
-    audience: string
-    confidence: string
-    revision: number
-    validated_revision: number | null
-    validated_at: number | null
-    validated_by_id: string | null
-    validated_by_name: string
-    updated_at: number
-    updated_by_id: string
-    updated_by_name: string
-    uses: number
-    version: number
-    files: string
-  }
-  article_revisions: {
-    workspace_id: string
-    article_id: string
-    revision: number
-    title: string
-    body: string
-    at: number
-    by_id: string
-    by_name: string
-    files: string
-  }
   article_pins: { workspace_id: string; member_id: string; article_id: string; place: number }
-  article_uses: {
-    workspace_id: string
-    case_id: string
-    article_id: string
-    member_id: string
-    kind: string
-    at: number
-  }
   files: {
     workspace_id: string
     id: string

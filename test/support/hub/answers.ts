@@ -4,7 +4,6 @@ import { departmentCard } from '../../../shared/duty.ts'
 import type { FileCard } from '../../../shared/file.ts'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
 import { afterMove, eventOf, type Move, type Side } from '../../../shared/handoff/machine.ts'
-import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
 import type { Me, Member, Organisation } from '../../../shared/organisation.ts'
 import { type OwnershipMap, Rule, Topic } from '../../../shared/ownership/contract.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -15,6 +14,7 @@ import { caseAnswers } from './cases.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { stories } from './handoffs.ts'
+import { knowledgeAnswers } from './knowledge.ts'
 import { noticeAnswers, noticesOf } from './notices.ts'
 import { page, peopleAnswers } from './people.ts'
 import { articles, journeys, ownership, phases, touchpoints } from './shelf.ts'
@@ -156,29 +156,6 @@ function assigneeAfter(at: Company, before: Handoff, move: Move, actor: { id: st
   return { id, name }
 }
 
-const cardOf = (article: Article, q = ''): ArticleCard => {
-  const excerpt = article.body
-    .replace(/[#*|>-]/g, '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 160)
-  const marksIn = (text: string) => {
-    const from = q === '' ? -1 : text.toLowerCase().indexOf(q.toLowerCase())
-    return from < 0 ? [] : [{ from, to: from + q.length }]
-  }
-  const { id, title, departmentId, language, confidence, tags, updatedAt, uses } = article
-  const marks = { title: marksIn(title), excerpt: marksIn(excerpt) }
-  return { id, title, excerpt, departmentId, language, confidence, tags, updatedAt, uses, marks }
-}
-
-const cardsOf = (at: Company, fileIds: readonly string[]) => fileIds.map(id => found(at.files.get(id)))
-
-const changedArticle = (at: Company, id: string, version: number, change: Partial<Article>): Article => {
-  const article = found(at.articles.find(one => one.id === id))
-  fresh(article, version)
-  Object.assign(article, change, { updatedAt: HUB_NOW, updatedBy: { id: at.me.id, name: at.me.name } })
-  return { ...article }
-}
-
 const changedOrganisation = (
   at: Company,
   version: number,
@@ -242,48 +219,7 @@ export const answers: Answers = {
     at.map.rules = at.map.rules.filter(one => one.id !== id)
     return structuredClone(at.map)
   },
-  listArticles: (at, input) =>
-    page(
-      at.articles
-        .filter(one => !input.departmentId || one.departmentId === input.departmentId)
-        .filter(one => !input.confidence || one.confidence === input.confidence)
-        .map(one => cardOf(one)),
-      { ...input, limit: input.limit ?? 3 },
-    ),
-  searchArticles: (at, { q }) => ({
-    items: at.articles
-      .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))
-      .map(one => cardOf(one, q)),
-  }),
-  readArticle: (at, { id }) => ({ ...found(at.articles.find(one => one.id === id)) }),
-  writeArticle: (at, { fileIds = [], ...edit }) => {
-    const by = { id: at.me.id, name: at.me.name }
-    const state = {
-      confidence: 'not_validated',
-      revision: 1,
-      validatedAt: null,
-      validatedBy: null,
-      uses: 0,
-      version: 1,
-    } as const
-    const article: Article = {
-      id: newId(at),
-      ...edit,
-      ...state,
-      files: cardsOf(at, fileIds),
-      updatedAt: HUB_NOW,
-      updatedBy: by,
-    }
-    at.articles = [article, ...at.articles]
-    return { ...article }
-  },
-  changeArticle: (at, { id, version, fileIds, ...edit }) =>
-    changedArticle(at, id, version, { ...edit, ...(fileIds && { files: cardsOf(at, fileIds) }) }),
-  validateArticle: (at, { id, version, confidence }) =>
-    changedArticle(at, id, version, {
-      confidence,
-      ...(confidence === 'validated' && { validatedAt: HUB_NOW, validatedBy: { id: at.me.id, name: at.me.name } }),
-    }),
+  ...knowledgeAnswers,
   listCustomers: (at, input) =>
     page(
       at.journeys

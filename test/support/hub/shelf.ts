@@ -1,6 +1,7 @@
 import type { CustomerJourney, Phase, Touchpoint } from '../../../shared/journey/contract.ts'
 import type { Article } from '../../../shared/knowledge.ts'
 import { noRoles, type OwnershipMap } from '../../../shared/ownership/contract.ts'
+import { plainTerms } from '../cast-context.ts'
 import { DAY, dept, HOUR, HUB_NOW, idOf, MINUTE, who } from './cast.ts'
 
 export const phase = { learn: idOf(61), buy: idOf(62), receive: idOf(63), use: idOf(64), renew: idOf(65) }
@@ -95,6 +96,7 @@ const article = (
   language: 'zh',
   audience: [],
   files: [],
+  ...plainTerms,
   revision: 3,
   validatedAt: more.confidence === 'validated' ? HUB_NOW - 12 * DAY : null,
   validatedBy: more.confidence === 'validated' ? { id: who.zhouzheng, name: '周正' } : null,

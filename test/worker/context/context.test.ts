@@ -161,7 +161,9 @@ async function fill(workspaceId: string, caseId: string, customerId: string, dep
       .bind(workspaceId, ...values)
       .run()
   await run(
-    `insert into articles ${n} select ?1, ${id}, '重复扣款 ' || i, 'Charged twice', ?2, '[]', 'zh', '[]', 'validated', 1, 1, 1, null,
+    `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence,
+    revision, validated_revision, validated_at, validated_by_id, validated_by_name, updated_at, updated_by_id, updated_by_name,
+    uses, version) ${n} select ?1, ${id}, '重复扣款 ' || i, 'Charged twice', ?2, '[]', 'zh', '[]', 'validated', 1, 1, 1, null,
      '', 1, 'x', 'x', 0, 1 from n`,
     departmentId,
   )

@@ -214,7 +214,10 @@ test('a search takes two round trips and reads fewer than ninety rows, whatever 
     title: `退款 ${i}`,
   }))
   await bindings.DB.prepare(
-    `insert into articles select ?1, json_extract(value, '$.id'), json_extract(value, '$.title'), 'refund 到账', ?2, '[]', 'zh', '[]',
+    `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence,
+    revision, validated_revision, validated_at, validated_by_id, validated_by_name, updated_at, updated_by_id, updated_by_name,
+    uses, version)
+    select ?1, json_extract(value, '$.id'), json_extract(value, '$.title'), 'refund 到账', ?2, '[]', 'zh', '[]',
      'validated', 1, 1, 1, null, '', 1, 'x', 'x', 0, 1 from json_each(?3)`,
   )
     .bind(workspaceId, departments.billing.id, JSON.stringify(made))

@@ -1,0 +1,123 @@
+import type { Input } from '../../../shared/contract.ts'
+import type { FileCard } from '../../../shared/file.ts'
+import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
+import type { Member } from '../../../shared/organisation.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { plainTerms } from '../cast-context.ts'
+import { HUB_NOW, idOf } from './cast.ts'
+import { page } from './people.ts'
+
+interface Held {
+  readonly me: Member
+  readonly members: readonly Member[]
+  next: number
+  articles: Article[]
+  readonly files: ReadonlyMap<string, FileCard>
+}
+
+function articleIn(at: Held, id: string): Article {
+  const article = at.articles.find(one => one.id === id)
+  if (!article) throw new Problem('not_found')
+  return article
+}
+
+/** Those that were uploaded, and those that the article has. */
+function filesOf(at: Held, fileIds: readonly string[], before?: Article): FileCard[] {
+  return fileIds.map(id => {
+    const file = at.files.get(id) ?? before?.files.find(one => one.id === id)
+    if (!file) throw new Problem('not_found')
+    return file
+  })
+}
+
+const cardOf = (article: Article, q = ''): ArticleCard => {
+  const excerpt = article.body
+    .replace(/[#*|>-]/g, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 160)
+  const marksIn = (text: string) => {
+    const from = q === '' ? -1 : text.toLowerCase().indexOf(q.toLowerCase())
+    return from < 0 ? [] : [{ from, to: from + q.length }]
+  }
+  const { id, title, departmentId, language, kind, folder, confidence, dueAt, tags, updatedAt, uses } = article
+  const marks = { title: marksIn(title), excerpt: marksIn(excerpt) }
+  return { id, title, excerpt, departmentId, language, kind, folder, confidence, dueAt, tags, updatedAt, uses, marks }
+}
+
+/** What of an article's terms was said; whoever verifies is known by name. */
+const termsOf = (at: Held, edit: Partial<Input<'writeArticle'>>): Partial<Article> => {
+  const { kind, folder, audienceRole, verifier, verifyEveryDays, verifyBy, ...text } = edit
+  const name = at.members.find(one => one.id === verifier?.id)?.name ?? ''
+  return {
+    ...text,
+    ...(kind && { kind }),
+    ...(folder !== undefined && { folder }),
+    ...(audienceRole && { audienceRole }),
+    ...(verifier !== undefined && { verifier: verifier && { ...verifier, name } }),
+    ...(verifyEveryDays !== undefined && { verifyEveryDays }),
+    ...(verifyBy !== undefined && { verifyBy }),
+  }
+}
+
+const changed = (at: Held, id: string, version: number, change: Partial<Article>): Article => {
+  const article = articleIn(at, id)
+  if (article.version !== version) throw new Problem('stale')
+  const by = { id: at.me.id, name: at.me.name }
+  Object.assign(article, change, { version: version + 1, updatedAt: HUB_NOW, updatedBy: by })
+  return { ...article }
+}
+
+/** The library of the company in memory. */
+export const knowledgeAnswers = {
+  listArticles: (at: Held, input: Input<'listArticles'>) =>
+    page(
+      at.articles
+        .filter(one => !input.departmentId || one.departmentId === input.departmentId)
+        .filter(one => !input.confidence || one.confidence === input.confidence)
+        .filter(one => input.folder === undefined || one.folder === input.folder)
+        .filter(one => !input.kind || one.kind === input.kind)
+        .filter(one => !input.tag || one.tags.includes(input.tag))
+        .map(one => cardOf(one)),
+      { ...input, limit: input.limit ?? 3 },
+    ),
+  listFolders: (at: Held) => {
+    const counts = new Map<string, number>()
+    for (const { folder, confidence } of at.articles) {
+      if (confidence !== 'archived') counts.set(folder, (counts.get(folder) ?? 0) + 1)
+    }
+    return { items: [...counts].sort().map(([folder, articles]) => ({ folder, articles })), next: null }
+  },
+  searchArticles: (at: Held, { q }: Input<'searchArticles'>) => ({
+    items: at.articles
+      .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))
+      .map(one => cardOf(one, q)),
+  }),
+  readArticle: (at: Held, { id }: Input<'readArticle'>) => ({ ...articleIn(at, id) }),
+  writeArticle: (at: Held, { fileIds = [], ...edit }: Input<'writeArticle'>) => {
+    const by = { id: at.me.id, name: at.me.name }
+    const state = {
+      confidence: 'not_validated',
+      revision: 1,
+      validatedAt: null,
+      validatedBy: null,
+      uses: 0,
+      version: 1,
+    } as const
+    const terms = { ...plainTerms, ...termsOf(at, edit) } as Article
+    const files = filesOf(at, fileIds)
+    const id = idOf(90_000 + at.next++)
+    const article: Article = { ...terms, id, ...state, files, updatedAt: HUB_NOW, updatedBy: by }
+    at.articles = [article, ...at.articles]
+    return { ...article }
+  },
+  changeArticle: (at: Held, { id, version, fileIds, ...edit }: Input<'changeArticle'>) =>
+    changed(at, id, version, {
+      ...termsOf(at, edit),
+      ...(fileIds && { files: filesOf(at, fileIds, articleIn(at, id)) }),
+    }),
+  validateArticle: (at: Held, { id, version, confidence }: Input<'validateArticle'>) =>
+    changed(at, id, version, {
+      confidence,
+      ...(confidence === 'validated' && { validatedAt: HUB_NOW, validatedBy: { id: at.me.id, name: at.me.name } }),
+    }),
+}
