@@ -19,6 +19,7 @@ import { Menu } from '../ui/menu.tsx'
 import { Facts, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { ArticleText } from './article-text.tsx'
+import { ArticleUsing } from './article-using.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
 
 /** One article: its text, how far to trust it, and what the reader may do with it. */
@@ -76,6 +77,7 @@ function Whole({ article, known }: { article: Article; known: Known<Article> }) 
         <ArticleText text={article.body} files={article.files} inHub />
       </div>
       <FileList files={besideText(article)} />
+      <ArticleUsing article={article} />
       <Facts
         items={[
           { label: say.department, value: <DepartmentOf id={article.departmentId} /> },

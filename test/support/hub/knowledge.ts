@@ -92,6 +92,17 @@ export const knowledgeAnswers = {
       .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))
       .map(one => cardOf(one, q)),
   }),
+  listPins: (at: Held) => ({ items: at.articles.slice(0, 2).map(one => cardOf(one)) }),
+  pinArticle: (at: Held, { id, pinned }: Input<'pinArticle'>) => ({
+    items: at.articles.filter(one => pinned && one.id === id).map(one => cardOf(one)),
+  }),
+  listRecentArticles: (at: Held) => ({ items: at.articles.slice(1, 4).map(one => cardOf(one)) }),
+  relatedArticles: (at: Held, { id }: Input<'relatedArticles'>) => ({
+    items: at.articles
+      .filter(one => one.id !== id)
+      .slice(0, 3)
+      .map((one, i) => ({ article: cardOf(one), together: i === 0 ? 2 : 0 })),
+  }),
   readArticle: (at: Held, { id }: Input<'readArticle'>) => ({ ...articleIn(at, id) }),
   writeArticle: (at: Held, { fileIds = [], ...edit }: Input<'writeArticle'>) => {
     const by = { id: at.me.id, name: at.me.name }
