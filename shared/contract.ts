@@ -5,6 +5,9 @@ import { fileByteEndpoints, fileEndpoints } from './file.ts'
 import { handoffEndpoints } from './handoff/contract.ts'
 import { viewEndpoints } from './handoff/views.ts'
 import { journeyEndpoints } from './journey/contract.ts'
+import { draftEndpoints } from './knowledge/drafts.ts'
+import { feedbackEndpoints } from './knowledge/feedback.ts'
+import { keepingEndpoints } from './knowledge/keeping.ts'
 import { usingEndpoints } from './knowledge/using.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
@@ -29,6 +32,9 @@ export const contract = {
   ...caseEndpoints,
   ...knowledgeEndpoints,
   ...usingEndpoints,
+  ...keepingEndpoints,
+  ...feedbackEndpoints,
+  ...draftEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,

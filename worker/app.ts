@@ -10,6 +10,8 @@ import { sweepFiles } from './file/verbs.ts'
 import { ringOverdue } from './handoff/ringing.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
+import { keepingHandlers } from './knowledge/keeping-routes.ts'
+import { remindKeepers } from './knowledge/reminding.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { usingHandlers } from './knowledge/using-routes.ts'
 import { noticeHandlers } from './notice/routes.ts'
@@ -60,6 +62,7 @@ const handlers: AllHandlers = {
   ...standardHandlers,
   ...knowledgeHandlers,
   ...usingHandlers,
+  ...keepingHandlers,
   ...fileHandlers,
   ...noticeHandlers,
   ...threadHandlers,
@@ -116,6 +119,7 @@ export default {
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepFiles(env, Date.now()))
     context.waitUntil(climbTasks(env, Date.now()))
+    context.waitUntil(remindKeepers(env, Date.now()))
     context.waitUntil(sweepStaff(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
     context.waitUntil(sweepReadings(env, Date.now()))
