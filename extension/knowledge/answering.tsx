@@ -16,8 +16,9 @@ type AnsweringProps = { facts: CaseFacts | null; children: ComponentChildren }
  */
 export function Answering({ facts, children }: AnsweringProps) {
   const actions = useArticle(facts)
-  const { filling, byHand, beside, basket } = actions
-  const asks = filling.value !== null || byHand.value !== null || beside.value.length > 0 || basket.value.length > 0
+  const { filling, byHand, flagging, beside, basket } = actions
+  const asks =
+    [filling, byHand, flagging].some(one => one.value !== null) || beside.value.length > 0 || basket.value.length > 0
   return (
     <AnsweringContext.Provider value={actions}>
       {children}

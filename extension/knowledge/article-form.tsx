@@ -53,6 +53,14 @@ export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormPro
   const titleMissing = input.title.trim() === ''
   const bodyMissing = input.body.trim() === ''
 
+  const pair = async (id: string, twinId: string) => {
+    try {
+      const { version } = await backend.read('readArticle', { id })
+      await backend.act('pairTwins', { id, twinId, version }, say.saveLabel(input.title))
+    } catch (error) {
+      toast({ text: sayProblem(error, language), tone: 'warn' })
+    }
+  }
   const send = async (event: Event) => {
     event.preventDefault()
     setTried(true)
@@ -65,6 +73,8 @@ export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormPro
         say.saveLabel(input.title),
       )
       const queued = result.kind === 'queued'
+      // It is written in any case; that the two belong together can be said later too.
+      if (twinOf && !queued) await pair(twinOf, result.output.id)
       toast({ text: queued ? say.savedQueued : say.saved, tone: queued ? 'warn' : 'good' })
       draft.drop()
       onClose()

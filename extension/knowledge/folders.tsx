@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { ArticleCard } from '../../shared/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { LoadedList } from '../client/loaded.tsx'
@@ -22,10 +22,13 @@ export function Folders({ children, onShown }: PartProps) {
     // The tree is drawn whole; few companies have more folders than one page holds.
     if (folders.more && !folders.busy) folders.more()
   }, [folders.more, folders.busy])
-  const told = (items: readonly ArticleCard[]) => {
-    setShown(items)
-    onShown(items)
-  }
+  const told = useCallback(
+    (items: readonly ArticleCard[]) => {
+      setShown(items)
+      onShown(items)
+    },
+    [onShown],
+  )
   const go = (next: string) => {
     setTag(null)
     setPath(next)

@@ -9,18 +9,12 @@ import {
 } from '../../shared/knowledge/personal-data.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { languageOf } from '../../shared/text.ts'
-import { hubAddress } from '../client/hub-address.ts'
-import { useBackend } from '../client/use-backend.tsx'
-import { useRead } from '../client/use-read.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { ArticleForm } from './article-form.tsx'
+import { Nearest } from './nearest.tsx'
 
 type FromReplyProps = { text: string; facts: CaseFacts | null; onClose: () => void }
-
-/** So much of a text asks for those that are alike, in UTF-16 units. */
-const ASKED_MAX = 380
-const NEAREST = 3
 
 /**
  * A new article out of an answer. What tells about the customer or the ticket is replaced before anything of it is kept anywhere:
@@ -39,40 +33,11 @@ export function FromReply({ text, facts, onClose }: FromReplyProps) {
       onClose={onClose}
       above={(body, onBody) => (
         <>
-          <Nearest text={blanked} />
+          <Nearest text={blanked} body={body} onClose={onClose} />
           <Findings text={text} findings={findings} language={language} body={body} onBody={onBody} />
         </>
       )}
     />
-  )
-}
-
-/** Similar articles, before somebody writes the same again. Their search sees no more than what may be kept. */
-function Nearest({ text }: { text: string }) {
-  const say = useSentences(usingSentences)
-  const { settings } = useBackend()
-  const q = text
-    .replaceAll(/\{\{[^{}]*\}\}/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, ASKED_MAX)
-  const known = useRead('searchArticles', q === '' ? null : { q, language: languageOf(text), limit: NEAREST })
-  if (!known.value || known.value.items.length === 0) return null
-  return (
-    <section class="card card-padded nearest" aria-label={say.nearest}>
-      <strong>{say.nearest}</strong>
-      <p class="muted">{say.nearestText}</p>
-      <ul class="related-rows">
-        {known.value.items.map(article => (
-          <li key={article.id}>
-            <span>{article.title}</span>{' '}
-            <a href={hubAddress(settings.value.server, `knowledge/${article.id}`)} target="_blank" rel="noreferrer">
-              {say.improve}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

@@ -64,7 +64,7 @@ export function LibraryPage() {
   )
 }
 
-const hubShelves = ['all', 'recent', 'pinned', 'mine', 'folders'] as const
+const hubShelves = ['all', 'recent', 'pinned', 'mine', 'folders', 'drafts'] as const
 type HubShelf = (typeof hubShelves)[number]
 
 /** The whole library, or what of it is at hand. */

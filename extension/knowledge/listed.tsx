@@ -17,10 +17,12 @@ type ListedProps = PartProps & {
   none: string
 }
 
+const nothing: readonly ArticleCard[] = []
+
 /** A list in each of its states; tells what it shows. */
 export function Listed({ list, label, none, children, onShown }: ListedProps) {
   const { items } = list
-  useEffect(() => onShown(items ?? []), [items, onShown])
+  useEffect(() => onShown(items ?? nothing), [items, onShown])
   return (
     <LoadedList known={list} lines={4}>
       {shown => (shown.length === 0 ? <p class="muted">{none}</p> : children(shown, label))}

@@ -20,6 +20,12 @@ export function RowMenu({ article, actions }: RowMenuProps) {
       items={[
         { label: words.add, onSelect: () => void actions.collect(article) },
         { label: say.copyLink, onSelect: () => void actions.use(article, 'linked') },
+        {
+          label: words.flag,
+          onSelect: () => {
+            actions.flagging.value = { article, kind: 'wrong' }
+          },
+        },
         null,
         { label: pinned ? words.unpin : words.pin, onSelect: () => pins.put(article, !pinned) },
         ...(pinned && !pins.isFirst(article.id)

@@ -9,8 +9,9 @@ import { useAround } from '../organisation/departments.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { Folders } from './folders.tsx'
 import { Listed, type PartProps } from './listed.tsx'
+import { MyDrafts } from './my-drafts.tsx'
 
-export const shelfIds = ['suggested', 'recent', 'pinned', 'mine', 'folders'] as const
+export const shelfIds = ['suggested', 'recent', 'pinned', 'mine', 'folders', 'drafts'] as const
 export type ShelfId = (typeof shelfIds)[number]
 
 /** So many of a department's articles come at once. */
@@ -26,6 +27,7 @@ type ShelfProps = {
 /** One of the lists that are at hand without searching. */
 export function Shelf({ id, children, onShown = ignore }: ShelfProps) {
   if (id === 'folders') return <Folders onShown={onShown}>{children}</Folders>
+  if (id === 'drafts') return <MyDrafts />
   if (id === 'mine') return <Mine onShown={onShown}>{children}</Mine>
   return (
     <AtHand name={id} onShown={onShown}>

@@ -35,6 +35,14 @@ export interface Filling {
   readonly kind: 'inserted' | 'copied'
 }
 
+/** An article with which something is not right. */
+export interface Flagging {
+  readonly article: Pick<ArticleCard, 'id' | 'title'>
+  readonly kind: 'wrong' | 'stale' | 'missing_step'
+  /** The words that it lacks or that are meant. */
+  readonly quote?: string
+}
+
 /** What using an article shows or asks; the forms that do stand above tabs and lists. */
 export interface UseState {
   /** The id of the article being fetched for use. */
@@ -43,6 +51,8 @@ export interface UseState {
   readonly filling: Signal<Filling | null>
   /** Text that could be neither inserted nor copied; null when all went well. */
   readonly byHand: Signal<string | null>
+  /** What somebody says is not right; null while nobody does. */
+  readonly flagging: Signal<Flagging | null>
   /** Files of the last answer that its box did not take. */
   readonly beside: Signal<readonly FileCard[]>
   /** What is collected to be inserted together, in order. */
@@ -80,6 +90,7 @@ const freshState = (): UseState => ({
   busy: signal(null),
   filling: signal(null),
   byHand: signal(null),
+  flagging: signal(null),
   beside: signal([]),
   basket: signal([]),
   inserted: signal(''),

@@ -5,6 +5,7 @@ import { useSentences } from '../ui/language.tsx'
 import { Basket } from './basket.tsx'
 import { FilesBeside } from './files-beside.tsx'
 import { FillForm } from './fill-form.tsx'
+import { FlagForm } from './flag-form.tsx'
 import type { ArticleUse } from './use-article.ts'
 
 /** What using an article may still ask or leave: values for its blanks, text or files to carry over by hand, the pile. */
@@ -14,6 +15,10 @@ export function UsingLayer({ actions }: { actions: ArticleUse }) {
   const byHand = actions.byHand.value
   const close = () => {
     actions.filling.value = null
+  }
+  const flagging = actions.flagging.value
+  const endFlagging = () => {
+    actions.flagging.value = null
   }
   return (
     <div class="using-layer">
@@ -35,6 +40,9 @@ export function UsingLayer({ actions }: { actions: ArticleUse }) {
         <Field label={say.byHand}>
           <TextArea rows={8} readOnly autoFocus value={byHand ?? ''} onValue={() => {}} onFocus={selectAll} />
         </Field>
+      </Dialog>
+      <Dialog open={flagging !== null} onClose={endFlagging} title={say.flagTitle}>
+        {flagging && <FlagForm flagging={flagging} actions={actions} onClose={endFlagging} />}
       </Dialog>
       {actions.beside.value.length > 0 && <FilesBeside actions={actions} />}
       {actions.basket.value.length > 0 && <Basket actions={actions} />}

@@ -12,7 +12,7 @@ import type { Enclosure } from '../bridge/calls.ts'
 import { copyAnswer } from '../bridge/copy-answer.ts'
 import { hubAddress } from '../client/hub-address.ts'
 import { keyLabel, onMac } from '../ui/keys.ts'
-import { toast } from '../ui/toasts.tsx'
+import { dismissToast, toast } from '../ui/toasts.tsx'
 import { answerFrom } from './answer.ts'
 import { FILLED, valuesFor } from './fill.ts'
 import type { Filling, Piece, UseGround, UseKind } from './use-article.ts'
@@ -103,7 +103,9 @@ async function deliver(ground: UseGround, { pieces, kind }: Filling, answers: An
     ground.inserted.value = answer.text
     const inNote = link?.page.peek()?.reply === 'note'
     const said = pieces.length > 1 ? words.insertedMany(pieces.length) : inNote ? words.insertedNote : words.inserted
-    toast({ text: said, tone: 'good', action: { run: () => void takeBack(ground) } })
+    // Of two inserts only the later can be taken back.
+    dismissToast(undoToast)
+    undoToast = toast({ text: said, tone: 'good', action: { run: () => void takeBack(ground) } })
   } else {
     const missed = kind === 'inserted'
     toast({ text: missed ? words.copiedInstead : words.copied, tone: missed ? 'warn' : 'good' })
@@ -111,6 +113,9 @@ async function deliver(ground: UseGround, { pieces, kind }: Filling, answers: An
   for (const article of new Set(pieces.map(piece => piece.article))) note(ground, article, result)
   ground.beside.value = await leftBeside(ground, pieces, answer.pictures, result === 'inserted')
 }
+
+/** The toast that offers the way back. */
+let undoToast = 0
 
 async function takeBack(ground: UseGround): Promise<void> {
   const words = say(ground)

@@ -117,6 +117,7 @@ export function Desk({ me, openHub }: DeskProps) {
                 touch: () => setTouching(''),
               }}
             />
+            <ArticleDialog beginning={writing} facts={facts} onClose={() => setWriting(null)} />
           </Answering>
           <DeskFooter ticket={facts ? ticket : null} onHelp={() => setHelping(true)} openHub={openHub} />
           {facts && context && (
@@ -129,7 +130,6 @@ export function Desk({ me, openHub }: DeskProps) {
               onAsked={ticket.merge}
             />
           )}
-          <ArticleDialog beginning={writing} facts={facts} onClose={() => setWriting(null)} />
           <TouchDialog
             text={touching}
             facts={facts}

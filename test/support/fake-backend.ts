@@ -153,6 +153,9 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     items: articles.filter(one => one.id !== id).map((article, i) => ({ article, together: i === 0 ? 3 : 0 })),
   }))
   set('listArticles', () => ({ items: [...articles], next: null }))
+  set('listDrafts', () => ({
+    items: [{ articleId: null, title: '跨境订单退款', beginning: '先核对', updatedAt: now() - 3_600_000 }],
+  }))
   set('listFolders', () => ({
     items: [
       { folder: '账务/退款', articles: 3 },

@@ -96,6 +96,7 @@ export const knowledgeAnswers = {
   pinArticle: (at: Held, { id, pinned }: Input<'pinArticle'>) => ({
     items: at.articles.filter(one => pinned && one.id === id).map(one => cardOf(one)),
   }),
+  listDrafts: () => ({ items: [{ articleId: null, title: '跨境订单退款', beginning: '', updatedAt: HUB_NOW }] }),
   listRecentArticles: (at: Held) => ({ items: at.articles.slice(1, 4).map(one => cardOf(one)) }),
   relatedArticles: (at: Held, { id }: Input<'relatedArticles'>) => ({
     items: at.articles
