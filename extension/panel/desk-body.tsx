@@ -21,7 +21,7 @@ const WroteByHand = later(async () => (await import('../knowledge/wrote-by-hand.
 const JourneyTab = later(async () => (await import('../journey/journey-tab.tsx')).JourneyTab)
 
 /** Answers of fewer characters are no article. */
-const WROTE_LEAST = 60
+const WROTE_LEAST = 30
 
 /** What the body asks of the desk around it. */
 export interface DeskActs {
