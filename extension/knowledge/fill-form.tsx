@@ -7,7 +7,6 @@ import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choices.tsx'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { useSentences } from '../ui/language.tsx'
-import { Kbd } from '../ui/marks.tsx'
 import { ArticleText } from './article-text.tsx'
 import type { ArticleUse, Filling } from './use-article.ts'
 import { type Answers, askedBodies, fill, filledText, rememberedAnswers, valuesOf } from './using.ts'
@@ -95,7 +94,7 @@ export function FillForm({ filling, actions, onClose }: FillFormProps) {
       </p>
       <div class="row fill-foot">
         <Button type="submit" variant="primary">
-          {kind === 'inserted' ? say.insert : say.copy} <Kbd keys="Enter" />
+          {kind === 'inserted' ? say.insert : say.copy}
         </Button>
         <Button variant="quiet" onClick={onClose}>
           {say.cancel}

@@ -78,7 +78,6 @@ function Findings({ text, findings, language, body, onBody }: FindingsProps) {
               type="button"
               class="finding"
               aria-pressed={back}
-              aria-label={back ? say.blankAgain(words) : say.putBack(words)}
               title={back ? say.blankAgain(words) : say.putBack(words)}
               onClick={() => toggle(index)}
             >

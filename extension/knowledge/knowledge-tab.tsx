@@ -111,7 +111,11 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
               </Section>
             ) : (
               <Shelf key={shelf} id={shelf} onShown={setShelved}>
-                {(items, label) => <ArticleList label={label} articles={items} {...list} />}
+                {(items, label) => (
+                  <Section title={label}>
+                    <ArticleList label={label} articles={items} {...list} />
+                  </Section>
+                )}
               </Shelf>
             )}
           </TabPanel>

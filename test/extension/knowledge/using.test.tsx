@@ -230,7 +230,7 @@ test('an own answer becomes a draft in which nothing of the case stands, and not
   await soon(() => expect(one('.findings')?.textContent).toContain('已替换 4 处'))
   // A false hit comes back with one click, into a text that was written on.
   await write(area(), `${area().value}谢谢。`)
-  await doing(() => named('放回原文：周宁').click())
+  await doing(() => one('[title="放回原文：周宁"]')?.click())
   expect(area().value).toContain('我是周宁，')
   expect(area().value).toContain('谢谢。')
   const kept = JSON.stringify([...backend.drafts.value])
