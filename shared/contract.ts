@@ -8,6 +8,7 @@ import { journeyEndpoints } from './journey/contract.ts'
 import { draftEndpoints } from './knowledge/drafts.ts'
 import { feedbackEndpoints } from './knowledge/feedback.ts'
 import { keepingEndpoints } from './knowledge/keeping.ts'
+import { usingEndpoints } from './knowledge/using.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
 import { noticeEndpoints } from './notice/contract.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...describedEndpoints,
   ...caseEndpoints,
   ...knowledgeEndpoints,
+  ...usingEndpoints,
   ...keepingEndpoints,
   ...feedbackEndpoints,
   ...draftEndpoints,

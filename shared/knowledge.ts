@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CaseRef } from './case.ts'
 import { endpoint } from './endpoint.ts'
+import { ArticleFileIds, ArticleFiles } from './knowledge/article-files.ts'
 import { Role } from './organisation/role.ts'
 import { Empty, Id, Instant, PageQuery, page, text, Version } from './parts.ts'
 
@@ -67,6 +68,7 @@ const ArticleEdit = {
 export const Article = z.object({
   id: Id,
   ...ArticleEdit,
+  ...ArticleFiles,
   kind: ArticleKind,
   folder: z.string(),
   audienceRole: Role,
@@ -168,17 +170,35 @@ export const knowledgeEndpoints = {
   }),
   writeArticle: endpoint('POST /v1/articles', {
     access: 'agent',
-    request: z.object(ArticleEdit),
+    request: z.object({ ...ArticleEdit, ...ArticleFileIds }),
     response: Article,
-    problems: ['unknown_department', 'unknown_member', 'verifier_cannot_read', 'not_allowed'],
+    problems: [
+      'unknown_department',
+      'unknown_member',
+      'verifier_cannot_read',
+      'not_allowed',
+      'not_found',
+      'file_not_ready',
+      'limit_reached',
+      'stale',
+    ],
     summary: 'Writes a new article, not yet validated.',
   }),
   changeArticle: endpoint('PUT /v1/articles/:id', {
     access: 'agent',
-    request: z.object({ id: Id, ...ArticleEdit, version: Version }),
+    request: z.object({ id: Id, ...ArticleEdit, ...ArticleFileIds, version: Version }),
     response: Article,
-    problems: ['stale', 'not_found', 'unknown_department', 'unknown_member', 'verifier_cannot_read', 'not_allowed'],
-    summary: 'Changes an article. A change of its text ends its validation, unless its verifier makes it.',
+    problems: [
+      'stale',
+      'not_found',
+      'unknown_department',
+      'unknown_member',
+      'verifier_cannot_read',
+      'not_allowed',
+      'file_not_ready',
+      'limit_reached',
+    ],
+    summary: 'Changes an article. A change of its text or files ends its validation, unless its verifier makes it.',
   }),
   validateArticle: endpoint('PUT /v1/articles/:id/confidence', {
     access: 'agent',

@@ -38,11 +38,11 @@ export const LiveMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case'), sequence: z.number(), case: z.string() }),
   /** A file of mine was scanned: it is ready, or refused. */
   z.object({ kind: z.literal('file'), sequence: z.number(), file: FileCard }),
-  /** Departments, rosters, rules, the map, or my own views of the inbox changed. */
+  /** Departments, rosters, rules, the map, or my own views of the inbox or pinned articles changed. */
   z.object({
     kind: z.literal('workspace'),
     sequence: z.number(),
-    what: z.enum(['organisation', 'ownership', 'journey', 'knowledge', 'standard', 'views']),
+    what: z.enum(['organisation', 'ownership', 'journey', 'knowledge', 'standard', 'views', 'pins']),
   }),
   /** I am told of something; merged by its sequence. `desktop`: show it there too, standing for so many (0: do not). */
   z.object({ kind: z.literal('notice'), sequence: z.number(), notice: Notice, desktop: z.number() }),

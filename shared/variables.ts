@@ -1,19 +1,42 @@
 /** The variables an article may use. Anything else between double braces is a question to the person who inserts it. */
-export const variableNames = ['customer.name', 'agent.name', 'agent.department', 'case.id', 'case.subject'] as const
+export const variableNames = [
+  'customer.name',
+  'customer.email',
+  'customer.phone',
+  'agent.name',
+  'agent.department',
+  'case.id',
+  'case.subject',
+  'today',
+] as const
 export type VariableName = (typeof variableNames)[number]
 
 /** A stretch of an article's text. */
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'variable'; readonly name: VariableName; readonly written: string }
-  /** Asked when the article is inserted; `question` is what to ask, in the author's words. */
-  | { readonly kind: 'prompt'; readonly question: string; readonly written: string }
+  /**
+   * Asked when the article is inserted; `question` is what to ask, in the author's words. With `choices` (two at least, each once)
+   * one of them is the answer: `{{?Question|one|two}}`.
+   */
+  | {
+      readonly kind: 'prompt'
+      readonly question: string
+      readonly choices?: readonly string[]
+      readonly written: string
+    }
+
+/** What a choice may hold: so many answers, each at most so many UTF-16 units. More or longer ones are left out. */
+export const CHOICES_MAX = 20
+export const CHOICE_LENGTH = 120
+/** The longest name or question. A hole with its choices has at most 1,000 units. */
+const QUESTION_MAX = 160
 
 /**
- * `\{{` is two literal braces. A name has no braces, stays on its line and is bounded, so that a stray `{{` harms nothing behind
- * it and no text takes long to read.
+ * `\{{` is two literal braces. A hole has no braces inside, stays on its line and is bounded, so that a stray `{{` harms nothing
+ * behind it and no text takes long to read.
  */
-const HOLE = /\\\{\{|\{\{([^{}\n]{1,160})\}\}/g
+const HOLE = /\\\{\{|\{\{([^{}\n]{1,1000})\}\}/g
 
 /** Takes a text apart into plain stretches, variables and prompts. Nothing is ever evaluated. */
 export function parseVariables(body: string): Part[] {
@@ -42,8 +65,37 @@ export function parseVariables(body: string): Part[] {
 function holeOf(written: string, inside: string): Part | null {
   const known = variableNames.find(one => one === inside.toLowerCase())
   if (known) return { kind: 'variable', name: known, written }
-  const question = inside.replace(/^\?/, '').trim()
-  return question === '' ? null : { kind: 'prompt', question, written }
+  const [question = '', ...offered] = dividedAtBars(inside.replace(/^\?/, ''))
+  if (question === '' || question.length > QUESTION_MAX) return null
+  const choices = [...new Set(offered)].filter(one => one !== '' && one.length <= CHOICE_LENGTH).slice(0, CHOICES_MAX)
+  // A single choice leaves nothing to choose: the question is asked freely.
+  return choices.length < 2 ? { kind: 'prompt', question, written } : { kind: 'prompt', question, choices, written }
+}
+
+/** `a|b\|c` is `a` and `b|c`: a bar behind a backslash belongs to the text. */
+function dividedAtBars(inside: string): string[] {
+  return inside.split(/(?<!\\)\|/).map(part => part.replaceAll('\\|', '|').trim())
+}
+
+/** Something that has to be filled in before a text is whole. */
+export type Hole =
+  | { readonly kind: 'variable'; readonly key: VariableName }
+  | { readonly kind: 'prompt'; readonly key: string; readonly choices: readonly string[] }
+
+/** The holes of some texts, in the order in which they are read, each once. What is asked with choices anywhere has them everywhere. */
+export function holesOf(bodies: readonly string[]): Hole[] {
+  const holes = new Map<string, Hole>()
+  for (const part of bodies.flatMap(parseVariables)) {
+    if (part.kind === 'text') continue
+    if (part.kind === 'variable') holes.set(part.name, { kind: 'variable', key: part.name })
+    else {
+      const before = holes.get(part.question)
+      const known = before?.kind === 'prompt' ? before.choices : []
+      const choices = known.length > 0 ? known : (part.choices ?? [])
+      holes.set(part.question, { kind: 'prompt', key: part.question, choices })
+    }
+  }
+  return [...holes.values()]
 }
 
 /** What fills the holes: by variable name, and by the question of a prompt. */

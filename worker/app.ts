@@ -14,6 +14,7 @@ import { keepingHandlers } from './knowledge/keeping-routes.ts'
 import { remindKeepers } from './knowledge/reminding.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { mountMcp } from './mcp/door.ts'
+import { usingHandlers } from './knowledge/using-routes.ts'
 import { noticeHandlers } from './notice/routes.ts'
 import { sweepNoticesAndDeliveries } from './notice/sweeping.ts'
 import { dutyHandlers } from './organisation/duty-routes.ts'
@@ -61,6 +62,7 @@ const handlers: AllHandlers = {
   ...ownershipHandlers,
   ...standardHandlers,
   ...knowledgeHandlers,
+  ...usingHandlers,
   ...keepingHandlers,
   ...fileHandlers,
   ...noticeHandlers,

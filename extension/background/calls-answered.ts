@@ -13,6 +13,7 @@ import {
 } from '../bridge/calls.ts'
 import { changeSite, readSites } from '../bridge/sites.ts'
 import type { DirectBackend } from '../client/direct-backend.ts'
+import { enclose } from './enclosing.ts'
 import { openHub } from './hub-tab.ts'
 import { enter, openSide } from './placement.ts'
 import { isOwnPage, type Sender, scriptOrigin } from './senders.ts'
@@ -30,6 +31,7 @@ function forPages(backend: Promise<DirectBackend>): Handlers<PageCalls, Sender> 
     drop: async ({ id }) => (await backend).drop(id),
     keepDraft: async ({ name, value }) => (await backend).keepDraft(name, value),
     enter: ({ tabId }) => enter(tabId),
+    enclose: async ({ tabId, files }, { tab }) => enclose(tabId ?? tab?.id, files),
     openHub: ({ page }) => openHub(page),
   }
 }

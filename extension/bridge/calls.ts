@@ -14,6 +14,10 @@ import type { KeptDraft, QueuedAct, Session } from '../client/backend.ts'
 const Language = z.enum(['zh', 'en'])
 const EndpointCall = { name: z.enum(Object.keys(contract) as [keyof typeof contract]), input: z.unknown() }
 
+/** A picture or file that goes along with an answer. */
+export const Enclosure = z.object({ name: text(1, 200), type: text(0, 200), base64: z.string() })
+export type Enclosure = z.output<typeof Enclosure>
+
 /** Pages of the extension → background. Answered only when the sender is one of our own pages. */
 export const pageCalls = {
   /** Asks the server; changes nothing. */
@@ -32,6 +36,8 @@ export const pageCalls = {
   keepDraft: z.object({ name: z.string(), value: z.unknown() }),
   /** Puts our script into a tab that an explicit act just opened to us (activeTab). True when it stands there. */
   enter: z.object({ tabId: z.number() }),
+  /** Hands files to the editor that has the focus in a tab (null: the tab that the page stands in). True when it took them. */
+  enclose: z.object({ tabId: z.nullable(z.number()), files: z.array(Enclosure) }),
   /** Opens a page of the hub in a new tab, such as `inbox/<id>`. */
   openHub: z.object({ page: text(0, 500) }),
 }

@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import type { CaseFacts } from '../../shared/case.ts'
+import type { Enclosure } from './calls.ts'
 
 /** How an adapter fares on this page: which of its sources answered. */
 export interface Health {
@@ -22,6 +23,8 @@ export interface PageState {
   readonly health: Health
   /** A reply box is open that we can write into; `note` is a box whose text the customer never sees. */
   readonly reply: 'none' | 'reply' | 'note'
+  /** How long an answer was that stood in this ticket's reply box and is gone from it, sent most likely; 0: none, or one stands there. */
+  readonly wrote: number
   /** Text selected in the page, at most 8,000 characters. */
   readonly selection: string
 }
@@ -51,6 +54,12 @@ export interface PageLink {
   readonly trouble: Signal<Trouble | null>
   /** Puts an answer into the reply box: rich where the box can, plain otherwise; copies when it cannot. */
   insert(answer: { html: string; text: string }): Promise<InsertResult>
+  /** Takes the last insert out again. False when the editor does not allow it, or somebody wrote on: then the keys for undo do. */
+  undo(): Promise<boolean>
+  /** Hands files to the reply box. False when it took none. */
+  enclose(files: readonly Enclosure[]): Promise<boolean>
+  /** What the agent writes to the customer, or wrote last on this ticket. Empty when nothing was. */
+  answer(): Promise<string>
   /** On a page that no adapter knows, at the person's wish: reads selected text, or the title and text of the page. */
   capture(): Promise<void>
   hide(): Promise<void>

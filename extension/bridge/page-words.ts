@@ -41,6 +41,7 @@ const Seen = z.object({
     }),
   ),
   reply: z.enum(['none', 'reply', 'note']),
+  wrote: z.catch(z.number(), 0),
   selection: text,
 })
 

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import { type Browser, browser } from 'wxt/browser'
-import { enterTab } from '../client/extension-backend.ts'
+import { encloseIn, enterTab } from '../client/extension-backend.ts'
 import { copyAnswer } from './copy-answer.ts'
-import type { InsertResult, PageLink, PageState, PanelCommand, Trouble } from './page-link.ts'
+import type { PageLink, PageState, PanelCommand, Trouble } from './page-link.ts'
 import { commandFrom, pageFrom } from './page-words.ts'
 import { PANEL_PORT, type PanelAsks, type ScriptSays } from './script-words.ts'
 import { changeSite } from './sites.ts'
@@ -14,6 +14,12 @@ const ANSWER_MS = 5_000
 /** While no script of ours stands in the page (it loads, it is not granted yet), it is knocked at again. */
 const KNOCK_MS = 1_000
 
+/** A question before it has its number. */
+type Question = Asked extends infer Each ? (Each extends Asked ? Omit<Each, 'call'> : never) : never
+type Asked = Extract<PanelAsks, { readonly call: number }>
+
+const TEXT_MOST = 20_000
+
 /** The panel's hold on its tab: the one whose page it stands in, or, in the browser's side panel, the active one. */
 export function createPageLink(): PageLink {
   const page = signal<PageState | null>(null)
@@ -23,14 +29,14 @@ export function createPageLink(): PageLink {
   let port: Browser.runtime.Port | null = null
   let tab: TabBeside = null
   let calls = 0
-  const waiting = new Map<number, (result: InsertResult) => void>()
+  const waiting = new Map<number, (result: unknown) => void>()
 
   const hear = (said: ScriptSays) => {
     if (said?.kind === 'page') page.value = pageFrom(said.page)
     else if (said?.kind === 'command') command.value = commandFrom(said.command) ?? command.value
     else if (said?.kind === 'sight') covered.value = said.covered === true
     else if (said?.kind === 'returned') trouble.value = 'removed'
-    else if (said?.kind === 'done') waiting.get(said.call)?.(said.result === 'inserted' ? 'inserted' : 'failed')
+    else if (said?.kind === 'done') waiting.get(said.call)?.(said.result)
   }
 
   const connect = () => {
@@ -43,7 +49,7 @@ export function createPageLink(): PageLink {
       if (port !== opened) return
       port = null
       page.value = null
-      for (const settle of waiting.values()) settle('failed')
+      for (const settle of waiting.values()) settle(false)
       setTimeout(() => port ?? connect(), KNOCK_MS)
     })
   }
@@ -57,18 +63,18 @@ export function createPageLink(): PageLink {
     connect()
   })
 
-  const ask = (question: { kind: 'insert'; html: string; text: string } | { kind: 'capture' }) =>
-    new Promise<InsertResult>(resolve => {
-      if (!port) return resolve('failed')
+  const ask = (question: Question) =>
+    new Promise<unknown>(resolve => {
+      if (!port) return resolve(false)
       const call = ++calls
-      const settle = (result: InsertResult) => {
+      const settle = (result: unknown) => {
         waiting.delete(call)
         clearTimeout(late)
         resolve(result)
       }
-      const late = setTimeout(() => settle('failed'), ANSWER_MS)
+      const late = setTimeout(() => settle(false), ANSWER_MS)
       waiting.set(call, settle)
-      port.postMessage({ ...question, call } satisfies PanelAsks)
+      port.postMessage({ ...question, call } as PanelAsks)
     })
 
   const changeHere = async (change: Parameters<typeof changeSite>[1]) => {
@@ -81,8 +87,14 @@ export function createPageLink(): PageLink {
     covered,
     trouble,
     async insert({ html, text }) {
-      const result = await ask({ kind: 'insert', html, text })
-      return result === 'inserted' ? result : copyAnswer({ html, text })
+      const done = await ask({ kind: 'insert', html, text })
+      return done === true ? 'inserted' : copyAnswer({ html, text })
+    },
+    undo: async () => (await ask({ kind: 'undo' })) === true,
+    enclose: files => encloseIn(typeof tab === 'number' ? tab : null, files),
+    async answer() {
+      const text = await ask({ kind: 'answer' })
+      return typeof text === 'string' ? text.slice(0, TEXT_MOST) : ''
     },
     async capture() {
       // In the side panel nothing of ours may stand in the page yet; the click that opened the panel allows it (activeTab).

@@ -1,5 +1,5 @@
 import type { Reading } from '../hosts/host.ts'
-import type { InsertResult, PageState, PanelCommand } from './page-link.ts'
+import type { PageState, PanelCommand } from './page-link.ts'
 
 /** The port between a panel and the content script of its tab. */
 export const PANEL_PORT = 'panel'
@@ -19,12 +19,18 @@ export type ScriptSays =
   | { readonly kind: 'sight'; readonly covered: boolean }
   /** The page removed the panel; this is the one time that it came back. */
   | { readonly kind: 'returned' }
-  | { readonly kind: 'done'; readonly call: number; readonly result: InsertResult }
+  /** Whether it was done; what was asked for, where that is a text. */
+  | { readonly kind: 'done'; readonly call: number; readonly result: boolean | string }
 
 /** Panel → content script, on the port `panel`. Comes from our own page, never from the host's. */
 export type PanelAsks =
-  /** The answer is `inserted` or `failed`; copying is the panel's. */
+  /** Copying what cannot be inserted is the panel's. */
   | { readonly kind: 'insert'; readonly call: number; readonly html: string; readonly text: string }
+  /** Takes the last insert back. */
+  | { readonly kind: 'undo'; readonly call: number }
+  /** What the agent wrote to the customer: the answer is that text. */
+  | { readonly kind: 'answer'; readonly call: number }
+  /** Reads a page that nobody reads unasked. */
   | { readonly kind: 'capture'; readonly call: number }
   | { readonly kind: 'hide' }
   /** The person cannot see the panel that they just acted in. */

@@ -5,7 +5,7 @@ import type { EndpointName } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import type { LiveMessage, LiveRequest } from '../../shared/live.ts'
 import { isProblemCode, Problem } from '../../shared/problems.ts'
-import type { Answer, News, PageCallName } from '../bridge/calls.ts'
+import type { Answer, Enclosure, News, PageCallName } from '../bridge/calls.ts'
 import { createFileLink } from '../bridge/file-link.ts'
 import { NEWS_PORT } from '../bridge/script-words.ts'
 import type { ActResult, Backend, KnownContext, QueuedAct, Session } from './backend.ts'
@@ -72,6 +72,11 @@ export function createExtensionBackend(): Backend {
 /** Puts our script into a tab where the person just acted; false where none may stand. */
 export function enterTab(tabId: number): Promise<boolean> {
   return ask('enter', { tabId })
+}
+
+/** Hands files to the editor that has the focus in a tab (null: the one that this page stands in); false when it took none. */
+export function encloseIn(tabId: number | null, files: readonly Enclosure[]): Promise<boolean> {
+  return ask<boolean>('enclose', { tabId, files }).catch(() => false)
 }
 
 /** Opens a page of the hub in a new tab, by the background: in Firefox a frame in a page can open none. */

@@ -1,22 +1,32 @@
+import type { CaseFacts } from '../../shared/case.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { later } from '../ui/later.tsx'
+import type { Beginning } from './writing.ts'
 
 const ArticleForm = later(async () => (await import('./article-form.tsx')).ArticleForm)
+const FromReply = later(async () => (await import('./from-reply.tsx')).FromReply)
 
 type ArticleDialogProps = {
-  /** The text to begin with; null: closed. */
-  text: string | null
+  /** What to begin with; null: closed. */
+  beginning: Beginning | null
+  /** The ticket on screen: what of it stands in the text is found. */
+  facts: CaseFacts | null
   onClose: () => void
 }
 
-/** A new article, from selected text or from nothing. */
-export function ArticleDialog({ text, onClose }: ArticleDialogProps) {
+/** A new article, from what was written on a ticket or from nothing. */
+export function ArticleDialog({ beginning, facts, onClose }: ArticleDialogProps) {
   const say = useSentences(knowledgeSentences)
   return (
-    <Dialog open={text !== null} onClose={onClose} title={say.newTitle}>
-      {text !== null && <ArticleForm text={text} onClose={onClose} />}
+    <Dialog open={beginning !== null} onClose={onClose} title={say.newTitle}>
+      {beginning &&
+        (beginning.fromCase && beginning.text !== '' ? (
+          <FromReply text={beginning.text} facts={facts} onClose={onClose} />
+        ) : (
+          <ArticleForm text={beginning.text} start={beginning.start} onClose={onClose} />
+        ))}
     </Dialog>
   )
 }

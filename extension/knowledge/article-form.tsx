@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { ARTICLE_BODY_MAX } from '../../shared/knowledge.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
@@ -11,6 +12,7 @@ import { Field, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type ArticleInput, articleFrom, guessLanguage } from './article-input.ts'
+import type { Beginning } from './writing.ts'
 
 /** The draft's name: one new article at a time. */
 const DRAFT = 'article'
@@ -18,23 +20,32 @@ const DRAFT = 'article'
 export type ArticleFormProps = {
   /** The text to begin with. */
   text: string
+  start?: Beginning['start']
+  /** What stands above the fields, with the text as it is now. */
+  above?: (body: string, onBody: (body: string) => void) => ComponentChildren
   onClose: () => void
 }
 
 /** A new article, from selected text or from nothing. */
-export function ArticleForm({ text, onClose }: ArticleFormProps) {
+export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormProps) {
   const say = useSentences(knowledgeSentences)
   const language = useLanguage()
   const backend = useBackend()
   const { me, departments } = useAround()
+  const guessed = start.language ?? guessLanguage(text, language)
   const initial = (): ArticleInput => ({
     title: '',
     body: text,
     departmentId: me.departmentIds[0] ?? departments[0]?.id ?? '',
     tags: '',
-    language: guessLanguage(text, language),
+    language: guessed,
   })
-  const given = text === '' ? {} : { body: text, language: guessLanguage(text, language) }
+  const { kind, folder, tags, twinOf, ...named } = start
+  const given = {
+    ...(text !== '' && { body: text, language: guessed }),
+    ...named,
+    ...(tags && { tags: tags.join(', ') }),
+  }
   const draft = useDraft(DRAFT, initial, given)
   const { value: input, change } = draft
   const [busy, setBusy] = useState(false)
@@ -42,14 +53,28 @@ export function ArticleForm({ text, onClose }: ArticleFormProps) {
   const titleMissing = input.title.trim() === ''
   const bodyMissing = input.body.trim() === ''
 
+  const pair = async (id: string, twinId: string) => {
+    try {
+      const { version } = await backend.read('readArticle', { id })
+      await backend.act('pairTwins', { id, twinId, version }, say.saveLabel(input.title))
+    } catch (error) {
+      toast({ text: sayProblem(error, language), tone: 'warn' })
+    }
+  }
   const send = async (event: Event) => {
     event.preventDefault()
     setTried(true)
     if (titleMissing || bodyMissing || busy) return
     setBusy(true)
     try {
-      const result = await backend.act('writeArticle', articleFrom(input), say.saveLabel(input.title))
+      const result = await backend.act(
+        'writeArticle',
+        { ...articleFrom(input), ...(kind && { kind }), ...(folder !== undefined && { folder }) },
+        say.saveLabel(input.title),
+      )
       const queued = result.kind === 'queued'
+      // It is written in any case; that the two belong together can be said later too.
+      if (twinOf && !queued) await pair(twinOf, result.output.id)
       toast({ text: queued ? say.savedQueued : say.saved, tone: queued ? 'warn' : 'good' })
       draft.drop()
       onClose()
@@ -60,6 +85,7 @@ export function ArticleForm({ text, onClose }: ArticleFormProps) {
   }
   return (
     <form class="stack" onSubmit={send} noValidate>
+      {above?.(input.body, body => change({ body }))}
       <Field label={say.title} hint={say.titleHint} required error={tried && titleMissing ? say.needTitle : undefined}>
         <TextInput autoFocus maxLength={200} value={input.title} onValue={title => change({ title })} />
       </Field>

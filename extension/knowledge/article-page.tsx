@@ -1,3 +1,4 @@
+import { fileIdsIn } from '../../shared/knowledge/article-files.ts'
 import type { Article, Confidence } from '../../shared/knowledge.ts'
 import { keepingSentences } from '../../shared/sentences/knowledge-keeping.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
@@ -7,6 +8,7 @@ import { useAct } from '../client/use-act.ts'
 import { useLive } from '../client/use-live.ts'
 import { type Known, useRead } from '../client/use-read.ts'
 import { place } from '../hub/place.ts'
+import { FileList } from '../file/file-list.tsx'
 import { DepartmentOf, useAround } from '../organisation/departments.tsx'
 import { leads } from '../organisation/rights.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,10 +16,11 @@ import { Banner } from '../ui/feedback.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { Pencil } from '../ui/icons.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
-import { Markdown } from '../ui/markdown.tsx'
 import { Chip } from '../ui/marks.tsx'
 import { Facts, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
+import { ArticleText } from './article-text.tsx'
+import { ArticleUsing } from './article-using.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { KeptPart } from './keeping/kept-part.tsx'
 import { mayMend } from './keeping/rights.ts'
@@ -59,6 +62,12 @@ export function ArticlePage({ id }: { id: string }) {
   )
 }
 
+/** The files that the text does not show. */
+function besideText({ body, files }: Article) {
+  const shown = fileIdsIn(body)
+  return files.filter(file => !shown.includes(file.id))
+}
+
 function Whole({ article, known }: { article: Article; known: Known<Article> }) {
   const say = useSentences(librarySentences)
   const reading = useReading()
@@ -79,8 +88,10 @@ function Whole({ article, known }: { article: Article; known: Known<Article> }) 
     <div class="stack article-whole">
       <Trust article={article} known={known} />
       <div class="card article-text">
-        <Markdown text={article.body} />
+        <ArticleText text={article.body} files={article.files} inHub />
       </div>
+      <FileList files={besideText(article)} />
+      <ArticleUsing article={article} />
       <Facts
         items={[
           { label: say.department, value: <DepartmentOf id={article.departmentId} /> },

@@ -1,23 +1,62 @@
-import type { Article } from '../../shared/knowledge.ts'
+import { useState } from 'preact/hooks'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
+import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
+import { usePageLink } from '../bridge/use-page-link.tsx'
 import { sayProblem } from '../client/say-problem.ts'
 import { useRead } from '../client/use-read.ts'
+import { Button } from '../ui/button.tsx'
 import { ErrorState, Skeleton } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
-import { Markdown } from '../ui/markdown.tsx'
+import { ArticleParts } from './article-parts.tsx'
+import { ArticleText } from './article-text.tsx'
+import { RelatedArticles } from './related.tsx'
+import type { ArticleUse } from './use-article.ts'
 
-type ArticlePreviewProps = {
-  id: string
-  /** The text to show of an article: with what is known filled in. */
-  textOf: (article: Article) => string
-}
+type ArticlePreviewProps = { id: string; actions: ArticleUse }
 
-/** An article's whole text, fetched when opened. */
-export function ArticlePreview({ id, textOf }: ArticlePreviewProps) {
+/** An article's whole text with what is known filled in, fetched when opened; its parts, and what else fits. */
+export function ArticlePreview({ id: first, actions }: ArticlePreviewProps) {
   const say = useSentences(knowledgeSentences)
+  const words = useSentences(usingSentences)
   const language = useLanguage()
+  const link = usePageLink()
+  const [shown, setShown] = useState(first)
+  const [inParts, setInParts] = useState(false)
+  const id = shown
   const { value, problem, busy, reload } = useRead('readArticle', { id })
-  if (value) return <Markdown text={textOf(value)} />
-  if (!problem) return <Skeleton lines={3} />
-  return <ErrorState title={say.unavailable} text={sayProblem(problem, language)} busy={busy} onRetry={reload} />
+  if (!value && problem) {
+    return <ErrorState title={say.unavailable} text={sayProblem(problem, language)} busy={busy} onRetry={reload} />
+  }
+  if (!value) return <Skeleton lines={3} />
+  const open = (next: string) => {
+    setShown(next)
+    setInParts(false)
+  }
+  return (
+    <div class="article-preview stack">
+      {id !== first && (
+        <div class="row">
+          <strong>{value.title}</strong>
+          <span class="spacer" />
+          <Button size="small" variant="primary" onClick={() => actions.use(value, 'inserted')}>
+            {words.insert}
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => open(first)}>
+            {say.back}
+          </Button>
+        </div>
+      )}
+      <ArticleText text={actions.known(value)} files={value.files} />
+      <div class="row">
+        <Button size="small" aria-expanded={inParts} onClick={() => setInParts(!inParts)}>
+          {words.parts}
+        </Button>
+        <Button size="small" variant="quiet" onClick={() => actions.collect(value)}>
+          {words.add}
+        </Button>
+      </div>
+      {inParts && <ArticleParts article={value} actions={actions} inserts={link !== null} />}
+      <RelatedArticles key={id} id={id} onOpen={open} />
+    </div>
+  )
 }

@@ -3,11 +3,14 @@ import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { DepartmentOf } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
 import { useSentences } from '../ui/language.tsx'
+import { later } from '../ui/later.tsx'
 import { Chip, MarkedText, type Tone } from '../ui/marks.tsx'
-import { Menu } from '../ui/menu.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
-import { ArticlePreview } from './article-preview.tsx'
 import type { ArticleUse } from './use-article.ts'
+
+const ArticlePreview = later(async () => (await import('./article-preview.tsx')).ArticlePreview)
+const RowMenu = later(async () => (await import('./row-menu.tsx')).RowMenu, true)
+const TwinOffer = later(async () => (await import('./twin-offer.tsx')).TwinOffer, true)
 
 const tones: Record<ArticleCard['confidence'], Tone> = {
   in_progress: 'plain',
@@ -24,6 +27,8 @@ export type ArticleRowProps = {
   used: boolean
   /** The open box is internal. */
   note: boolean
+  /** The language that the customer writes; null away from a ticket. */
+  customer: ArticleCard['language'] | null
   actions: ArticleUse
   onChoose: () => void
   onRead: (reading: boolean) => void
@@ -31,7 +36,7 @@ export type ArticleRowProps = {
 
 /** One article: what it says, how far to trust it, and, for the chosen one, what to do with it. */
 export function ArticleRow(props: ArticleRowProps) {
-  const { article, current, reading, used, onChoose } = props
+  const { article, current, reading, used, onChoose, customer, actions } = props
   const say = useSentences(knowledgeSentences)
   return (
     <li class="article-row" aria-current={current ? 'true' : undefined}>
@@ -43,11 +48,14 @@ export function ArticleRow(props: ArticleRowProps) {
         {used && <Chip tone="accent">{say.used}</Chip>}
       </h3>
       {reading ? (
-        <ArticlePreview id={article.id} textOf={props.actions.known} />
+        <ArticlePreview id={article.id} actions={actions} />
       ) : (
         <p class="article-excerpt">
-          <ArticleExcerpt article={article} values={props.actions.valuesIn(article.language)} />
+          <ArticleExcerpt article={article} values={actions.valuesIn(article.language)} />
         </p>
+      )}
+      {current && customer && customer !== article.language && (
+        <TwinOffer article={article} customer={customer} actions={actions} />
       )}
       {current && <ArticleActions {...props} />}
     </li>
@@ -56,7 +64,7 @@ export function ArticleRow(props: ArticleRowProps) {
 
 function ArticleActions({ article, reading, note, actions, onRead }: ArticleRowProps) {
   const say = useSentences(knowledgeSentences)
-  const use = (kind: 'inserted' | 'copied' | 'linked') => () => void actions.use(article, kind)
+  const use = (kind: 'inserted' | 'copied') => () => void actions.use(article, kind)
   return (
     <>
       <div class="row">
@@ -69,18 +77,14 @@ function ArticleActions({ article, reading, note, actions, onRead }: ArticleRowP
         <Button variant="quiet" size="small" aria-expanded={reading} onClick={() => onRead(!reading)}>
           {reading ? say.fold : say.read}
         </Button>
+        <span class="spacer" />
+        <span class="article-menu">
+          <RowMenu article={article} actions={actions} />
+        </span>
       </div>
       <div class="row muted article-facts">
         <DepartmentOf id={article.departmentId} />
         {article.uses > 0 && <span>{say.uses(article.uses)}</span>}
-        <span class="spacer" />
-        <Menu
-          label={article.title}
-          items={[
-            { label: say.copyLink, onSelect: use('linked') },
-            { label: say.flag, onSelect: () => (actions.flagging.value = article) },
-          ]}
-        />
       </div>
     </>
   )

@@ -1,5 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { type ArticleCard, confidences } from '../../shared/knowledge.ts'
+import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
 import { Loaded, LoadedList } from '../client/loaded.tsx'
 import { useBackend } from '../client/use-backend.tsx'
@@ -15,11 +17,13 @@ import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Chip, MarkedText } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
+import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
 import { useAskedInAddress } from './asked-in-address.ts'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
 import { searchArticles } from './search.ts'
+import { Shelf } from './shelves.tsx'
 
 const LIMIT = 20
 
@@ -30,8 +34,12 @@ export function LibraryPage() {
   const departmentId = query.get('department') ?? ''
   const confidence = confidences.find(one => one === query.get('state')) ?? ''
   const search = useSearch()
-  const to = (part: { department?: string; state?: string }) =>
-    go(hrefTo(['knowledge'], { department: departmentId, state: confidence, ...part }), true)
+  const shelf = hubShelves.find(one => one === query.get('shelf')) ?? 'all'
+  const to = (part: { department?: string; state?: string; shelf?: string }) =>
+    go(
+      hrefTo(['knowledge'], { department: departmentId, state: confidence, shelf: query.get('shelf') ?? '', ...part }),
+      true,
+    )
   return (
     <Page
       title={say.title}
@@ -51,11 +59,36 @@ export function LibraryPage() {
         <Filters departmentId={departmentId} confidence={confidence} onChange={to} />
       </div>
       {search.query.value.trim() === '' ? (
-        <Listed departmentId={departmentId} confidence={confidence} />
+        <Shelves shelf={shelf} onShelf={id => to({ shelf: id === 'all' ? '' : id })}>
+          <Listed departmentId={departmentId} confidence={confidence} />
+        </Shelves>
       ) : (
         <Found search={search} departmentId={departmentId} confidence={confidence} />
       )}
     </Page>
+  )
+}
+
+const hubShelves = ['all', 'recent', 'pinned', 'mine', 'folders', 'drafts'] as const
+type HubShelf = (typeof hubShelves)[number]
+
+/** The whole library, or what of it is at hand. */
+function Shelves(props: { shelf: HubShelf; onShelf: (shelf: HubShelf) => void; children: ComponentChildren }) {
+  const { shelf, onShelf, children } = props
+  const say = useSentences(usingSentences)
+  return (
+    <>
+      <Tabs
+        name="shelves"
+        label={say.shelves}
+        current={shelf}
+        onChange={onShelf}
+        tabs={hubShelves.map(id => ({ id, label: say[id] }))}
+      />
+      <TabPanel name="shelves" tab={shelf}>
+        {shelf === 'all' ? children : <Shelf id={shelf}>{items => <Articles items={items} />}</Shelf>}
+      </TabPanel>
+    </>
   )
 }
 

@@ -35,9 +35,7 @@ export function openDoors({ reader, obey, hide, front }: Doing): Doors {
   const answer = async (asked: PanelAsks, say: (said: ScriptSays) => void) => {
     if (asked.kind === 'hide') return hide()
     if (asked.kind === 'covered') return front()
-    if (asked.kind === 'capture') await reader().capture()
-    const result = asked.kind === 'insert' ? await reader().insert(asked) : 'inserted'
-    say({ kind: 'done', call: asked.call, result })
+    say({ kind: 'done', call: asked.call, result: await reader().obey(asked) })
   }
 
   browser.runtime.onConnect.addListener(port => {
@@ -60,7 +58,7 @@ export function openDoors({ reader, obey, hide, front }: Doing): Doors {
     obey(order)
     const { command } = order
     if (!command) return
-    void reader().capture()
+    void reader().obey({ kind: 'capture', call: 0 })
     if (panels.size === 0) waiting = command
     sayAll({ kind: 'command', command })
   })

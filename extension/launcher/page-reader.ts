@@ -1,6 +1,5 @@
-import type { InsertResult } from '../bridge/page-link.ts'
-import type { PageSeen } from '../bridge/script-words.ts'
-import { insertInto, isEditor } from '../editors/index.ts'
+import type { PageSeen, PanelAsks } from '../bridge/script-words.ts'
+import { editorOf, insertInto, type TakeBack, textIn } from '../editors/index.ts'
 import type { Host, Reading } from '../hosts/host.ts'
 import { hostOf } from '../hosts/index.ts'
 import { watchAddress } from './navigation.ts'
@@ -14,9 +13,8 @@ const SELECTION_MOST = 8_000
 export interface PageReader {
   host(): Host
   state(): PageSeen
-  /** Reads a page that nobody reads unasked. */
-  capture(): Promise<void>
-  insert(answer: { html: string; text: string }): Promise<InsertResult>
+  /** Does what a panel asks; see `ScriptSays` for what comes of it. */
+  obey(asked: PanelAsks): Promise<boolean | string>
 }
 
 /** Tells whenever what the panel knows of the page changes; `isHeard` is false while nobody listens. */
@@ -25,23 +23,34 @@ export function readPage(tell: (state: PageSeen) => void, isHeard: () => boolean
   let reading: Reading | null = null
   /** Ends whatever was asked for the ticket that was here before. */
   let asking = new AbortController()
-  let last = { element: null as HTMLElement | null, caret: null as Range | null }
+  /** The editor the person wrote in last, and where: a click in the panel takes the focus away. */
+  let last: HTMLElement | null = null
+  let caret: Range | null = null
   let told = ''
+  let back: TakeBack | null = null
+  /** What stood last in a box whose text the customer sees, on the ticket at hand. */
+  let answer = ''
 
   const box = () => {
     const known = host.replyBox?.(document) ?? null
-    const focused = last.element?.isConnected ? { element: last.element, audience: 'reply' as const } : null
+    const focused = last?.isConnected ? { element: last, audience: 'reply' as const } : null
     return host.onlyWhenAsked ? (focused ?? known) : (known ?? focused)
   }
 
-  const state = (): PageSeen => ({
-    url: location.href,
-    title: document.title,
-    host: host.id,
-    reading,
-    reply: box()?.audience ?? 'none',
-    selection: host.onlyWhenAsked && !reading ? '' : selected(),
-  })
+  const state = (): PageSeen => {
+    const open = box()
+    const text = open?.audience === 'reply' && !host.onlyWhenAsked ? textIn(open.element) : ''
+    answer = text || answer
+    return {
+      url: location.href,
+      title: document.title,
+      host: host.id,
+      reading,
+      reply: open?.audience ?? 'none',
+      wrote: text ? 0 : answer.length,
+      selection: host.onlyWhenAsked && !reading ? '' : selected(),
+    }
+  }
 
   const announce = () => {
     if (!isHeard()) return
@@ -59,7 +68,10 @@ export function readPage(tell: (state: PageSeen) => void, isHeard: () => boolean
     const url = new URL(location.href)
     host = hostOf(url, document)
     const id = host.ticketIn(url, document)
-    if (reading?.externalId !== id || host.onlyWhenAsked) reading = null
+    if (reading?.externalId !== id || host.onlyWhenAsked) {
+      reading = null
+      answer = ''
+    }
     announce()
     if (host.onlyWhenAsked ? !asked : id === null) return
     try {
@@ -83,27 +95,27 @@ export function readPage(tell: (state: PageSeen) => void, isHeard: () => boolean
   }, LOOK_MS)
   void read(false)
 
-  /** The editor the person wrote in last, and where: a click in the panel takes the focus away. */
   function remember() {
     const element = document.activeElement
-    if (!(element instanceof HTMLElement) || !isEditor(element)) return
+    if (!(element instanceof HTMLElement) || !editorOf(element)) return
     const selection = document.getSelection()
-    const inside = selection?.rangeCount && element.contains(selection.anchorNode)
-    last = { element, caret: inside ? selection.getRangeAt(0).cloneRange() : null }
+    last = element
+    caret =
+      selection?.rangeCount && element.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : null
   }
 
   return {
     host: () => host,
-    state() {
-      const now = state()
-      told = JSON.stringify(now)
-      return now
-    },
-    capture: () => (host.onlyWhenAsked ? read(true) : Promise.resolve()),
-    async insert(answer) {
+    state,
+    async obey(asked) {
       const into = box()?.element
-      const done = into && (await insertInto(into, answer, into === last.element ? last.caret : null))
-      return done ? 'inserted' : 'failed'
+      if (asked.kind === 'capture' && host.onlyWhenAsked) await read(true)
+      if (asked.kind === 'insert') {
+        back = into ? await insertInto(into, asked, caret) : null
+        return back !== null
+      }
+      if (asked.kind === 'answer') return (into && textIn(into)) || answer
+      return asked.kind === 'undo' && back !== null && back()
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact'
+import type { RefCallback } from 'preact'
 import { panelSentences } from '../../shared/sentences/panel.ts'
 import type { PageState } from '../bridge/page-link.ts'
 import { NoTicket } from '../case/no-ticket.tsx'
@@ -6,7 +6,6 @@ import type { Ticket } from '../case/ticket.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import type { AskStart } from '../handoff/ask-dialog.tsx'
 import { CaseHandoffs } from '../handoff/case-handoffs.tsx'
-import { KnowledgeTab } from '../knowledge/knowledge-tab.tsx'
 import type { ArticleSearch } from '../knowledge/search.ts'
 import { ErrorState } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
@@ -17,7 +16,12 @@ import { Loading } from './loading.tsx'
 import { Overview } from './overview.tsx'
 
 const DiscussionTab = later(async () => (await import('../thread/discussion-tab.tsx')).DiscussionTab)
+const KnowledgeTab = later(async () => (await import('../knowledge/knowledge-tab.tsx')).KnowledgeTab)
+const WroteByHand = later(async () => (await import('../knowledge/wrote-by-hand.tsx')).WroteByHand, true)
 const JourneyTab = later(async () => (await import('../journey/journey-tab.tsx')).JourneyTab)
+
+/** Answers of fewer characters are no article. */
+const WROTE_LEAST = 30
 
 /** What the body asks of the desk around it. */
 export interface DeskActs {
@@ -25,6 +29,8 @@ export interface DeskActs {
   focusSearch(): void
   setTab(tab: TabId): void
   write(): void
+  /** Makes an article of the agent's own answer. */
+  writeFromReply(): void
   touch(): void
 }
 
@@ -33,7 +39,7 @@ export type DeskBodyProps = {
   ticket: Ticket
   tab: TabId
   search: ArticleSearch
-  searchBox: RefObject<HTMLInputElement | null>
+  searchBox: RefCallback<HTMLInputElement>
   openHub: ((page: string) => void) | undefined
   on: DeskActs
 }
@@ -52,13 +58,14 @@ export function DeskBody(props: DeskBodyProps) {
   return (
     <main class="panel-main" data-scrolls>
       <TabPanel name={TABS} tab={tab}>
+        {page.wrote >= WROTE_LEAST && <WroteByHand page={page} onSave={props.on.writeFromReply} />}
         <Content {...props} />
       </TabPanel>
     </main>
   )
 }
 
-function Knowledge({ ticket, search, searchBox, on }: DeskBodyProps) {
+function Knowledge({ page, ticket, search, searchBox, on }: DeskBodyProps) {
   const context = ticket.known.value?.context
   return (
     <KnowledgeTab
@@ -67,6 +74,7 @@ function Knowledge({ ticket, search, searchBox, on }: DeskBodyProps) {
       search={search}
       searchRef={searchBox}
       onWrite={on.write}
+      onFromReply={page?.facts ? on.writeFromReply : undefined}
     />
   )
 }

@@ -1,5 +1,7 @@
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
 import type { Me } from '../../shared/organisation.ts'
+import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
+import { sentencesIn } from '../../shared/sentences.ts'
 import type { PanelCommand } from '../bridge/page-link.ts'
 import { usePageLink } from '../bridge/use-page-link.tsx'
 import { useTicket } from '../case/use-ticket.ts'
@@ -8,9 +10,12 @@ import { AskDialog, type AskStart } from '../handoff/ask-dialog.tsx'
 import { TouchDialog } from '../journey/touch-dialog.tsx'
 import { Answering } from '../knowledge/answering.tsx'
 import { ArticleDialog } from '../knowledge/article-dialog.tsx'
+import { customerLanguage } from '../knowledge/customer-language.ts'
 import { searchArticles } from '../knowledge/search.ts'
+import { type Beginning, WritingProvider } from '../knowledge/writing.ts'
 import { AroundProvider } from '../organisation/departments.tsx'
 import { useLanguage } from '../ui/language.tsx'
+import { toast } from '../ui/toasts.tsx'
 import { DeskBody } from './desk-body.tsx'
 import { DeskFooter } from './desk-footer.tsx'
 import { DeskHeader, type TabId, tabIds } from './desk-header.tsx'
@@ -33,15 +38,31 @@ export function Desk({ me, openHub }: DeskProps) {
 
   const [tab, setTab] = useState<TabId>('overview')
   const [asking, setAsking] = useState<AskStart | null>(null)
-  const [writing, setWriting] = useState<string | null>(null)
+  const [writing, setWriting] = useState<Beginning | null>(null)
   const [touching, setTouching] = useState<string | null>(null)
   const [helping, setHelping] = useState(false)
-  const search = useMemo(() => searchArticles(backend, language), [backend, language])
-  const searchBox = useRef<HTMLInputElement>(null)
+  // Answers in the customer's language come first.
+  const wanted = facts ? customerLanguage(facts, language) : language
+  const search = useMemo(() => searchArticles(backend, wanted), [backend, wanted])
+  const searchBox = useRef<HTMLInputElement | null>(null)
+  /** The box takes the focus once it stands: its tab may still be on its way. */
+  const focusWanted = useRef(false)
+  const takeSearchBox = useCallback((box: HTMLInputElement | null) => {
+    searchBox.current = box
+    if (!box || !focusWanted.current) return
+    focusWanted.current = false
+    box.focus()
+  }, [])
 
   const focusSearch = () => {
     setTab('knowledge')
-    requestAnimationFrame(() => searchBox.current?.focus())
+    focusWanted.current = true
+    requestAnimationFrame(() => takeSearchBox(searchBox.current))
+  }
+  const writeFromReply = async () => {
+    const text = (await link?.answer())?.trim() || page?.selection.trim() || ''
+    if (text === '') toast({ text: sentencesIn(knowledgeSentences, language).fromReplyEmpty, tone: 'warn' })
+    else setWriting({ text, fromCase: true })
   }
   const focusTask = () => {
     setTab('overview')
@@ -53,7 +74,7 @@ export function Desk({ me, openHub }: DeskProps) {
   }
   const obey = ({ kind, text }: PanelCommand) => {
     if (kind === 'escalate') return ask({ toDepartmentId: null, quote: text })
-    if (kind === 'save_article') return setWriting(text)
+    if (kind === 'save_article') return setWriting({ text, fromCase: true })
     if (kind === 'note_touchpoint') return setTouching(text)
     if (kind === 'look_up') {
       search.type(text)
@@ -76,40 +97,49 @@ export function Desk({ me, openHub }: DeskProps) {
   const close = () => setAsking(null)
   return (
     <AroundProvider value={around}>
-      <div class="panel">
-        <DeskHeader facts={facts} context={context} tab={tab} onTab={setTab} />
-        <Answering facts={facts}>
-          <DeskBody
-            page={page}
-            ticket={ticket}
-            tab={facts ? tab : 'knowledge'}
-            search={search}
-            searchBox={searchBox}
-            openHub={openHub}
-            on={{ ask, focusSearch, setTab, write: () => setWriting(''), touch: () => setTouching('') }}
-          />
-        </Answering>
-        <DeskFooter ticket={facts ? ticket : null} onHelp={() => setHelping(true)} openHub={openHub} />
-        {facts && context && (
-          <AskDialog
-            start={asking}
+      <WritingProvider value={setWriting}>
+        <div class="panel">
+          <DeskHeader facts={facts} context={context} tab={tab} onTab={setTab} />
+          <Answering facts={facts}>
+            <DeskBody
+              page={page}
+              ticket={ticket}
+              tab={facts ? tab : 'knowledge'}
+              search={search}
+              searchBox={takeSearchBox}
+              openHub={openHub}
+              on={{
+                ask,
+                focusSearch,
+                setTab,
+                write: () => setWriting({ text: '' }),
+                writeFromReply: () => void writeFromReply(),
+                touch: () => setTouching(''),
+              }}
+            />
+            <ArticleDialog beginning={writing} facts={facts} onClose={() => setWriting(null)} />
+          </Answering>
+          <DeskFooter ticket={facts ? ticket : null} onHelp={() => setHelping(true)} openHub={openHub} />
+          {facts && context && (
+            <AskDialog
+              start={asking}
+              facts={facts}
+              context={context}
+              url={page?.url ?? facts.url}
+              onClose={close}
+              onAsked={ticket.merge}
+            />
+          )}
+          <TouchDialog
+            text={touching}
             facts={facts}
-            context={context}
-            url={page?.url ?? facts.url}
-            onClose={close}
-            onAsked={ticket.merge}
+            phases={context?.phases ?? []}
+            onClose={() => setTouching(null)}
+            onNoted={ticket.refresh}
           />
-        )}
-        <ArticleDialog text={writing} onClose={() => setWriting(null)} />
-        <TouchDialog
-          text={touching}
-          facts={facts}
-          phases={context?.phases ?? []}
-          onClose={() => setTouching(null)}
-          onNoted={ticket.refresh}
-        />
-        <HelpSheet open={helping} onClose={() => setHelping(false)} />
-      </div>
+          <HelpSheet open={helping} onClose={() => setHelping(false)} />
+        </div>
+      </WritingProvider>
     </AroundProvider>
   )
 }

@@ -13,7 +13,10 @@ export function HelpSheet({ open, onClose }: { open: boolean; onClose: () => voi
     [['1', '2', '3', '4'], say.keyTabs],
     [['↑', '↓'], say.keyChoose],
     [['Enter'], say.keyInsert],
-    [['Mod+Enter'], say.keyCopy],
+    [['Mod+Enter'], say.keyInsertNow],
+    [['Space', '→'], say.keyRead],
+    [['Shift+Enter'], say.keyCollect],
+    [['Alt+Enter'], say.keyCopy],
     [['Mod+Enter'], say.keySend],
     [['?'], say.keyHelp],
   ]

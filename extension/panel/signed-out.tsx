@@ -4,6 +4,7 @@ import type { Session } from '../client/backend.ts'
 import { RECENT_PEOPLE } from '../client/recent-people.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
+import { FILLED } from '../knowledge/fill.ts'
 import { Button } from '../ui/button.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -42,7 +43,7 @@ export function SignedOut({ session }: { session: Extract<Session, { state: 'sig
 function Kept() {
   const say = useSentences(panelSentences)
   const { queue, drafts: kept } = useBackend()
-  const drafts = [...kept.value.keys()].filter(name => name !== RECENT_PEOPLE).length
+  const drafts = [...kept.value.keys()].filter(name => name !== RECENT_PEOPLE && !name.startsWith(FILLED)).length
   const acts = queue.value.length
   const what = [drafts > 0 && say.keptDrafts(drafts), acts > 0 && say.keptActs(acts)].filter(one => one !== false)
   return what.length > 0 ? <p class="signed-out-kept">{say.kept(what.join(say.and))}</p> : null

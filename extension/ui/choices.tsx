@@ -1,7 +1,8 @@
 import type { ComponentProps } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { classes } from './classes.ts'
 import type { Option } from './fields.tsx'
+import { useFocusWhenShown } from './focus-when-shown.ts'
 
 type ChoiceProps = Pick<ComponentProps<'input'>, 'name' | 'disabled' | 'autoFocus' | 'indeterminate'> & {
   label: string
@@ -49,11 +50,17 @@ type RadioGroupProps<Value extends string> = {
   options: readonly (Option<Value> & { hint?: string })[]
   value: Value | ''
   onValue: (value: Value) => void
+  /** Takes the focus when it is first shown. */
+  autoFocus?: boolean
 }
 
 /** One of a few, all in view. */
-export function RadioGroup<Value extends string>({ label, options, value, onValue }: RadioGroupProps<Value>) {
+export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
+  const { label, options, value, onValue, autoFocus } = props
   const name = useId()
+  const first = useRef<HTMLInputElement>(null)
+  useFocusWhenShown(first, autoFocus)
+  const stop = options.some(option => option.value === value) ? value : options[0]?.value
   return (
     <fieldset class="choices">
       <legend class="field-label">{label}</legend>
@@ -61,6 +68,7 @@ export function RadioGroup<Value extends string>({ label, options, value, onValu
         <div class="choice" key={option.value}>
           <input
             type="radio"
+            {...(option.value === stop && { ref: first })}
             class="choice-box"
             id={`${name}-${option.value}`}
             name={name}

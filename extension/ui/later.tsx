@@ -9,9 +9,12 @@ const waiting = new Set<() => Promise<unknown>>()
 
 /**
  * A view whose code is fetched when it is first shown, or by `fetchLater`: dialogs and forms that most visits never open need not
- * hold up the first paint. Lines stand for it until it is there.
+ * hold up the first paint. Lines stand for it until it is there; nothing does for a `small` one.
  */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  small = false,
+): ComponentType<Props> {
   let View: ComponentType<Props> | null = null
   const fetchOnce = async () => {
     View = await load()
@@ -33,6 +36,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
       if (!View) begin()
     }, [])
     if (View) return <View {...props} />
+    if (small) return null
     if (failed) return <ErrorState title={say.failed} text={say.failedText} busy={false} onRetry={begin} />
     return <Skeleton lines={4} />
   }

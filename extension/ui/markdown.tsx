@@ -1,20 +1,21 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Skeleton } from './feedback.tsx'
+import type { MarkdownViewProps } from './markdown-view.tsx'
 
-type Renderer = (text: string) => string
+type View = typeof import('./markdown-view.tsx').MarkdownView
 
-let renderer: Renderer | undefined
+let View: View | undefined
 
 /** Markdown from anybody, shown safely. The parser is fetched when first needed; without it the text stands as written. */
-export function Markdown({ text }: { text: string }) {
-  const [state, setState] = useState<'loading' | 'ready' | 'failed'>(renderer ? 'ready' : 'loading')
+export function Markdown(props: MarkdownViewProps) {
+  const [state, setState] = useState<'loading' | 'ready' | 'failed'>(View ? 'ready' : 'loading')
   useEffect(() => {
-    if (renderer) return
+    if (View) return
     let gone = false
     const settle = (outcome: 'ready' | 'failed') => !gone && setState(outcome)
-    import('./markdown-html.ts').then(
+    import('./markdown-view.tsx').then(
       loaded => {
-        renderer = loaded.markdownToHtml
+        View = loaded.MarkdownView
         settle('ready')
       },
       () => settle('failed'),
@@ -24,6 +25,6 @@ export function Markdown({ text }: { text: string }) {
     }
   }, [])
   if (state === 'loading') return <Skeleton lines={3} />
-  if (!renderer) return <div class="markdown markdown-source">{text}</div>
-  return <div class="markdown" dangerouslySetInnerHTML={{ __html: renderer(text) }} />
+  if (!View) return <div class="markdown markdown-source">{props.text}</div>
+  return <View {...props} />
 }

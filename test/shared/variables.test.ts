@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { marked, type Token, type Tokens } from 'marked'
 import { expect, test } from 'vitest'
-import { asMarkdownText, fillVariables, parseVariables, variableNames } from '../../shared/variables.ts'
+import {
+  asMarkdownText,
+  CHOICE_LENGTH,
+  CHOICES_MAX,
+  fillVariables,
+  holesOf,
+  parseVariables,
+  variableNames,
+} from '../../shared/variables.ts'
 
 test('variables and prompts are filled, what has no value is named', () => {
   const body = '{{customer.name}}您好，工单 {{ case.id }}：{{?订单号}}。{{agent.name}} {{?订单号}}'
@@ -25,6 +33,49 @@ test('an unknown name is a question, an escaped one is text, a stray brace harms
     { kind: 'text', text: ' {{}} {x}' },
   ])
   expect(fillVariables('{{constructor}} {{__proto__}}', {}).missing).toEqual(['constructor', '__proto__'])
+})
+
+test('a question may offer what to choose from; a bar behind a backslash belongs to the words', () => {
+  const [part] = parseVariables('{{?退款方式|原路退回| 银行卡 |A\\|B}}')
+  expect(part).toMatchObject({ question: '退款方式', choices: ['原路退回', '银行卡', 'A|B'] })
+  expect(fillVariables('{{?Way|card|wallet}}!', { Way: 'wallet' })).toEqual({ text: 'wallet!', missing: [] })
+  expect(fillVariables('{{?Way|card|wallet}}!', {})).toEqual({ text: '{{?Way|card|wallet}}!', missing: ['Way'] })
+})
+
+test('choices are told apart, bounded, and two at least; anything less is asked freely', () => {
+  for (const free of ['{{?Q|a}}', '{{?Q|a|a}}', '{{?Q||}}', `{{?Q|a|${'x'.repeat(CHOICE_LENGTH + 1)}}}`]) {
+    expect(parseVariables(free)).toEqual([{ kind: 'prompt', question: 'Q', written: free }])
+  }
+  const many = `{{?Q|${Array.from({ length: 90 }, (_, i) => i).join('|')}}}`
+  expect(holesOf([many])).toMatchObject([{ choices: { length: CHOICES_MAX } }])
+  const long = `{{?${'问'.repeat(161)}}}`
+  expect(parseVariables(long)).toEqual([{ kind: 'text', text: long }])
+})
+
+test('the questions of several texts are asked once each, with the choices that any of them offers', () => {
+  expect(holesOf(['{{?单号}} {{today}} {{?方式}}', '{{?方式|快|慢}} {{?单号}} {{today}} {{case.id}}'])).toEqual([
+    { kind: 'prompt', key: '单号', choices: [] },
+    { kind: 'variable', key: 'today' },
+    { kind: 'prompt', key: '方式', choices: ['快', '慢'] },
+    { kind: 'variable', key: 'case.id' },
+  ])
+})
+
+test('whatever is written, the pieces make up the text, and choices keep their bounds', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('{{', '}}', '?', '|', '\\', 'a', '题', ' ', '\n')), parts => {
+      const text = parts.join('')
+      const pieces = parseVariables(text)
+      expect(pieces.map(one => (one.kind === 'text' ? one.text : one.written)).join('')).toBe(
+        text.replaceAll('\\{{', '{{'),
+      )
+      for (const one of pieces) {
+        if (one.kind !== 'prompt') continue
+        expect(one.question).not.toBe('')
+        expect(one.choices === undefined || new Set(one.choices).size >= 2).toBe(true)
+      }
+    }),
+  )
 })
 
 const body = fc

@@ -79,6 +79,7 @@ export function articleOf(of: ArticleCard): Article {
     ...of,
     body: `{{customer.name}} 您好，\n\n我们已收到您的反馈。核实步骤：\n\n1. 核对**支付流水号**；\n2. 确认两笔扣款的时间与金额；\n3. 确认重复后 3 个工作日内原路退回。\n\n您的流水号：{{?支付流水号}}\n\n工单 {{case.id}} · {{agent.name}}`,
     audience: [],
+    files: [],
     ...plainTerms,
     verifiedRevision: 3,
     revision: 3,

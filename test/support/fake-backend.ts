@@ -141,6 +141,29 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     return { ...articleOf(articles[0] ?? fail('broken')), ...written }
   })
   set('noteArticleUse', () => ({}))
+  let pinned: string[] = []
+  const pinCards = () => ({ items: pinned.flatMap(id => articles.find(one => one.id === id) ?? []) })
+  set('listPins', pinCards)
+  set('pinArticle', ({ id, pinned: wanted }) => {
+    pinned = [...pinned.filter(one => one !== id), ...(wanted ? [id] : [])]
+    return pinCards()
+  })
+  set('listRecentArticles', () => ({ items: articles.slice(1, 3) }))
+  set('relatedArticles', ({ id }) => ({
+    items: articles.filter(one => one.id !== id).map((article, i) => ({ article, together: i === 0 ? 3 : 0 })),
+  }))
+  set('listArticles', () => ({ items: [...articles], next: null }))
+  set('listDrafts', () => ({
+    items: [{ articleId: null, title: '跨境订单退款', beginning: '先核对', updatedAt: now() - 3_600_000 }],
+  }))
+  set('listFolders', () => ({
+    items: [
+      { folder: '账务/退款', articles: 3 },
+      { folder: '账务/发票', articles: 1 },
+      { folder: '物流', articles: 4 },
+    ],
+    next: null,
+  }))
   set('listNotices', () => ({ items: [], next: null }))
   set('countNotices', () => ({ unread: 0 }))
   set('openCase', () => caseCard)

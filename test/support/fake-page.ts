@@ -11,6 +11,7 @@ export const ticketPage: PageState = {
   facts: ticket,
   health: { state: 'works', source: 'api', missing: [] },
   reply: 'reply',
+  wrote: 0,
   selection: '',
 }
 
@@ -19,6 +20,14 @@ export interface FakeLink extends PageLink {
   readonly command: Signal<PanelCommand | null>
   readonly inserted: { html: string; text: string }[]
   outcome: InsertResult
+  /** What was handed over beside answers. */
+  readonly enclosed: { name: string; type: string }[]
+  takesFiles: boolean
+  /** Whether an insert can be taken back, and how often it was. */
+  undoes: boolean
+  undone: number
+  /** What the agent wrote. */
+  written: string
 }
 
 /** A page that holds what it is given. `capture` reads the ticket of the cast. */
@@ -31,6 +40,20 @@ export function fakeLink(page: PageState | null = ticketPage): FakeLink {
     trouble: signal<Trouble | null>(null),
     inserted: [],
     outcome: 'inserted',
+    enclosed: [],
+    takesFiles: true,
+    undoes: true,
+    undone: 0,
+    written: '',
+    async undo() {
+      link.undone++
+      return link.undoes
+    },
+    async enclose(files) {
+      if (link.takesFiles) link.enclosed.push(...files.map(({ name, type }) => ({ name, type })))
+      return link.takesFiles
+    },
+    answer: async () => link.written,
     async insert(answer) {
       link.inserted.push(answer)
       return link.outcome

@@ -3,9 +3,11 @@ import { type FileCard, type FileType, fileTypes } from '../../shared/file.ts'
 import { newId } from '../../shared/ids.ts'
 import { Problem } from '../../shared/problems.ts'
 
-/** A server's files in memory. `answers` throws when the server would. */
-export function memoryDoor(answers: () => void = () => {}): FileDoor & { readonly held: Map<string, FileCard> } {
-  const held = new Map<string, FileCard>()
+/** A server's files in memory, their cards in `held`. `answers` throws when the server would. */
+export function memoryDoor(
+  answers: () => void = () => {},
+  held = new Map<string, FileCard>(),
+): FileDoor & { readonly held: Map<string, FileCard> } {
   const blobs = new Map<string, Blob>()
   return {
     held,

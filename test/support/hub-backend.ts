@@ -92,7 +92,7 @@ export function hubBackend({
     drafts: book.drafts,
     files: memoryDoor(() => {
       if (world.state === 'away') throw new Problem('away')
-    }),
+    }, at.files),
     read: ask,
     async act(name, input, label) {
       if (world.state !== 'away') return { kind: 'done', output: await ask(name, input) }

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { build } from 'vite'
-import type { InsertResult } from '../../extension/bridge/page-link.ts'
+import { giveFiles } from '../../extension/background/enclosing.ts'
+import type { Enclosure } from '../../extension/bridge/calls.ts'
+import type { PanelAsks } from '../../extension/bridge/script-words.ts'
 import './editors/desk.ts'
 import { serveBuild } from './served-build.ts'
 
@@ -22,7 +24,13 @@ export interface ReplyBox {
   /** What the editor itself holds, line by line, without empty ones. */
   lines(): Promise<string[]>
   /** A click beside the page, which takes the focus away, and an insert. */
-  insert(answer: Answer): Promise<InsertResult>
+  insert(answer: Answer): Promise<unknown>
+  /** A click on the way back that the panel offers. */
+  undo(): Promise<unknown>
+  /** Hands files over. */
+  enclose(files: readonly Enclosure[]): Promise<unknown>
+  /** What our script takes for the agent's answer. */
+  answer(): Promise<unknown>
 }
 
 export interface ReplyBoxes {
@@ -57,8 +65,11 @@ export async function replyBoxes(): Promise<ReplyBoxes> {
         },
         async insert(answer) {
           await page.frameLocator('iframe[title="Beside the page"]').getByRole('button').click()
-          return (await run(`hands.insert(${JSON.stringify(answer)})`)) as InsertResult
+          return run(asking({ kind: 'insert', call: 1, ...answer }))
         },
+        undo: () => run(asking({ kind: 'undo', call: 2 })),
+        enclose: files => run(`(${giveFiles})(${JSON.stringify(files)})`),
+        answer: () => run(asking({ kind: 'answer', call: 4 })),
       }
     },
     troubles() {
@@ -69,6 +80,8 @@ export async function replyBoxes(): Promise<ReplyBoxes> {
     close,
   }
 }
+
+const asking = (asked: PanelAsks) => `hands.obey(${JSON.stringify(asked)})`
 
 /** The script that runs beside the page, as one piece. */
 async function ourScript(): Promise<string> {

@@ -17,7 +17,7 @@ export interface ServedBuild {
 }
 
 /** Builds the pages of a folder of test/support, serves them on loopback, and opens a real Chromium for them. */
-export async function serveBuild(name: 'hub' | 'editors'): Promise<ServedBuild> {
+export async function serveBuild(name: 'hub' | 'editors' | 'writing'): Promise<ServedBuild> {
   const folder = join(tmpdir(), `baton-${name}-${process.pid}`)
   await build({
     configFile: fileURLToPath(new URL(`./${name}/vite.config.ts`, import.meta.url)),

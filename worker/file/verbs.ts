@@ -20,7 +20,7 @@ import {
 } from './rows.ts'
 import { cardOf, LOOSE_MS, SWEEP_AFTER_MS } from './rules.ts'
 
-/** What a file can belong to: `message` and its id. */
+/** What a file can belong to: `message` or `article`, and its id. */
 export interface Subject {
   readonly kind: string
   readonly id: string
@@ -53,8 +53,9 @@ export const readFileCard = async (scope: Scope, { id }: { id: string }): Promis
 export const fileConflicts: Readonly<Record<string, ProblemCode>> = { 'file_attachments.': 'stale' }
 
 /**
- * What ties files to a thing, for the commit that makes the thing: `rows` beside its own, `fileConflicts` among its conflicts. Only
- * the acting person's own files that belong to nothing yet. One round trip. Throws `not_found`, `file_not_ready`, `limit_reached`.
+ * What ties files to a thing, for the commit that makes or changes the thing: `rows` beside its own, `fileConflicts` among its
+ * conflicts. Only the acting person's own files that belong to nothing yet, and those that the thing holds already. One round trip.
+ * Throws `not_found`, `file_not_ready`, `limit_reached`.
  */
 export async function attachFiles(
   scope: Scope,
@@ -67,15 +68,19 @@ export async function attachFiles(
   const found = new Map((await all(scope.db, filesByIdsQuery(scope.workspace.id, ids))).map(row => [row.id, row]))
   const files = ids.map(id => {
     const row = found.get(id)
-    if (!row || !isLooseOf(scope, row)) throw new Problem('not_found')
+    if (!row || !(isLooseOf(scope, row) || isHeldBy(subject, row))) throw new Problem('not_found', { fileId: id })
     if (row.state !== 'ready') throw new Problem('file_not_ready')
     return cardOf(row)
   })
-  return { rows: attach(scope.workspace.id, ids, subject.kind, subject.id), files }
+  const fresh = ids.filter(id => found.get(id)?.subject_kind === null)
+  return { rows: fresh.length > 0 ? attach(scope.workspace.id, fresh, subject.kind, subject.id) : [], files }
 }
 
 const isLooseOf = ({ member, now }: Scope, row: OwnedRow): boolean =>
   row.uploader_id === member.id && row.loose_since !== null && row.loose_since > now - LOOSE_MS
+
+const isHeldBy = (subject: Subject, row: OwnedRow): boolean =>
+  row.subject_kind === subject.kind && row.subject_id === subject.id
 
 /** Rows that untie the files of a thing that goes: only their uploaders see them, for a day, and then they are swept. */
 export const releaseFiles = ({ workspace, now }: Scope, subject: Subject): Query[] =>

@@ -1,10 +1,12 @@
 import type { knowledgeEndpoints } from '../../shared/knowledge.ts'
+import { fileReadableBy } from '../file/verbs.ts'
 import { departmentUsedBy } from '../organisation/departments.ts'
 import type { EarlyEndpoint, MemberHandlers } from '../platform/serve.ts'
 import { listArticles, listFolders } from './listing.ts'
 import {
   changeArticle,
   isDepartmentUsedByArticles,
+  mayReadArticle,
   noteArticleUse,
   readArticle,
   validateArticle,
@@ -14,6 +16,9 @@ import {
 export { searchArticles } from './searching.ts'
 
 departmentUsedBy('articles', isDepartmentUsedByArticles)
+
+// Whoever may read the article may read the files that it has or had.
+fileReadableBy('article', mayReadArticle)
 
 /** Knowledge over HTTP; search stands apart, since it finds out who asks by itself. */
 export const knowledgeHandlers: MemberHandlers<Exclude<keyof typeof knowledgeEndpoints, EarlyEndpoint>> = {

@@ -11,6 +11,7 @@ import type { Indexable } from './index-rows.ts'
 
 export type ArticleRow = Selectable<Schema['articles']>
 
+/** What a card shows, as columns of `articles`. */
 export const CARD_COLUMNS = [
   'id',
   'title',
@@ -66,6 +67,7 @@ export function articleFromRow(row: ArticleRow): Article {
     updatedBy: { id: row.updated_by_id, name: row.updated_by_name },
     uses: row.uses,
     version: row.version,
+    files: JSON.parse(row.files),
   }
 }
 
@@ -111,6 +113,7 @@ export function rowFromArticle(workspaceId: string, article: Article): ArticleRo
     updated_by_name: article.updatedBy.name,
     uses: article.uses,
     version: article.version,
+    files: JSON.stringify(article.files),
   }
 }
 
@@ -155,6 +158,9 @@ export const mostUsedQuery = (workspaceId: string, departmentId: string, limit: 
 
 /** The beginning of the Markdown, for lists. */
 export const beginning = () => sql<string>`substr(body, 1, ${sql.lit(BEGINNING_MAX)})`.as('beginning')
+
+/** The same, for queries that are written out. */
+export const listedBeginning = () => sql`substr(articles.body, 1, ${sql.lit(BEGINNING_MAX)}) as beginning`
 
 const INDEX_COLUMNS = [
   'workspace_id',
@@ -204,6 +210,7 @@ export function insertRevision(row: ArticleRow): Query {
     at: row.updated_at,
     by_id: row.updated_by_id,
     by_name: row.updated_by_name,
+    files: row.files,
   })
 }
 

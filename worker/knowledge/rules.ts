@@ -65,7 +65,10 @@ export function maySetConfidence(
 
 export type Person = Article['updatedBy']
 
-/** An article after an edit. A changed text is a new revision, and no longer validated unless somebody `vouches` for it with the edit. */
+/**
+ * An article after an edit. A changed text, or other files with it, is a new revision, and no longer validated unless somebody
+ * `vouches` for it with the edit.
+ */
 export function edited(
   before: Article,
   facts: Partial<Article>,
@@ -74,12 +77,15 @@ export function edited(
   vouches: Person | null,
 ): Article {
   const after = { ...before, ...facts, updatedAt: now, updatedBy: by, version: before.version + 1 }
-  if (after.title === before.title && after.body === before.body) return dated(after)
+  if (after.title === before.title && after.body === before.body && haveSameFiles(after, before)) return dated(after)
   const revised = { ...after, revision: before.revision + 1 }
   if (before.confidence !== 'validated') return dated(revised)
   if (vouches) return validated(revised, vouches, now)
   return dated({ ...revised, ...withoutValidation, droppedAt: now, confidence: 'not_validated' })
 }
+
+const haveSameFiles = (one: Article, other: Article): boolean =>
+  one.files.length === other.files.length && one.files.every((file, i) => file.id === other.files[i]?.id)
 
 /** An article with another confidence. */
 export function withConfidence(before: Article, to: Confidence, by: Person, now: number): Article {

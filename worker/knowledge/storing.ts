@@ -1,5 +1,6 @@
 import type { Article } from '../../shared/knowledge.ts'
 import { Problem } from '../../shared/problems.ts'
+import { fileConflicts } from '../file/verbs.ts'
 import { type Change, commit, type EventDraft, type NoticeDraft, unlessMoved } from '../platform/commit.ts'
 import type { Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
@@ -54,6 +55,7 @@ export function store(
     },
     also,
     notices,
+    conflicts: fileConflicts,
     outbox: [{ kind: 'index_article', payload: { id } }],
     announce: sequence => [{ message: { kind: 'workspace', sequence, what: 'knowledge' }, to: { kind: 'everyone' } }],
     answer,

@@ -17,6 +17,7 @@ import { batch, first } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { bareCards, guardOf } from './cards.ts'
 import { storeEdit } from './editing.ts'
+import { articleFiles } from './files.ts'
 import { mayVouch } from './keepers.ts'
 import { targetQuery, twinOfQuery, unmergedRows } from './merging-rows.ts'
 import {
@@ -64,27 +65,36 @@ export async function readArticle(scope: Scope, { id, exact }: Input<'readArticl
   return twin && mayRead(scope, guardOf(twin)) ? article : { ...article, twinId: null }
 }
 
+/** True when there is such an article and the acting person may read it. One round trip, one row. */
+export async function mayReadArticle(scope: Scope, id: string): Promise<boolean> {
+  const [[row]] = await batch(scope.db, articlesByIdsQuery(scope.workspace.id, [id]))
+  return row !== undefined && mayRead(scope, guardOf(row))
+}
+
 /** The article that was asked for, or the one that it was merged into where the acting person may read that. Throws `not_found`. */
 function ledOn(scope: Scope, row: ArticleRow | undefined, target: ArticleRow | undefined): ArticleRow {
   return target && mayRead(scope, guardOf(target)) ? target : readable(scope, row)
 }
 
 /** Writes a new article for a department of the acting person, not yet validated. */
-export async function writeArticle(scope: Scope, wanted: Input<'writeArticle'>): Promise<Article> {
+export async function writeArticle(scope: Scope, { fileIds, ...wanted }: Input<'writeArticle'>): Promise<Article> {
   const { directory, members } = await directoryAndMembers(scope, namedIn(wanted))
   requireDepartments(directory, departmentsIn(wanted))
   mustWriteFor(scope, wanted.departmentId)
   const facts = withTerms(scope, wanted, null, members)
+  const id = newId(scope.now)
+  const { files, rows } = await articleFiles(scope, { id, files: [] }, fileIds, facts.body)
   const article: Article = {
-    id: newId(scope.now),
+    id,
     ...facts,
+    files,
     ...untouched,
     dueAt: facts.verifyBy,
     updatedAt: scope.now,
     updatedBy: actor(scope),
   }
   const row = rowFromArticle(scope.workspace.id, article)
-  return store(scope, article, [insertArticle(row), insertRevision(row)], 'article_written')
+  return store(scope, article, [insertArticle(row), insertRevision(row), ...rows], 'article_written')
 }
 
 const untouched = {
@@ -109,7 +119,7 @@ const departmentsIn = ({ departmentId, audience, verifier }: Input<'writeArticle
 /** Changes an article from the version that its writer saw. */
 export async function changeArticle(
   scope: Scope,
-  { id, version, ...wanted }: Input<'changeArticle'>,
+  { id, version, fileIds, ...wanted }: Input<'changeArticle'>,
 ): Promise<Article> {
   const { workspace } = scope
   const [rows, directories, named] = await batch(
@@ -125,8 +135,9 @@ export async function changeArticle(
   requireDepartments(directory, departmentsIn(wanted))
   mustBe(version, before)
   const facts = withTerms(scope, wanted, before, named.map(memberFromRow))
-  const after = edited(before, facts, actor(scope), scope.now, vouches ? actor(scope) : null)
-  return storeEdit(scope, before, after, directory, 'article_changed')
+  const { files, rows: held } = await articleFiles(scope, before, fileIds, facts.body)
+  const after = edited(before, { ...facts, files }, actor(scope), scope.now, vouches ? actor(scope) : null)
+  return storeEdit(scope, before, after, directory, 'article_changed', { rows: held })
 }
 
 /** Sets how much an article can be trusted. */

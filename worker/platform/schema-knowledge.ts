@@ -34,6 +34,7 @@ export interface KnowledgeSchema {
     remind_at: number | null
     twin_id: string | null
     merged_into: string | null
+    files: string
   }
   article_tags: { workspace_id: string; tag: string; updated_at: number; article_id: string }
   article_folders: {
@@ -54,6 +55,7 @@ export interface KnowledgeSchema {
     at: number
     by_id: string
     by_name: string
+    files: string
   }
   article_uses: {
     workspace_id: string

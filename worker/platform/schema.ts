@@ -271,6 +271,7 @@ export interface Schema extends KnowledgeSchema, NoticeSchema, ThreadSchema {
     version: number
   }
   inbox_views: { workspace_id: string; member_id: string; version: number; body: string }
+  article_pins: { workspace_id: string; member_id: string; article_id: string; place: number }
   files: {
     workspace_id: string
     id: string

@@ -14,17 +14,19 @@ export type FlagFormProps = {
   article: { readonly id: string; readonly title: string; readonly revision?: number }
   /** The ticket on which it was noticed. */
   caseRef: CaseRef | null
+  /** What is most likely wrong. */
+  kind?: (typeof flagKinds)[number]
   /** What was selected. */
   quote?: string
   onClose: () => void
 }
 
 /** Says what is not right with an article. Waits in the queue while the server is away. */
-export function FlagForm({ article, caseRef, quote: given = '', onClose }: FlagFormProps) {
+export function FlagForm({ article, caseRef, kind: likely = 'wrong', quote: given = '', onClose }: FlagFormProps) {
   const say = useSentences(keepingSentences)
   const language = useLanguage()
   const backend = useBackend()
-  const [kind, setKind] = useState<(typeof flagKinds)[number]>('wrong')
+  const [kind, setKind] = useState<(typeof flagKinds)[number]>(likely)
   const [note, setNote] = useState('')
   const [quote, setQuote] = useState(given.slice(0, FLAG_QUOTE_MAX))
   const [busy, setBusy] = useState(false)

@@ -14,10 +14,10 @@ const page: PageSeen = {
   host: 'any',
   reading: null,
   reply: 'reply',
+  wrote: 0,
   selection: '',
 }
-const insert = vi.fn<PageReader['insert']>()
-const capture = vi.fn<PageReader['capture']>()
+const script = vi.fn<PageReader['obey']>()
 const obey = vi.fn<(order: ScriptOrder) => void>()
 let doors: Doors
 
@@ -25,8 +25,7 @@ beforeEach(() => {
   vi.resetAllMocks()
   freshBrowser()
   const reader = {
-    insert,
-    capture,
+    obey: script,
     state: () => page,
     host: () => ({ id: 'any', matches: () => true, ticketIn: () => null, read: async () => Promise.reject() }),
   }
@@ -61,14 +60,14 @@ test.each([
 })
 
 test('each insert gets its own outcome', async () => {
-  insert.mockResolvedValueOnce('failed').mockResolvedValueOnce('inserted')
+  script.mockResolvedValueOnce(false).mockResolvedValueOnce(true)
   const panel = openPanel()
   panel.ask({ kind: 'insert', call: 7, html: '<p>a</p>', text: 'a' })
   panel.ask({ kind: 'insert', call: 8, html: '<p>b</p>', text: 'b' })
   await vi.waitFor(() => expect(heardBy(panel)).toHaveLength(3))
   expect(heardBy(panel).slice(1)).toEqual([
-    { kind: 'done', call: 7, result: 'failed' },
-    { kind: 'done', call: 8, result: 'inserted' },
+    { kind: 'done', call: 7, result: false },
+    { kind: 'done', call: 8, result: true },
   ])
 })
 

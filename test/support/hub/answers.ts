@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { EndpointName, Input, Output } from '../../../shared/contract.ts'
 import { departmentCard } from '../../../shared/duty.ts'
+import type { FileCard } from '../../../shared/file.ts'
 import type { Handoff } from '../../../shared/handoff/contract.ts'
 import { afterMove, eventOf, type Move, type Side } from '../../../shared/handoff/machine.ts'
 import type { Me, Member, Organisation } from '../../../shared/organisation.ts'
@@ -37,6 +38,7 @@ export function company(me: Member, empty: boolean) {
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
     kept: keptOf(empty),
+    files: new Map<string, FileCard>(),
     journeys: empty ? [] : journeys(),
     touchpoints: touchpoints(),
     journeyMap: { version: 3, phases: phases() },

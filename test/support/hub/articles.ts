@@ -1,3 +1,4 @@
+import type { FileCard } from '../../../shared/file.ts'
 import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
 import type { Member } from '../../../shared/organisation.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -9,6 +10,7 @@ export interface Held {
   readonly members: readonly Member[]
   next: number
   articles: Article[]
+  readonly files: ReadonlyMap<string, FileCard>
 }
 
 export function articleIn(at: Held, id: string): Article {

@@ -1,9 +1,20 @@
 import type { Input } from '../../../shared/contract.ts'
+import type { FileCard } from '../../../shared/file.ts'
 import type { Article } from '../../../shared/knowledge.ts'
+import { Problem } from '../../../shared/problems.ts'
 import { plainTerms } from '../cast-context.ts'
 import { articleIn, cardOf, changed, type Held } from './articles.ts'
 import { HUB_NOW, idOf } from './cast.ts'
 import { page } from './people.ts'
+
+/** Those that were uploaded, and those that the article has. */
+function filesOf(at: Held, fileIds: readonly string[], before?: Article): FileCard[] {
+  return fileIds.map(id => {
+    const file = at.files.get(id) ?? before?.files.find(one => one.id === id)
+    if (!file) throw new Problem('not_found')
+    return file
+  })
+}
 
 /** What of an article's terms was said; whoever verifies is known by name. */
 const termsOf = (at: Held, edit: Partial<Input<'writeArticle'>>): Partial<Article> => {
@@ -45,8 +56,20 @@ export const knowledgeAnswers = {
       .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))
       .map(one => cardOf(one, q)),
   }),
+  listPins: (at: Held) => ({ items: at.articles.slice(0, 2).map(one => cardOf(one)) }),
+  pinArticle: (at: Held, { id, pinned }: Input<'pinArticle'>) => ({
+    items: at.articles.filter(one => pinned && one.id === id).map(one => cardOf(one)),
+  }),
+  listDrafts: () => ({ items: [{ articleId: null, title: '跨境订单退款', beginning: '', updatedAt: HUB_NOW }] }),
+  listRecentArticles: (at: Held) => ({ items: at.articles.slice(1, 4).map(one => cardOf(one)) }),
+  relatedArticles: (at: Held, { id }: Input<'relatedArticles'>) => ({
+    items: at.articles
+      .filter(one => one.id !== id)
+      .slice(0, 3)
+      .map((one, i) => ({ article: cardOf(one), together: i === 0 ? 2 : 0 })),
+  }),
   readArticle: (at: Held, { id }: Input<'readArticle'>) => ({ ...articleIn(at, id) }),
-  writeArticle: (at: Held, edit: Input<'writeArticle'>) => {
+  writeArticle: (at: Held, { fileIds = [], ...edit }: Input<'writeArticle'>) => {
     const by = { id: at.me.id, name: at.me.name }
     const state = {
       confidence: 'not_validated',
@@ -57,12 +80,17 @@ export const knowledgeAnswers = {
       version: 1,
     } as const
     const terms = { ...plainTerms, ...termsOf(at, edit) } as Article
-    const article: Article = { ...terms, id: idOf(90_000 + at.next++), ...state, updatedAt: HUB_NOW, updatedBy: by }
+    const files = filesOf(at, fileIds)
+    const id = idOf(90_000 + at.next++)
+    const article: Article = { ...terms, id, ...state, files, updatedAt: HUB_NOW, updatedBy: by }
     at.articles = [article, ...at.articles]
     return { ...article }
   },
-  changeArticle: (at: Held, { id, version, ...edit }: Input<'changeArticle'>) =>
-    changed(at, id, version, termsOf(at, edit)),
+  changeArticle: (at: Held, { id, version, fileIds, ...edit }: Input<'changeArticle'>) =>
+    changed(at, id, version, {
+      ...termsOf(at, edit),
+      ...(fileIds && { files: filesOf(at, fileIds, articleIn(at, id)) }),
+    }),
   validateArticle: (at: Held, { id, version, confidence }: Input<'validateArticle'>) =>
     changed(at, id, version, {
       confidence,

@@ -95,6 +95,7 @@ const article = (
   body,
   language: 'zh',
   audience: [],
+  files: [],
   ...plainTerms,
   revision: 3,
   validatedAt: more.confidence === 'validated' ? HUB_NOW - 12 * DAY : null,

@@ -33,6 +33,7 @@ const pages: Record<string, PageState | null> = {
   lost: { ...ticketPage, health: { state: 'lost', source: 'page', missing: [] } },
 }
 const link = fakeLink(pages[asked.get('page') ?? 'ticket'] ?? null)
+link.written = asked.get('written') ?? ''
 
 const site = { origin: 'https://desk.example.com', granted: true, on: true, snoozedUntil: 0, hidden: false }
 const places = {

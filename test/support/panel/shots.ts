@@ -72,8 +72,55 @@ const shots: Shot[] = [
     act: async page => {
       await primary(page)
       await page.keyboard.press('2')
-      await page.locator('.article-row[aria-current] .button-quiet').click()
+      await page.locator('.article-row[aria-current] .button-quiet').first().click()
       await page.locator('.markdown ol').waitFor()
+    },
+  },
+  {
+    name: 'knowledge-parts',
+    query: '',
+    height: 1100,
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('/')
+      await page.locator('.search-box input:focus').waitFor()
+      await page.locator('.article-row').first().waitFor()
+      await page.keyboard.press('Space')
+      await page.locator('.article-preview [aria-expanded]').click()
+      await page.locator('.article-parts input').nth(1).check()
+      await page.locator('.article-parts button').last().click()
+      await page.locator('.basket').waitFor()
+    },
+  },
+  {
+    name: 'knowledge-folders',
+    query: '',
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('/')
+      await page.locator('#shelves-tab-folders, [role=tab]', { hasText: /目录|Folders/ }).click()
+      await page.locator('.folder').first().waitFor()
+    },
+  },
+  {
+    name: 'knowledge-twin',
+    query: '',
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('/')
+      await page.locator('.article-row').nth(3).click()
+      await page.locator('.twin-offer').waitFor()
+    },
+  },
+  {
+    name: 'from-reply',
+    query: 'written=陈晓雯您好，工单 1042 的重复扣款已核实，请拨打 13800001111 或发到 a.chen@example.com。我是周宁。',
+    height: 1100,
+    act: async page => {
+      await primary(page)
+      await page.keyboard.press('/')
+      await page.getByRole('button', { name: /用我的回复写一篇|Write one from my reply/ }).click()
+      await page.locator('.findings').waitFor()
     },
   },
   {

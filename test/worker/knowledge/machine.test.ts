@@ -25,6 +25,7 @@ const fresh: Article = {
   updatedAt: 0,
   updatedBy: writer,
   uses: 0,
+  files: [],
   version: 1,
 }
 

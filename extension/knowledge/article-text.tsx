@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { type FileCard, isPicture } from '../../shared/file.ts'
+import { markdownSentences } from '../../shared/sentences/markdown.ts'
+import { hubAddress } from '../client/hub-address.ts'
+import { useBackend } from '../client/use-backend.tsx'
+import { useBlobAddress } from '../file/use-blob.ts'
+import { useSentences } from '../ui/language.tsx'
+import { Markdown } from '../ui/markdown.tsx'
+
+export type ArticleTextProps = {
+  text: string
+  /** The article's own: no other picture of ours is shown. */
+  files: readonly FileCard[]
+  /** Links to articles lead to their page in this hub; else they open the hub. */
+  inHub?: boolean
+}
+
+/** An article's text with its pictures, which are fetched with the token, and its links to other articles. */
+export function ArticleText({ text, files, inHub = false }: ArticleTextProps) {
+  const say = useSentences(markdownSentences)
+  const { settings } = useBackend()
+  const { server } = settings.value
+  const pictures = useMemo(() => new Map(files.filter(isShown).map(file => [file.id, file])), [files])
+  const root = useRef<HTMLElement | null>(null)
+  const addresses = useRef(new Map<string, Bytes>())
+  const [wanted, setWanted] = useState<readonly string[]>([])
+
+  const articleHref = useCallback(
+    (id: string) => (inHub ? `#/knowledge/${id}` : hubAddress(server, `knowledge/${id}`)),
+    [inHub, server],
+  )
+  const put = useCallback(
+    (image: HTMLImageElement) => {
+      const id = image.dataset.file ?? ''
+      const card = pictures.get(id)
+      const bytes = addresses.current.get(id)
+      if (!card) return image.replaceWith(words(image, say.pictureMissing))
+      if (bytes?.failed) image.title = say.pictureFailed
+      if (!bytes?.address) return
+      image.title = ''
+      // Room for it before it is drawn, so that nothing jumps.
+      if (card.width && card.height) Object.assign(image, { width: card.width, height: card.height })
+      image.src = bytes.address
+    },
+    [pictures, say],
+  )
+  const drawn = useCallback(
+    (shown: HTMLElement) => {
+      root.current = shown
+      const images = [...shown.querySelectorAll<HTMLImageElement>('img[data-file]')]
+      setWanted([...new Set(images.map(one => one.dataset.file ?? ''))].filter(id => pictures.has(id)))
+      images.forEach(put)
+    },
+    [pictures, put],
+  )
+  const arrived = useCallback(
+    (id: string, bytes: Bytes) => {
+      addresses.current.set(id, bytes)
+      for (const image of root.current?.querySelectorAll<HTMLImageElement>(`img[data-file="${id}"]`) ?? []) put(image)
+    },
+    [put],
+  )
+  return (
+    <>
+      <Markdown text={text} articleHref={articleHref} onDrawn={drawn} />
+      {wanted.map(id => (
+        <PictureBytes key={id} id={id} onBytes={arrived} />
+      ))}
+    </>
+  )
+}
+
+const isShown = (file: FileCard) => isPicture(file.type) && file.state === 'ready'
+
+interface Bytes {
+  readonly address: string | null
+  readonly failed: boolean
+}
+
+/** Fetches one picture for as long as it is in the text. */
+function PictureBytes({ id, onBytes }: { id: string; onBytes: (id: string, bytes: Bytes) => void }) {
+  const { address, problem } = useBlobAddress(id, 'whole', true)
+  const failed = problem !== null
+  useEffect(() => onBytes(id, { address, failed }), [id, address, failed, onBytes])
+  return null
+}
+
+function words(beside: HTMLElement, text: string): HTMLElement {
+  const note = beside.ownerDocument.createElement('em')
+  note.className = 'muted'
+  note.textContent = beside.getAttribute('alt') ? `${text}（${beside.getAttribute('alt')}）` : text
+  return note
+}
