@@ -5,6 +5,7 @@ import { fileByteEndpoints, fileEndpoints } from './file.ts'
 import { handoffEndpoints } from './handoff/contract.ts'
 import { viewEndpoints } from './handoff/views.ts'
 import { journeyEndpoints } from './journey/contract.ts'
+import { exchangeEndpoints } from './knowledge/exchange/contract.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
 import { noticeEndpoints } from './notice/contract.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...auditEndpoints,
   ...caseEndpoints,
   ...knowledgeEndpoints,
+  ...exchangeEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,

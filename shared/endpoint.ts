@@ -7,7 +7,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Access = 'anyone' | 'agent' | 'lead' | 'admin' | 'owner'
 
 /** What an API key may be allowed to do. Members' tokens need none of these. */
-export const keyScopes = ['touchpoints:write', 'knowledge:read', 'cases:read'] as const
+export const keyScopes = ['touchpoints:write', 'knowledge:read', 'knowledge:write', 'cases:read'] as const
 export type KeyScope = (typeof keyScopes)[number]
 
 export interface Endpoint<Request extends ZodMiniType = ZodMiniType, Response extends ZodMiniType = ZodMiniType> {

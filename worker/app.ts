@@ -10,6 +10,7 @@ import { sweepFiles } from './file/verbs.ts'
 import { ringOverdue } from './handoff/ringing.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
+import { exchangeHandlers } from './knowledge/exchange-routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { noticeHandlers } from './notice/routes.ts'
 import { sweepNoticesAndDeliveries } from './notice/sweeping.ts'
@@ -58,6 +59,7 @@ const handlers: AllHandlers = {
   ...ownershipHandlers,
   ...standardHandlers,
   ...knowledgeHandlers,
+  ...exchangeHandlers,
   ...fileHandlers,
   ...noticeHandlers,
   ...threadHandlers,
