@@ -7,6 +7,7 @@ import { CustomersPage } from '../journey/customers.tsx'
 import { MapEditorPage } from '../journey/map-editor.tsx'
 import { ArticleEditorPage } from '../knowledge/article-editor.tsx'
 import { ArticlePage } from '../knowledge/article-page.tsx'
+import { ExchangePage } from '../knowledge/exchange/exchange-page.tsx'
 import { LibraryPage } from '../knowledge/library.tsx'
 import { NoticesPage } from '../notice/notices-page.tsx'
 import { OutgoingPage } from '../notice/outgoing-page.tsx'
@@ -96,6 +97,7 @@ const knowledge: HubPage = {
   least: 'agent',
   view([id, what]) {
     if (id === undefined) return <LibraryPage />
+    if (id === 'exchange') return <ExchangePage tab={what} />
     if (id === 'new') return <ArticleEditorPage key="new" id={null} />
     return what === 'edit' ? <ArticleEditorPage key={id} id={id} /> : <ArticlePage key={id} id={id} />
   },

@@ -35,10 +35,15 @@ export function LibraryPage() {
       title={say.title}
       lead={say.lead}
       actions={
-        <a class="button button-primary" href="#/knowledge/new">
-          <Plus size={15} />
-          {say.write}
-        </a>
+        <div class="row">
+          <a class="button" href="#/knowledge/exchange">
+            {say.exchange}
+          </a>
+          <a class="button button-primary" href="#/knowledge/new">
+            <Plus size={15} />
+            {say.write}
+          </a>
+        </div>
       }
     >
       <div class="toolbar">

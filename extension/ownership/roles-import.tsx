@@ -13,7 +13,7 @@ import { Chip } from '../ui/marks.tsx'
 import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import type { Say } from './role-text.ts'
-import { textOfFile } from './save-file.ts'
+import { textOfFile } from '../ui/save-file.ts'
 
 type RolesImportProps = { version: number; onMap: (map: OwnershipMap) => void; onClose: () => void }
 

@@ -23,7 +23,7 @@ import { RolesGrid } from './roles-grid.tsx'
 import { RolesImport } from './roles-import.tsx'
 import { RolesList } from './roles-list.tsx'
 import { arbitersIn, emailsOf } from './roles-people.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../ui/save-file.ts'
 import { useNarrow } from './use-narrow.ts'
 
 /** The RACI table: topics by departments, changed by keyboard and saved as one version; a list on narrow screens. */
