@@ -25,7 +25,7 @@ export function readFrontMatter(text: string): Fronted {
 function fieldsIn(inside: string): Record<string, unknown> | null {
   if (inside.trim() === '') return {}
   try {
-    const read: unknown = parse(inside, { logLevel: 'silent', maxAliasCount: 20 })
+    const read: unknown = parse(inside, { logLevel: 'error', maxAliasCount: 20 })
     return isRecord(read) ? read : null
   } catch {
     const lines = [...inside.matchAll(/^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(\S.*)$/gm)]

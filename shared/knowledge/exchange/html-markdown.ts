@@ -69,7 +69,8 @@ export async function loadHtmlReader(): Promise<HtmlReader> {
           .trim()
         if (EMBEDDED.test(src)) return `![${alt}](embedded:${embedded.push(src) - 1})`
         if (src === '' || /^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(src)) return alt
-        return `![${alt}](<${src.replaceAll(/[<>\n]/g, encodeURIComponent)}>)`
+        const plain = /^[^\s()<>]+$/.test(src)
+        return plain ? `![${alt}](${src})` : `![${alt}](<${src.replaceAll(/[<>\n]/g, encodeURIComponent)}>)`
       },
     })
     const language = /<html\b[^>]*\blang=["']?([\w-]+)/i.exec(html)?.[1]

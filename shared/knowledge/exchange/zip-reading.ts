@@ -16,6 +16,9 @@ export interface Opened {
   readonly notTaken: readonly NotTaken[]
 }
 
+/** Unsafe names are told one by one, below. */
+const ZIP = { useWebWorkers: false, filenameValidation: 'tolerant' } as const
+
 /** Names that systems add and nobody means. */
 const CLUTTER = /(?:^|\/)(?:__MACOSX|\.git|node_modules)\/|(?:^|\/)(?:\.DS_Store|Thumbs\.db|\._[^/]*)$/
 
@@ -30,7 +33,7 @@ export async function openZip(zip: Blob, name: string): Promise<Opened> {
   let bytes = 0
   let count = 0
   try {
-    for await (const entry of new ZipReader(new BlobReader(zip), { useWebWorkers: false }).getEntriesGenerator()) {
+    for await (const entry of new ZipReader(new BlobReader(zip), ZIP).getEntriesGenerator()) {
       count += 1
       bytes += entry.uncompressedSize
       if (count > ENTRIES_MAX || bytes > WHOLE_MAX_BYTES) throw new Unreadable('too_large')
