@@ -71,6 +71,7 @@ export function byteEndpoint<
   route: `${Method} /v1/${string}`,
   rest: {
     access: Exclude<Access, 'anyone'>
+    keyScope?: KeyScope
     takes?: number
     headers: Headers
     request: Request

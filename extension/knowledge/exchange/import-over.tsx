@@ -38,7 +38,7 @@ export function ImportOver({ importer, over }: { importer: Importer; over: Over 
         {counts.created > 0 && <UndoButton importId={importId} created={counts.created} />}
       </div>
       {report.length > 0 && (
-        <Section title={say.refusedTitle} count={report.length + left}>
+        <Section title={say.attention} count={report.length + left}>
           <ReportTable report={report} left={left} />
         </Section>
       )}

@@ -1,3 +1,4 @@
+/// <reference path="./turndown-plugin-gfm.d.ts" />
 import type { Node } from 'turndown'
 
 /** HTML as Markdown, and what its head said. */
@@ -80,7 +81,9 @@ export async function loadHtmlReader(): Promise<HtmlReader> {
   }
 }
 
-const attribute = (node: Node, name: string): string => (node as Partial<Element>).getAttribute?.(name) ?? ''
+/** As much of an element as is asked, whichever document it is of. */
+type Attributed = { getAttribute?(name: string): string | null }
+const attribute = (node: Node, name: string): string => (node as Attributed).getAttribute?.(name) ?? ''
 
 /** Pages mark what they are about; the rest is the frame around it. */
 function mainPart(html: string): string {

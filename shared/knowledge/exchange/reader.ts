@@ -70,8 +70,12 @@ function withoutRoot(files: readonly SourceFile[]): readonly SourceFile[] {
 
 const faultIn = (error: unknown) => (error instanceof Unreadable ? error.why : 'unreadable')
 
+/** So many files are fetched while one is read: a zip's entries are mostly waited for. Larger ones are fetched when their turn comes. */
+const AHEAD = 8
+const AHEAD_MAX_BYTES = 512 * 1024
+
 /**
- * Reads a source, article by article: no more than one file is held at a time. `name` is what the articles of plain files are known
+ * Reads a source, article by article: few and small files are held at a time. `name` is what the articles of plain files are known
  * under. A key that comes twice is taken once.
  */
 export async function* readSource({ files, notTaken }: Source, name: string): AsyncGenerator<Read> {
@@ -80,13 +84,32 @@ export async function* readSource({ files, notTaken }: Source, name: string): As
   const pictures = pictureShelf(files)
   const shelves = await shelvesOf(files)
   const seen = new Set<string>()
-  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    if (!READABLE.test(file.path) || OWN_FILE.test(file.path)) continue
+  const texts = files.filter(one => READABLE.test(one.path) && !OWN_FILE.test(one.path))
+  for (const file of fetchedAhead(texts.sort((a, b) => (a.path < b.path ? -1 : 1)))) {
     try {
       for await (const read of readFile(file, { name, html, pictures, shelves })) yield once(read, seen)
     } catch (error) {
       yield { kind: 'not_taken', notTaken: { where: file.path, title: '', why: faultIn(error) } }
     }
+  }
+}
+
+/** The same files, each on its way before it is asked for. */
+function* fetchedAhead(files: readonly SourceFile[]): Generator<SourceFile> {
+  const coming = new Map<SourceFile, Promise<Blob>>()
+  let next = 0
+  for (const [i, file] of files.entries()) {
+    for (; next < files.length && next <= i + AHEAD; next++) {
+      const one = files[next]
+      if (!one || one.bytes > AHEAD_MAX_BYTES) continue
+      const fetched = one.read()
+      // What goes wrong is heard where the file is read.
+      fetched.catch(() => {})
+      coming.set(one, fetched)
+    }
+    const fetched = coming.get(file)
+    coming.delete(file)
+    yield fetched ? { ...file, read: () => fetched } : file
   }
 }
 

@@ -13,6 +13,7 @@ import { boxAnswers, savedViews } from './boxes.ts'
 import { caseAnswers } from './cases.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
+import { exchangeAnswers, pastImports } from './exchange.ts'
 import { stories } from './handoffs.ts'
 import { knowledgeAnswers } from './knowledge.ts'
 import { noticeAnswers, noticesOf } from './notices.ts'
@@ -36,6 +37,7 @@ export function company(me: Member, empty: boolean) {
     compliance: empty ? [] : [...compliance],
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
+    imports: empty ? [] : pastImports(),
     files: new Map<string, FileCard>(),
     journeys: empty ? [] : journeys(),
     touchpoints: touchpoints(),
@@ -220,6 +222,7 @@ export const answers: Answers = {
     return structuredClone(at.map)
   },
   ...knowledgeAnswers,
+  ...exchangeAnswers,
   listCustomers: (at, input) =>
     page(
       at.journeys
