@@ -128,7 +128,7 @@ function withoutHtml(body: string, html: HtmlReader, embedded: string[]): string
 
 function hasHtml(block: Token): boolean {
   let found = false
-  marked.walkTokens([block], token => {
+  void marked.walkTokens([block], token => {
     if (token.type === 'html') found = true
   })
   return found

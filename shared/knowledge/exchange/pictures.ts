@@ -55,7 +55,7 @@ export function blocksOf(body: string): Token[] | null {
 
 function imagesIn(block: Token): Tokens.Image[] {
   const found: Tokens.Image[] = []
-  marked.walkTokens([block], token => {
+  void marked.walkTokens([block], token => {
     if (token.type === 'image') found.push(token as Tokens.Image)
   })
   return found

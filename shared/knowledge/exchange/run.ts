@@ -14,6 +14,7 @@ import { type Choices, rowOf, withoutPicture } from './rows.ts'
 const CALL_MAX_BYTES = 200_000
 /** So many pictures are uploaded before they are used: a person may have fifty that belong to nothing. */
 const PICTURES_AT_ONCE = 40
+const UPLOADS_AT_ONCE = 4
 /** How long is waited before trying again, in ms, the last again and again while the server is away. */
 const WAITS_MS = [1_000, 2_000, 5_000, 10_000, 20_000]
 /** So often something else than being away is tried again. */
@@ -125,7 +126,7 @@ async function carry(items: readonly Going[], run: ImportRun, ground: ImportGrou
     await carry(items.slice(half), run, ground)
     return
   }
-  const waiting: { going: Going; needs: readonly string[] }[] = []
+  const waiting: Lacking[] = []
   for (const [i, going] of items.entries()) {
     const answer = answers[i]
     if (answer?.outcome === 'needs_pictures') waiting.push({ going, needs: answer.needs })
@@ -144,23 +145,34 @@ const told = ({ found, lost }: Going, answer: ImportAnswer): Told => ({
 })
 
 /** Uploads what is missing, as many as may lie about at once, and sends their articles again. */
-async function carryPictures(
-  waiting: readonly { going: Going; needs: readonly string[] }[],
-  run: ImportRun,
-  ground: ImportGround,
-) {
-  let ready: Going[] = []
-  let loose = 0
-  for (const { going, needs } of waiting) {
-    if (loose + needs.length > PICTURES_AT_ONCE && ready.length > 0) {
-      await carryReady(ready, run, ground)
-      ready = []
-      loose = 0
+async function carryPictures(waiting: readonly Lacking[], run: ImportRun, ground: ImportGround): Promise<void> {
+  for (let at = 0; at < waiting.length; ) {
+    const some: Lacking[] = []
+    for (let loose = 0; at < waiting.length; at++) {
+      const one = waiting[at]
+      if (!one || (some.length > 0 && loose + one.needs.length > PICTURES_AT_ONCE)) break
+      some.push(one)
+      loose += one.needs.length
     }
-    ready.push(await withUploads(going, needs, run, ground))
-    loose += needs.length
+    await carryReady(await uploaded(some, run, ground), run, ground)
   }
-  if (ready.length > 0) await carryReady(ready, run, ground)
+}
+
+/** An article that cannot be stored before these pictures are there. */
+interface Lacking {
+  readonly going: Going
+  readonly needs: readonly string[]
+}
+
+/** Several uploads go side by side, since each is mostly waited for. */
+async function uploaded(some: readonly Lacking[], run: ImportRun, ground: ImportGround): Promise<Going[]> {
+  const ready: Going[] = []
+  const turns = some.entries()
+  const work = async () => {
+    for (const [i, { going, needs }] of turns) ready[i] = await withUploads(going, needs, run, ground)
+  }
+  await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, work))
+  return ready
 }
 
 async function carryReady(ready: readonly Going[], run: ImportRun, ground: ImportGround): Promise<void> {
