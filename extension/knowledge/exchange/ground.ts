@@ -15,8 +15,9 @@ export function groundOf(backend: Backend): ImportGround {
     wait,
     async send(call, key) {
       const result = await backend.act('importArticles', call, call.name, key)
-      if (result.kind === 'queued') throw new Problem('away')
-      return result.output.items
+      if (result.kind === 'done') return result.output.items
+      await backend.drop(result.id)
+      throw new Problem('away')
     },
     async upload(picture) {
       const body = await picture.read()
