@@ -72,6 +72,31 @@ test.each(looks)('every step of an import is sound: %s at %i', async (asked, wid
   await page.context().close()
 })
 
+test('nothing in a hostile file runs, neither when it is read nor when it is looked at', async () => {
+  // This page has no policy that would hold scripts up.
+  const page = await hub.open('role=agent&language=en', '#/knowledge/exchange')
+  const harm = 'window.harm = 1'
+  const html = `<html><body onload="${harm}"><h1>Hostile</h1><script>${harm}</script><img src="x" onerror="${harm}"><svg onload="${harm}"><animate onbegin="${harm}" attributeName="x" dur="1s"/></svg>
+<iframe srcdoc="<script>parent.${harm}</script>"></iframe><details open ontoggle="${harm}">Open</details><a href="javascript:${harm}">link</a><input autofocus onfocus="${harm}"><video src="x" onerror="${harm}"></video>
+<p title="> <img src=x onerror='${harm}'>">Text</p></body></html>`
+  const hostile = new Map([
+    ['a.html', html],
+    [
+      'b.md',
+      `# Hostile too\n\n${html.replaceAll('\n', ' ')}\n\n[x](javascript:${harm}) ![y](data:text/html,<script>${harm}</script>)`,
+    ],
+  ])
+  const buffer = Buffer.from(await zipOf(hostile))
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'x.zip', mimeType: 'application/zip', buffer })
+  for (const title of ['Hostile', 'Hostile too']) {
+    await page.getByRole('button', { name: `Preview “${title}”` }).click()
+    await page.getByRole('dialog').locator('.markdown').getByText('Text').first().waitFor()
+    await page.keyboard.press('Escape')
+  }
+  expect(await page.evaluate(() => 'harm' in window)).toBe(false)
+  await page.context().close()
+})
+
 /** Nothing scrolls sideways, and axe finds nothing. */
 async function sound(page: Page, picture: string) {
   await page.waitForFunction(() => !document.querySelector('.skeleton'))
