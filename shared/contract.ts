@@ -9,6 +9,7 @@ import { draftEndpoints } from './knowledge/drafts.ts'
 import { feedbackEndpoints } from './knowledge/feedback.ts'
 import { keepingEndpoints } from './knowledge/keeping.ts'
 import { usingEndpoints } from './knowledge/using.ts'
+import { exchangeEndpoints } from './knowledge/exchange/contract.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
 import { noticeEndpoints } from './notice/contract.ts'
@@ -37,6 +38,7 @@ export const contract = {
   ...keepingEndpoints,
   ...feedbackEndpoints,
   ...draftEndpoints,
+  ...exchangeEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,

@@ -10,6 +10,7 @@ export type Access = 'anyone' | 'agent' | 'lead' | 'admin' | 'owner'
 export const keyScopes = [
   'touchpoints:write',
   'knowledge:read',
+  'knowledge:write',
   'cases:read',
   'ownership:read',
   'handoffs:write',
@@ -77,6 +78,7 @@ export function byteEndpoint<
   route: `${Method} /v1/${string}`,
   rest: {
     access: Exclude<Access, 'anyone'>
+    keyScope?: KeyScope
     takes?: number
     headers: Headers
     request: Request

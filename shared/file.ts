@@ -71,6 +71,8 @@ export const fileEndpoints = {
 export const fileByteEndpoints = {
   uploadFile: byteEndpoint('POST /v1/files', {
     access: 'agent',
+    // For the pictures of articles.
+    keyScope: 'knowledge:write',
     takes: FILE_MAX_BYTES + PREVIEW_MAX_BYTES,
     headers: { name: 'file-name', previewBytes: 'preview-bytes' },
     request: z.object({ name: text(0, 3_000), previewBytes: z.optional(Count(PREVIEW_MAX_BYTES)) }),

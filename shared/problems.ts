@@ -34,6 +34,7 @@ export const problems = {
   member_away: 422,
   turn_over: 409,
   too_late: 422,
+  import_settled: 409,
   room_template_missing: 409,
   limit_reached: 422,
   robot_taken: 409,

@@ -12,6 +12,7 @@ import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { keepingHandlers } from './knowledge/keeping-routes.ts'
 import { remindKeepers } from './knowledge/reminding.ts'
+import { exchangeHandlers } from './knowledge/exchange-routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { mountMcp } from './mcp/door.ts'
 import { usingHandlers } from './knowledge/using-routes.ts'
@@ -64,6 +65,7 @@ const handlers: AllHandlers = {
   ...knowledgeHandlers,
   ...usingHandlers,
   ...keepingHandlers,
+  ...exchangeHandlers,
   ...fileHandlers,
   ...noticeHandlers,
   ...threadHandlers,

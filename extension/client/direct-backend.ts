@@ -239,7 +239,10 @@ export function mayBeKept(name: EndpointName): boolean {
   const ownDevices: readonly EndpointName[] = ['signOut', 'revokeDevice', 'openLive']
   // What nobody attached is swept anyway.
   const swept: readonly EndpointName[] = ['discardFile']
-  return (access === 'agent' || access === 'lead') && method !== 'GET' && ![...ownDevices, ...swept].includes(name)
+  // An import waits for the server by itself, with all that follows.
+  const waiting: readonly EndpointName[] = ['importArticles', 'undoImport']
+  const never = [...ownDevices, ...swept, ...waiting]
+  return (access === 'agent' || access === 'lead') && method !== 'GET' && !never.includes(name)
 }
 
 /** A refusal that changes nothing for the person; the session tells when they are signed out. */

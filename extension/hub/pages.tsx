@@ -8,6 +8,7 @@ import { MapEditorPage } from '../journey/map-editor.tsx'
 import { ArticleEditorPage } from '../knowledge/article-editor.tsx'
 import { ArticlePage } from '../knowledge/article-page.tsx'
 import { HistoryPage, KeepPage, ProposalPage, ProposePage } from '../knowledge/keeping/doors.tsx'
+import { ExchangePage } from '../knowledge/exchange/exchange-page.tsx'
 import { LibraryPage } from '../knowledge/library.tsx'
 import { NoticesPage } from '../notice/notices-page.tsx'
 import { OutgoingPage } from '../notice/outgoing-page.tsx'
@@ -97,6 +98,7 @@ const knowledge: HubPage = {
   least: 'agent',
   view([id, what]) {
     if (id === undefined) return <LibraryPage />
+    if (id === 'exchange') return <ExchangePage tab={what} />
     if (id === 'new') return <ArticleEditorPage key="new" id={null} />
     if (id === 'keep') return <KeepPage />
     if (id === 'proposals' && what) return <ProposalPage key={what} id={what} />

@@ -45,13 +45,16 @@ export function LibraryPage() {
       title={say.title}
       lead={say.lead}
       actions={
-        <>
+        <div class="row">
           <KeepLink />
+          <a class="button" href="#/knowledge/exchange">
+            {say.exchange}
+          </a>
           <a class="button button-primary" href="#/knowledge/new">
             <Plus size={15} />
             {say.write}
           </a>
-        </>
+        </div>
       }
     >
       <div class="toolbar">

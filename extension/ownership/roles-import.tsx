@@ -10,10 +10,10 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Banner } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
+import { textOfFile } from '../ui/save-file.ts'
 import { Table } from '../ui/table.tsx'
 import { toast } from '../ui/toasts.tsx'
 import type { Say } from './role-text.ts'
-import { textOfFile } from './save-file.ts'
 
 type RolesImportProps = { version: number; onMap: (map: OwnershipMap) => void; onClose: () => void }
 

@@ -1,10 +1,10 @@
 import { instantOf, wallTime } from '../calendar.ts'
+import { formatCsv, parseCsv } from '../csv.ts'
 import { newId } from '../ids.ts'
 import type { Department } from '../organisation.ts'
 import type { ImportFault, ImportLine } from './audit-contract.ts'
 import { isSame } from './changes.ts'
 import { noRoles, type OwnershipMap, RULES_MAX, TOPICS_MAX, type Topic } from './contract.ts'
-import { formatCsv, parseCsv } from './csv.ts'
 import { cellOf, rolesInOrder } from './roles.ts'
 import { wordKey } from './words.ts'
 

@@ -37,6 +37,7 @@ export const problemSentences = catalogue(
     member_away: '接班的人这段时间不在，请换一位同事或换个时间。',
     turn_over: '已经不该轮到这个人了：手上满了，或者不当班了。请再看一次轮到谁。',
     too_late: '这段时间已经过去了，请选以后的时间。',
+    import_settled: '导入已超过七天，不能再整批撤回；请逐篇归档。',
     room_template_missing: '还没有设置视频会议地址。请管理员在「讨论」页的设置里填写会议链接模板。',
     limit_reached: '数量到上限了。先清理一些再添加。',
     robot_taken: '这个部门已经有机器人了，请修改原来的那个。',
@@ -85,6 +86,8 @@ export const problemSentences = catalogue(
     member_away: 'Whoever would take it is away then. Choose another colleague or another time.',
     turn_over: 'It is no longer this person’s turn: their hands are full, or they are off duty. See who is next now.',
     too_late: 'That time has passed. Choose a later one.',
+    import_settled:
+      'This import is more than seven days old and can no longer be undone as a whole. Archive its articles one by one.',
     room_template_missing: 'No video rooms are set up yet. Ask an admin to set the room address under Discussions.',
     limit_reached: 'The limit is reached. Clear some out before adding more.',
     robot_taken: 'This department has a robot already. Change that one.',

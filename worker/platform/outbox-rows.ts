@@ -6,6 +6,7 @@ import type { Schema } from './schema.ts'
 /** What there is to do elsewhere. Nouns say with `deliverWith` how theirs is done. */
 export type OutboxKind =
   | 'index_article'
+  | 'index_articles'
   | 'index_message'
   | 'scan_file'
   | 'erase_file'

@@ -120,4 +120,25 @@ export interface KnowledgeSchema {
     version: number
   }
   article_reminders: { workspace_id: string; member_id: string; day: string }
+  article_sources: {
+    workspace_id: string
+    source: string
+    key: string
+    article_id: string
+    hash: string
+    import_id: string
+    version: number
+  }
+  article_imports: {
+    workspace_id: string
+    id: string
+    name: string
+    at: number
+    by_id: string
+    by_name: string
+    created: number
+    changed: number
+    archived: number
+    undone_at: number | null
+  }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { formatCsv, parseCsv } from '../../../shared/csv.ts'
 import { noRoles, type OwnershipMap, type Topic } from '../../../shared/ownership/contract.ts'
-import { formatCsv, parseCsv } from '../../../shared/ownership/csv.ts'
 import { peopleIn, readRolesCsv, rolesCsv } from '../../../shared/ownership/roles-csv.ts'
 import { CAST_NOW, departments, idOf, people } from '../../support/cast.ts'
 

@@ -13,6 +13,7 @@ import { boxAnswers, savedViews } from './boxes.ts'
 import { caseAnswers } from './cases.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
+import { exchangeAnswers, pastImports } from './exchange.ts'
 import { stories } from './handoffs.ts'
 import { keepingAnswers, keptOf } from './keeping.ts'
 import { knowledgeAnswers } from './knowledge.ts'
@@ -38,6 +39,7 @@ export function company(me: Member, empty: boolean) {
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
     kept: keptOf(empty),
+    imports: empty ? [] : pastImports(),
     files: new Map<string, FileCard>(),
     journeys: empty ? [] : journeys(),
     touchpoints: touchpoints(),
@@ -245,6 +247,7 @@ export const answers: Answers = {
   },
   ...knowledgeAnswers,
   ...keepingAnswers,
+  ...exchangeAnswers,
   listCustomers: (at, input) =>
     page(
       at.journeys

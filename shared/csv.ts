@@ -1,7 +1,7 @@
-/** Spreadsheets take a cell that begins so for a formula. */
-const FORMULA = /^[=+\-@\t\r]/
+/** Spreadsheets take a cell that begins so for a formula. One that was written guarded is guarded again, so that it comes back as it was. */
+const FORMULA = /^'*[=+\-@\t\r]/
 /** What `guarded` put in front. */
-const GUARDED = /^'(?=[=+\-@\t\r])/
+const GUARDED = /^'(?='*[=+\-@\t\r])/
 const SEPARATORS = [',', ';', '\t'] as const
 
 /**

@@ -1,0 +1,150 @@
+import * as z from 'zod/mini'
+import { endpoint } from '../../endpoint.ts'
+import { FILES_PER_SUBJECT_MAX, FileCard } from '../../file.ts'
+import { ARTICLE_BODY_MAX, ArticleKind, Confidence, Folder } from '../../knowledge.ts'
+import { Role } from '../../organisation/role.ts'
+import { Id, Instant, PageQuery, page, text } from '../../parts.ts'
+
+/** So many articles go into one call; all calls have the limit of bytes beside. */
+export const IMPORT_ROWS_MAX = 40
+export const IMPORT_KEY_MAX = 400
+export const EXPORT_ROWS_MAX = 40
+export const NAMESAKES_MAX = 200
+/** So long an import can be taken back. */
+export const UNDO_MS = 7 * 86_400_000
+
+const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
+/** An article as somebody brings it. */
+export const ImportRow = z.object({
+  /** Where it comes from, and what it is called there: with these it is found again the next time. */
+  source: text(1, 120),
+  key: text(1, IMPORT_KEY_MAX),
+  title: text(1, 200),
+  /** Markdown; a picture of `pictures` stands in it as `![what it shows](sha256:…)`. */
+  body: text(1, ARTICLE_BODY_MAX),
+  departmentId: Id,
+  kind: ArticleKind,
+  folder: Folder,
+  tags: z.array(text(1, 40)).check(z.maxLength(20)),
+  language: z.enum(['zh', 'en']),
+  audience: z.array(Id).check(z.maxLength(40)),
+  audienceRole: Role,
+  /** Not finished where it comes from: its department alone sees it. */
+  draft: z.boolean(),
+  /** With `fileId`: an own file that belongs to nothing yet. Without, it has to be there since an earlier import. */
+  pictures: z.array(z.object({ sha256: Sha256, fileId: z.nullable(Id) })).check(z.maxLength(FILES_PER_SUBJECT_MAX)),
+})
+export type ImportRow = z.output<typeof ImportRow>
+
+/**
+ * What became of an article. `kept`: it stays as it is here, since people changed or archived it. `needs_pictures`: nothing happened
+ * yet, and these pictures have to be uploaded first.
+ */
+export const importOutcomes = ['created', 'changed', 'same', 'kept', 'refused', 'needs_pictures'] as const
+export type ImportOutcome = (typeof importOutcomes)[number]
+
+export const importReasons = ['unknown_department', 'not_allowed', 'twice', 'edited_here', 'archived_here'] as const
+export type ImportReason = (typeof importReasons)[number]
+
+export const ImportAnswer = z.object({
+  outcome: z.enum(importOutcomes),
+  articleId: z.nullable(Id),
+  /** Why it was kept or refused; null otherwise. */
+  why: z.nullable(z.enum(importReasons)),
+  /** The SHA-256 of each picture that is missing. */
+  needs: z.array(z.string()),
+})
+export type ImportAnswer = z.output<typeof ImportAnswer>
+
+export const ArticleImport = z.object({
+  id: Id,
+  name: z.string(),
+  at: Instant,
+  by: z.object({ id: z.string(), name: z.string() }),
+  created: z.number(),
+  changed: z.number(),
+  /** How many of the created ones were taken back, and when that began; null: never. */
+  archived: z.number(),
+  undoneAt: z.nullable(Instant),
+})
+export type ArticleImport = z.output<typeof ArticleImport>
+
+/** An article as it goes out: departments by name, so that it can go into another workspace. */
+export const ExportedArticle = z.object({
+  id: Id,
+  title: z.string(),
+  body: z.string(),
+  department: z.string(),
+  kind: ArticleKind,
+  folder: z.string(),
+  tags: z.array(z.string()),
+  language: z.enum(['zh', 'en']),
+  audience: z.array(z.string()),
+  audienceRole: Role,
+  confidence: Confidence,
+  updatedAt: Instant,
+  /** What its text shows as `![…](file:ID)`. */
+  files: z.array(FileCard),
+})
+export type ExportedArticle = z.output<typeof ExportedArticle>
+
+export const exchangeEndpoints = {
+  importArticles: endpoint('POST /v1/articles/import', {
+    access: 'agent',
+    keyScope: 'knowledge:write',
+    request: z.object({
+      /** One for all calls of an import, made up by whoever imports. */
+      importId: Id,
+      name: text(0, 120),
+      /** Replace also what people changed here since. */
+      overwrite: z.boolean(),
+      items: z.array(ImportRow).check(z.minLength(1), z.maxLength(IMPORT_ROWS_MAX)),
+    }),
+    response: z.object({ items: z.array(ImportAnswer) }),
+    problems: ['not_found', 'stale', 'file_not_ready', 'limit_reached'],
+    summary:
+      'Brings in up to 40 articles, each answered by itself. The same again changes nothing. For departments of the caller; a key, for all.',
+  }),
+  findNamesakes: endpoint('POST /v1/articles/namesakes', {
+    access: 'agent',
+    keyScope: 'knowledge:read',
+    request: z.object({
+      items: z
+        .array(z.object({ source: text(1, 120), key: text(1, IMPORT_KEY_MAX), title: text(1, 200) }))
+        .check(z.maxLength(NAMESAKES_MAX)),
+    }),
+    response: z.object({ items: z.array(z.object({ id: Id, title: z.string() })) }),
+    summary:
+      'Articles that I may read with one of these titles, and that are not what an import of these would find again.',
+  }),
+  listImports: endpoint('GET /v1/articles/imports', {
+    access: 'agent',
+    request: z.object(PageQuery),
+    response: page(ArticleImport),
+    summary: "My imports, latest first; everybody's for admins.",
+  }),
+  undoImport: endpoint('POST /v1/articles/imports/:id/undo', {
+    access: 'agent',
+    keyScope: 'knowledge:write',
+    request: z.object({ id: Id, after: text(0, 1_000) }),
+    response: z.object({ archived: z.number(), next: z.nullable(z.string()) }),
+    problems: ['not_found', 'import_settled', 'stale'],
+    summary:
+      'Archives up to 40 articles that an import made and nobody touched since; `next` asks for the following ones. For who made it, and admins, within seven days.',
+  }),
+  exportArticles: endpoint('GET /v1/articles/export', {
+    access: 'agent',
+    keyScope: 'knowledge:read',
+    request: z.object({
+      after: z.optional(text(0, 400)),
+      limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(EXPORT_ROWS_MAX))),
+      departmentId: z.optional(Id),
+      /** This folder and those inside of it. */
+      folder: z.optional(Folder),
+    }),
+    response: page(ExportedArticle),
+    summary:
+      'Articles I may read, whole, longest unchanged first; archived ones are left out. A page may be short and still have a next.',
+  }),
+}

@@ -1,0 +1,155 @@
+import { marked, type Token } from 'marked'
+import { cutTo, fitted, type Read } from './found.ts'
+import { listField, readFrontMatter, saysNo, saysYes, textField } from './front-matter.ts'
+import type { FromHtml, HtmlReader } from './html-markdown.ts'
+import { blocksOf, type FindPicture, withPictures } from './pictures.ts'
+
+/** What reading one file needs. */
+export interface Reading {
+  /** The name under which all of this source's articles are known. */
+  readonly source: string
+  readonly path: string
+  readonly html: HtmlReader
+  /** Finds a picture by a reference of this file; `embedded` are those that stood in the text. */
+  picture(reference: string, embedded: readonly string[]): Promise<import('./found.ts').FoundPicture | null>
+}
+
+/** One Markdown file of anybody. HTML inside becomes Markdown, so that nothing of it can do harm anywhere. */
+export async function readMarkdown(text: string, reading: Reading): Promise<Read> {
+  const { fields, body } = readFrontMatter(text.replaceAll('\r\n', '\n'))
+  const embedded: string[] = []
+  const plain = withoutHtml(body, reading.html, embedded)
+  return finished(fields, plain, null, embedded, reading)
+}
+
+/** One page of HTML. */
+export async function readHtml(text: string, reading: Reading): Promise<Read> {
+  const { body, title, fields, embedded } = reading.html(text)
+  return finished(fields, body, title, embedded, reading)
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+async function finished(
+  fields: Fields,
+  body: string,
+  pageTitle: string | null,
+  embedded: readonly string[],
+  reading: Reading,
+): Promise<Read> {
+  const { path, source } = reading
+  const find: FindPicture = reference => reading.picture(reference, embedded)
+  const pictured = await withPictures(body, find)
+  const heading = headingOf(pictured.body)
+  const said = textField(fields, 'title', 'Title')
+  const title = said ?? heading?.title ?? pageTitle ?? nameOf(path)
+  const isTitle = heading && heading.title.trim() === title.trim()
+  const rest = isTitle && heading.rest.trim() !== '' ? heading.rest : pictured.body
+  const read = fitted({
+    source,
+    key: path,
+    where: path,
+    title,
+    body: rest,
+    kind: textField(fields, 'kind'),
+    folder: foldersOf(fields, path),
+    tags: listField(fields, 'tags', 'labels', 'keywords', 'tag'),
+    language: textField(fields, 'lang', 'language', 'locale'),
+    draft: saysYes(fields.draft),
+    department: textField(fields, 'department'),
+    pictures: pictured.pictures,
+    lost: pictured.lost,
+  })
+  if (saysNo(fields.published)) return notTaken(path, title, 'unpublished')
+  return saysYes(fields.archived) ? notTaken(path, title, 'archived') : read
+}
+
+const notTaken = (where: string, title: string, why: 'unpublished' | 'archived'): Read => ({
+  kind: 'not_taken',
+  notTaken: { where, title, why },
+})
+
+/** What the file says, else the folders that it lies in. */
+function foldersOf(fields: Fields, path: string): string[] {
+  const said = textField(fields, 'folder', 'category') ?? listField(fields, 'categories').join('/')
+  return said ? said.split('/') : path.split('/').slice(0, -1)
+}
+
+/** A file's name as a title: `reset-your_password.md` is `reset your password`. An index is named after its folder. */
+export function nameOf(path: string): string {
+  const parts = path.split('/')
+  const name = (parts.at(-1) ?? '').replace(/\.[^.]+$/, '')
+  const chosen = /^(?:index|readme|_index)$/i.test(name) ? (parts.at(-2) ?? name) : name
+  return (
+    chosen
+      .replace(/^\d+[-_. ]+/, '')
+      .replaceAll(/[-_]+/g, ' ')
+      .trim() || chosen
+  )
+}
+
+const FIRST_HEADING = /^(?:[ \t]*\n)*(?:#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)|([^\n]+)\n=+[ \t]*(?:\n|$))/
+
+function headingOf(body: string): { title: string; rest: string } | null {
+  const found = FIRST_HEADING.exec(body)
+  if (!found) return null
+  const title = wordsOf(found[1] ?? found[2] ?? '')
+  return title === '' ? null : { title, rest: body.slice(found[0].length) }
+}
+
+/** A heading's words, without marks. */
+const wordsOf = (line: string) =>
+  cutTo(line, 400)
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/[`*_~]+/g, '')
+    .replaceAll(/\\(?=[!-/:-@[-`{-~])/g, '')
+    .trim()
+
+const HAS_TAG = /<[a-z!/?]/i
+
+/** Markdown whose blocks with HTML in them are turned into Markdown; the other blocks stay to the letter. */
+function withoutHtml(body: string, html: HtmlReader, embedded: string[]): string {
+  if (!HAS_TAG.test(body)) return body
+  const blocks = blocksOf(body)
+  if (!blocks) return body.replaceAll(/<(?=[a-z!/?])/gi, '\\<')
+  let out = ''
+  let open = ''
+  for (const block of blocks) {
+    // A tag that is opened in one block and closed in a later one holds all between them.
+    if (open !== '' || hasHtml(block)) open += block.type === 'html' ? block.raw : rendered(block)
+    else out += block.raw
+    if (open !== '' && isBalanced(open)) {
+      out += `${converted(open, html, embedded)}\n\n`
+      open = ''
+    }
+  }
+  return out + (open === '' ? '' : converted(open, html, embedded))
+}
+
+function hasHtml(block: Token): boolean {
+  let found = false
+  void marked.walkTokens([block], token => {
+    if (token.type === 'html') found = true
+  })
+  return found
+}
+
+const rendered = (block: Token): string => (block.type === 'space' ? '\n' : marked.parser([block]))
+
+const TAG = /<(\/?)(div|details|section|table|center|figure|p|ul|ol|blockquote|pre|span|a|b|i|h[1-6])\b[^>]*?(\/?)>/gi
+
+function isBalanced(html: string): boolean {
+  let depth = 0
+  for (const [, closes, , alone] of html.matchAll(TAG)) {
+    if (alone) continue
+    depth += closes ? -1 : 1
+  }
+  return depth <= 0
+}
+
+function converted(part: string, html: HtmlReader, embedded: string[]): string {
+  const read: FromHtml = html(part)
+  const first = embedded.length
+  embedded.push(...read.embedded)
+  return read.body.replaceAll(/\(embedded:(\d+)\)/g, (_, n: string) => `(embedded:${first + Number(n)})`)
+}

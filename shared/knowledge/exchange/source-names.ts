@@ -1,0 +1,2 @@
+/** Articles of an own export are known by their id. */
+export const OWN_SOURCE = 'baton'

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { newId } from '../../shared/ids.ts'
+import { exchangeEndpoints } from '../../shared/knowledge/exchange/contract.ts'
+import { at } from '../../worker/local/task.ts'
+import { handbook } from '../support/handbook.ts'
+
+/** A server that takes what the contract lets through, and asks for every picture once. */
+let server: Server
+let folder: string
+const heard: { path: string; key: string | undefined }[] = []
+const taken = new Map<string, { folder: string; draft: boolean }>()
+const book = handbook(60)
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'baton-import-'))
+  for (const [path, content] of book.files) {
+    await mkdir(join(folder, 'book', dirname(path)), { recursive: true })
+    await writeFile(join(folder, 'book', path), content)
+  }
+  server = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    heard.push({ path: request.url ?? '', key: request.headers.authorization })
+    response.end(
+      JSON.stringify(
+        request.url === '/v1/files' ? { id: newId(1), state: 'ready' } : answer(Buffer.concat(parts).toString()),
+      ),
+    )
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+})
+afterAll(async () => {
+  await new Promise(done => server.close(done))
+  await rm(folder, { recursive: true, force: true })
+})
+
+function answer(text: string) {
+  const { items } = z.parse(exchangeEndpoints.importArticles.request, JSON.parse(text))
+  return {
+    items: items.map(({ key, pictures, folder: into, draft }) => {
+      const needs = pictures.filter(one => one.fileId === null).map(one => one.sha256)
+      if (needs.length === 0) taken.set(key, { folder: into, draft })
+      return { outcome: needs.length > 0 ? 'needs_pictures' : 'created', articleId: null, why: null, needs }
+    }),
+  }
+}
+
+const run = (...args: string[]) =>
+  promisify(execFile)(process.execPath, [at('worker/local/tasks/knowledge-import.ts'), ...args]).catch(
+    error => error as { stdout: string; stderr: string; code: number },
+  )
+
+test('a folder is imported from the command line, pictures and all', async () => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { stdout } = await run(
+    join(folder, 'book'),
+    '--url',
+    url,
+    '--key',
+    'btk_x',
+    '--department',
+    newId(2),
+    '--folder',
+    '手册',
+  )
+  expect(stdout).toContain(`created ${book.articles}`)
+  expect(taken.size).toBe(book.articles)
+  expect([...taken.values()].every(one => one.folder.startsWith('手册/'))).toBe(true)
+  expect(heard.some(one => one.path === '/v1/files')).toBe(true)
+  expect(heard.every(one => one.key === 'Bearer btk_x')).toBe(true)
+})
+
+test('without what it needs it says how', async () => {
+  expect(await run(join(folder, 'book'))).toMatchObject({ code: 1, stderr: expect.stringContaining('--department ID') })
+  const missing = await run(join(folder, 'nowhere'), '--url', 'http://x', '--key', 'k', '--department', newId(2))
+  expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no') })
+})

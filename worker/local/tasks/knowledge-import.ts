@@ -1,0 +1,93 @@
+import { openAsBlob } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+import { newId } from '../../../shared/ids.ts'
+import { type Chosen, openSource, readSource } from '../../../shared/knowledge/exchange/reader.ts'
+import { runImport } from '../../../shared/knowledge/exchange/run.ts'
+import { importGroundAt } from '../knowledge-ground.ts'
+import { onSignal, Stop, task } from '../task.ts'
+
+const HOW = `Say what goes where:
+  npm run knowledge:import -- FOLDER-OR-FILE --url https://baton.example.com --key btk_… --department ID
+The key needs the scope "Import articles" (Settings, API keys); a department's id stands in its address in the hub.
+Also: --folder PATH, --name NAME of the source, --draft, --overwrite.`
+
+await task(async args => {
+  const { values, positionals } = read(args)
+  const [path] = positionals
+  const { url, key, department } = values
+  if (!path || !url || !key || !department) throw new Stop(HOW)
+  const source = await openSource(await chosenAt(path))
+  const name = values.name ?? source.name
+  const counts = new Map<string, number>()
+  let stopped = false
+  onSignal(() => {
+    stopped = true
+  })
+  const run = {
+    importId: newId(Date.now()),
+    name,
+    overwrite: values.overwrite,
+    choices: {
+      departmentId: department,
+      departments: new Map<string, string>(),
+      asNamed: false,
+      folder: values.folder,
+      kind: null,
+      audience: [],
+      draft: values.draft,
+    },
+    tell: ({ outcome, where, why, lost }: { outcome: string; where: string; why: string | null; lost: number }) => {
+      counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+      if (why !== null || lost > 0)
+        console.log(`  ${outcome}: ${where} ${why ?? ''}${lost > 0 ? ` (pictures missing: ${lost})` : ''}`)
+    },
+    gate: async () => {
+      if (stopped) throw new Stop('Stopped. What is imported stays; the same command goes on.')
+    },
+    away: (away: boolean) => {
+      if (away) console.log('  The server is away; waiting for it.')
+    },
+  }
+  await runImport(readSource(source, name), run, importGroundAt(url, key))
+  const sums = [...counts].map(([outcome, count]) => `${outcome} ${count}`).join(', ')
+  console.log(`Import ${run.importId}: ${sums || 'nothing found'}`)
+  return 0
+})
+
+function read(args: string[]) {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean', default: false } as const
+  const options = {
+    url: text,
+    key: text,
+    department: text,
+    folder: { ...text, default: '' },
+    name: text,
+    draft: flag,
+    overwrite: flag,
+  }
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : ''}\n${HOW}`)
+  }
+}
+
+/** A file, or all files of a folder; none is read yet. */
+async function chosenAt(path: string): Promise<Chosen[]> {
+  const known = await stat(path).catch(() => {
+    throw new Stop(`There is no ${path}.`)
+  })
+  if (known.isFile()) return [{ name: basename(path), path: basename(path), blob: await openAsBlob(path) }]
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  const chosen: Chosen[] = []
+  for (const entry of entries) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    const inside = relative(path, file).split(/[\\/]/).join('/')
+    chosen.push({ name: entry.name, path: `${basename(path)}/${inside}`, blob: await openAsBlob(file) })
+  }
+  return chosen
+}
