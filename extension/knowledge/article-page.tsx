@@ -99,6 +99,9 @@ function Whole({ article, known }: { article: Article; known: Known<Article> }) 
           { label: keeping.kind, value: keeping[article.kind] },
           { label: keeping.folder, value: article.folder || keeping.folderTop },
           { label: say.language, value: say[article.language] },
+          ...(article.twinId
+            ? [{ label: keeping.twin, value: <a href={`#/knowledge/${article.twinId}`}>{keeping.openTwin}</a> }]
+            : []),
           { label: say.usesHead, value: say.uses(article.uses) },
           { label: say.updatedBy, value: say.by(article.updatedBy.name, formatMoment(article.updatedAt, reading)) },
           { label: say.validatedBy, value: validated },

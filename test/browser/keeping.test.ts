@@ -143,3 +143,33 @@ test('a lead names who verifies, how often and from which role on; others read t
   const other = await hub.open('role=agent&language=en', `#/knowledge/${id(101)}/edit`)
   await other.getByText('chosen by leads of the owning department').waitFor()
 })
+
+test('an article is paired with its counterpart, parted, and a duplicate merged into another', async () => {
+  const page = await hub.open('role=lead&language=en', `#/knowledge/${id(101)}`)
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await choose('Pair with the other language…')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill('nothing like that')
+  await dialog.getByText('Nothing fits').waitFor()
+  await dialog.getByRole('textbox').fill('delivery')
+  await dialog.getByRole('radio', { name: /Changing a delivery address/ }).check()
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Pair' }).click()
+  await page.getByRole('link', { name: 'Open its counterpart' }).click()
+  await page.getByRole('heading', { name: 'Changing a delivery address' }).waitFor()
+  await page.getByRole('link', { name: 'Open its counterpart' }).click()
+  await page.getByRole('heading', { name: /^重复扣款/ }).waitFor()
+  await choose('Part from the other language')
+  await page.getByText('Parted').waitFor()
+  expect(await page.getByRole('link', { name: 'Open its counterpart' }).count()).toBe(0)
+
+  await choose('Merge into another…')
+  await dialog.getByRole('textbox').fill('发票')
+  await dialog.getByRole('radio', { name: /^发票抬头/ }).check()
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+  await page.getByRole('heading', { name: /^发票抬头/ }).waitFor()
+  expect(await page.evaluate(() => window.hub.at.articles[0]?.mergedInto)).toBe(id(102))
+})

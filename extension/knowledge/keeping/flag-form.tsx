@@ -51,7 +51,7 @@ export function FlagForm({ article, caseRef, kind: likely = 'wrong', quote: give
   }
   return (
     <form class="stack" noValidate onSubmit={send}>
-      <p class="muted">{say.flagLead}</p>
+      <p class="muted">{caseRef ? say.flagLead : say.flagLeadAlone}</p>
       <RadioGroup
         label={say.flagKind}
         value={kind}

@@ -8,7 +8,7 @@ import { useAct } from '../../client/use-act.ts'
 import type { Known } from '../../client/use-read.ts'
 import { go, hrefTo } from '../../hub/place.ts'
 import { useAround } from '../../organisation/departments.tsx'
-import { leads } from '../../organisation/rights.ts'
+import { isAdmin, leads } from '../../organisation/rights.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/feedback.tsx'
@@ -17,7 +17,7 @@ import { CircleCheck } from '../../ui/icons.ts'
 import { useLanguage, useReading, useSentences } from '../../ui/language.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
-import { MergeDialog } from './doors.tsx'
+import { OtherForm } from './doors.tsx'
 import { FlagDialog } from './flag-dialog.tsx'
 import { mayMend, mayVerify } from './rights.ts'
 import { VerifierOf } from './verifier-of.tsx'
@@ -42,7 +42,7 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
   const reading = useReading()
   const { me } = useAround()
   const act = useAct()
-  const [open, setOpen] = useState<'flag' | 'merge' | null>(null)
+  const [open, setOpen] = useState<'flag' | 'merge' | 'twin' | null>(null)
   const { id, revision, confidence, dueAt, droppedAt, verifiedRevision } = article
   const archived = confidence === 'archived'
   const may = mayVerify(me, article) && !archived
@@ -54,6 +54,14 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
       toast({ text: say.verified, tone: 'good' })
     } else known.reload()
   }
+  const writes = isAdmin(me) || me.departmentIds.includes(article.departmentId)
+  const part = async () => {
+    const after = await act.now('pairTwins', { id, twinId: null, version: article.version })
+    if (after) {
+      known.put(after)
+      toast({ text: say.parted, tone: 'good' })
+    } else known.reload()
+  }
   const history = (from?: number) =>
     hrefTo(['knowledge', id, 'history'], from === undefined ? {} : { from: String(from), to: String(revision) })
   const items = [
@@ -61,6 +69,8 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
     { label: say.propose, onSelect: () => go(`#/knowledge/${id}/propose`), shown: !archived },
     { label: say.verifyAgain, onSelect: () => void verify(), shown: may && !waits },
     { label: say.history, onSelect: () => go(history()), shown: true },
+    { label: say.pair, onSelect: () => setOpen('twin'), shown: writes && article.twinId === null && !archived },
+    { label: say.part, onSelect: () => void part(), shown: writes && article.twinId !== null },
     { label: say.merge, onSelect: () => setOpen('merge'), shown: leads(me, article.departmentId) && !archived },
   ].flatMap(({ shown, ...item }) => (shown ? [item] : []))
   return (
@@ -113,8 +123,14 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
         <Menu label={library.more} items={states.length > 0 ? [...items, null, ...states] : items} />
       </div>
       <FlagDialog article={open === 'flag' ? article : null} caseRef={null} onClose={() => setOpen(null)} />
-      <Dialog open={open === 'merge'} onClose={() => setOpen(null)} title={say.mergeTitle}>
-        <MergeDialog article={article} onClose={() => setOpen(null)} />
+      <Dialog
+        open={open === 'merge' || open === 'twin'}
+        onClose={() => setOpen(null)}
+        title={open === 'merge' ? say.mergeTitle : say.pairTitle}
+      >
+        {(open === 'merge' || open === 'twin') && (
+          <OtherForm article={article} what={open} onPaired={known.put} onClose={() => setOpen(null)} />
+        )}
       </Dialog>
     </>
   )

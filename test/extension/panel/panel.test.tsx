@@ -66,6 +66,7 @@ beforeEach(() => {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true
   }
+  HTMLElement.prototype.hidePopover ??= () => {}
 })
 afterEach(async () => {
   await act(() => render(null, root()))
@@ -221,4 +222,28 @@ test('keys do nothing while somebody types', async () => {
   const box = root().querySelector('input') as HTMLInputElement
   await doing(() => box.dispatchEvent(new KeyboardEvent('keydown', { key: '3', bubbles: true })))
   expect(root().querySelector('[aria-selected="true"]')?.textContent).toContain('知识')
+})
+
+test('a fault of an article is told with the ticket that is open, and waits while the server is away', async () => {
+  const { backend } = await open('full', one => one.answer('flagArticle', () => ({})))
+  await key('/')
+  await doing(fetchLater)
+  const flag = () =>
+    [...root().querySelectorAll<HTMLElement>('[role=menuitem]')].find(one => one.textContent === '反馈有误')
+  await doing(() => flag()?.click())
+  await doing(submit)
+  expect(root().textContent).toContain('写一句话')
+  await write(root().querySelector('dialog textarea'), '信用卡要 7 天')
+  await doing(submit)
+  const acts = () => backend.acts.filter(one => one.name === 'flagArticle')
+  expect(acts()).toMatchObject([
+    { input: { id: idOf(301), kind: 'wrong', note: '信用卡要 7 天', quote: '', ref: backend.world.case?.ref } },
+  ])
+  expect(root().textContent).toContain('已告诉核实人')
+  backend.weather = 'away'
+  await doing(() => flag()?.click())
+  await write(root().querySelector('dialog textarea'), '还少一步')
+  await doing(submit)
+  expect(root().textContent).toContain('已记下，连上服务器后发送')
+  expect(backend.queue.value.map(one => one.name)).toEqual(['flagArticle'])
 })

@@ -104,6 +104,16 @@ export const keepingAnswers = {
     return { items, next: null }
   },
   readRevision: (at: Held, { id, revision }: Input<'readRevision'>) => textOf(articleIn(at, id), revision),
+  pairTwins: (at: Held, { id, twinId, version }: Input<'pairTwins'>) => {
+    const other = twinId ?? articleIn(at, id).twinId
+    if (other) Object.assign(articleIn(at, other), { twinId: twinId && id })
+    return changed(at, id, version, { twinId })
+  },
+  mergeArticle: (at: Held, { id, into, version }: Input<'mergeArticle'>) => {
+    const stays = articleIn(at, into)
+    const { uses } = changed(at, id, version, { confidence: 'archived', mergedInto: into })
+    return { ...Object.assign(stays, { uses: stays.uses + uses }) }
+  },
   restoreRevision: (at: Held, { id, revision, version }: Input<'restoreRevision'>) => {
     const article = articleIn(at, id)
     const { body } = textOf(article, revision)

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { dueQuery, toRemindQuery } from '../../../worker/knowledge/due-rows.ts'
 import { remindKeepers } from '../../../worker/knowledge/reminding.ts'
+import { all, counted } from '../../../worker/platform/db.ts'
 import { absence, hireInBilling } from '../../support/duty.ts'
 import { rewrite, toldOf, verified } from '../../support/keeping.ts'
 import { editOf } from '../../support/library.ts'
@@ -214,4 +216,30 @@ describe('what is due', () => {
     }
     expect(await toldOf(lina)).toHaveLength(4)
   })
+})
+
+test('a work list reads no more than it shows, however much there is', async () => {
+  const { lina, workspaceId } = desk
+  const { id } = await verified(desk, { verifier: byMember(lina) })
+  await bindings.DB.prepare(
+    `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence, revision,
+      validated_by_name, updated_at, updated_by_id, updated_by_name, uses, version, verifier_kind, verifier_id, keep_at, remind_at)
+    with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000)
+    select workspace_id, substr(id, 1, 30) || printf('%06d', i), i, body, department_id, tags, language, audience, confidence, 1,
+      '', updated_at, updated_by_id, '', 0, 1, verifier_kind, verifier_id, i, i from articles, n where id = ?`,
+  )
+    .bind(id)
+    .run()
+  const cost = { trips: 0, rowsRead: 0, rowsWritten: 0 }
+  const db = counted(bindings.DB.withSession('first-primary'), cost)
+  const rows = await all(db, dueQuery(workspaceId, { column: 'verifier_id', id: lina.id }, Date.now(), null, 31))
+  expect(rows).toHaveLength(31)
+  expect(cost.rowsRead).toBeLessThanOrEqual(62)
+  cost.rowsRead = 0
+  expect(await all(db, toRemindQuery(Date.now(), 200))).toHaveLength(200)
+  expect(cost.rowsRead).toBeLessThanOrEqual(400)
+  expect((await lina.call('countToKeep', {})).due).toBe(100)
+  // A sweep takes its share and leaves the rest to the next ones; the person hears once all the same.
+  for (let round = 0; round < 3; round++) await remindKeepers(bindings, Date.now())
+  expect(await toldOf(lina)).toMatchObject([{ kind: 'articles_due', facts: { count: 200 } }])
 })

@@ -3,6 +3,7 @@ import type { DemoArticle } from './article.ts'
 export const billingArticles: readonly DemoArticle[] = [
   {
     language: 'zh',
+    folder: '账务/退款',
     title: '重复扣款:核对与退款',
     tags: ['扣款', '退款', '支付'],
     body: `{{customer.name}} 您好,
@@ -19,6 +20,7 @@ export const billingArticles: readonly DemoArticle[] = [
   },
   {
     language: 'en',
+    folder: 'Billing/Refunds',
     title: 'Charged twice: check and refund',
     tags: ['double charge', 'refund', 'payment'],
     body: `Hello {{customer.name}},
@@ -35,6 +37,7 @@ Your plan is active once and the refund does not change it. If nothing has arriv
   },
   {
     language: 'zh',
+    folder: '账务/发票',
     title: '发票换开:抬头、税号或地址有误',
     tags: ['发票', '抬头', '企业'],
     body: `{{customer.name}} 您好,
@@ -52,6 +55,7 @@ Your plan is active once and the refund does not change it. If nothing has arriv
   },
   {
     language: 'en',
+    folder: 'Billing/Invoices',
     title: 'Correct an invoice: name, VAT number or address',
     tags: ['invoice', 'VAT', 'business'],
     body: `Hello {{customer.name}},
@@ -69,6 +73,7 @@ You will get a credit note for the old invoice and a new one under a new number 
   },
   {
     language: 'zh',
+    folder: '账务/订阅',
     title: '已取消自动续费仍被扣款',
     tags: ['续费', '年度服务', '取消'],
     body: `{{customer.name}} 您好,
@@ -86,6 +91,7 @@ You will get a credit note for the old invoice and a new one under a new number 
   },
   {
     language: 'en',
+    folder: 'Billing/Plans',
     title: 'Care Plan renewed although it was cancelled',
     tags: ['care plan', 'cancellation', 'renewal', 'refund'],
     body: `Hello {{customer.name}},
@@ -102,6 +108,9 @@ How it happened: the cancellation came after the payment order for the next year
   },
   {
     language: 'zh',
+    folder: '账务/退款',
+    kind: 'policy',
+    verifyEveryDays: 90,
     title: '退款多久到账',
     tags: ['退款', '到账'],
     body: `{{customer.name}} 您好,
@@ -119,6 +128,9 @@ How it happened: the cancellation came after the payment order for the next year
   },
   {
     language: 'en',
+    folder: 'Billing/Refunds',
+    kind: 'policy',
+    verifyEveryDays: 90,
     title: 'When a refund arrives',
     tags: ['refund', 'timing'],
     body: `Hello {{customer.name}},

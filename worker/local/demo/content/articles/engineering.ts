@@ -3,6 +3,8 @@ import type { DemoArticle } from './article.ts'
 export const engineeringArticles: readonly DemoArticle[] = [
   {
     language: 'zh',
+    folder: '产品/路由器',
+    kind: 'procedure',
     title: 'R5 路由器固件 3.2.1 断网:退回 3.1.9',
     tags: ['R5', '固件', '断网', '降级'],
     body: `{{customer.name}} 您好,
@@ -20,6 +22,8 @@ export const engineeringArticles: readonly DemoArticle[] = [
   },
   {
     language: 'en',
+    folder: 'Products/Router',
+    kind: 'procedure',
     title: 'R5 router drops out on firmware 3.2.1: go back to 3.1.9',
     tags: ['R5', 'firmware', 'dropouts', 'router'],
     body: `Hello {{customer.name}},
@@ -37,6 +41,8 @@ Your settings stay. If the page says that the version is too old, send us the se
   },
   {
     language: 'zh',
+    folder: '产品/扫地机器人',
+    kind: 'procedure',
     title: 'S3 扫地机器人配网失败 E-214',
     tags: ['S3', '配网', 'E-214', 'wifi'],
     body: `{{customer.name}} 您好,
@@ -54,6 +60,8 @@ E-214 表示机器人连上了 Wi-Fi 但没有拿到地址,通常与路由器的
   },
   {
     language: 'en',
+    folder: 'Products/Robot vacuum',
+    kind: 'procedure',
     title: 'S3 robot vacuum: pairing fails with E-214',
     tags: ['S3', 'pairing', 'E-214', 'wifi'],
     body: `Hello {{customer.name}},
@@ -71,6 +79,7 @@ If it still fails, send us the log (App, Help, Export log) and the name of your 
   },
   {
     language: 'zh',
+    folder: '产品/路由器',
     title: '访客网络二维码扫描后无法加入',
     tags: ['R5', '访客网络', '二维码'],
     body: `{{customer.name}} 您好,
@@ -85,6 +94,7 @@ If it still fails, send us the log (App, Help, Export log) and the name of your 
   },
   {
     language: 'en',
+    folder: 'Products/Router',
     title: 'The guest network QR code does not work on iPhones',
     tags: ['R5', 'guest network', 'QR code'],
     draft: true,
@@ -100,6 +110,9 @@ A semicolon, comma, colon or backslash in the network's name or password breaks 
   },
   {
     language: 'zh',
+    folder: '内部',
+    kind: 'procedure',
+    verifyEveryDays: 180,
     title: '内部:远程放行固件降级的步骤',
     tags: ['R5', '固件', '内部'],
     only: ['engineering', 'support'],

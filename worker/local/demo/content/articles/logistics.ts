@@ -3,6 +3,7 @@ import type { DemoArticle } from './article.ts'
 export const logisticsArticles: readonly DemoArticle[] = [
   {
     language: 'zh',
+    folder: '物流/签收与丢件',
     title: '显示已签收但没有收到包裹',
     tags: ['签收', '丢件', '物流'],
     body: `{{customer.name}} 您好,
@@ -19,6 +20,7 @@ export const logisticsArticles: readonly DemoArticle[] = [
   },
   {
     language: 'en',
+    folder: 'Delivery/Lost parcels',
     title: 'Marked as delivered, but the parcel is not there',
     tags: ['delivery', 'lost parcel', 'tracking'],
     body: `Hello {{customer.name}},
@@ -35,6 +37,8 @@ If you need it by a certain day, tell us which; we then send the replacement exp
   },
   {
     language: 'zh',
+    folder: '物流/改地址',
+    kind: 'procedure',
     title: '发货后修改收货地址',
     tags: ['改地址', '派送'],
     body: `{{customer.name}} 您好,
@@ -51,6 +55,8 @@ If you need it by a certain day, tell us which; we then send the replacement exp
   },
   {
     language: 'en',
+    folder: 'Delivery/Addresses',
+    kind: 'procedure',
     title: 'Change the delivery address after dispatch',
     tags: ['address', 'delivery'],
     body: `Hello {{customer.name}},
@@ -67,6 +73,7 @@ Please confirm the new address: {{?New address}}. You hear within an hour whethe
   },
   {
     language: 'zh',
+    folder: '物流/签收与丢件',
     title: '收到的包裹少件或漏发配件',
     tags: ['少件', '补发', '配件'],
     body: `{{customer.name}} 您好,
@@ -83,6 +90,7 @@ Please confirm the new address: {{?New address}}. You hear within an hour whethe
   },
   {
     language: 'en',
+    folder: 'Delivery/Lost parcels',
     title: 'Something is missing from the box',
     tags: ['missing item', 'replacement'],
     body: `Hello {{customer.name}},
@@ -99,6 +107,9 @@ Please keep the box for three days, so that we can see where it was packed.
   },
   {
     language: 'zh',
+    folder: '物流/清关',
+    kind: 'norm',
+    verifyEveryDays: 180,
     title: '跨境包裹清关所需资料',
     tags: ['清关', '跨境', '海关'],
     draft: true,
@@ -116,6 +127,9 @@ Please keep the box for three days, so that we can see where it was packed.
   },
   {
     language: 'en',
+    folder: 'Delivery/Customs',
+    kind: 'norm',
+    verifyEveryDays: 180,
     title: 'Customs asks for papers',
     tags: ['customs', 'international', 'invoice'],
     body: `Hello {{customer.name}},

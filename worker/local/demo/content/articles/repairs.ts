@@ -3,6 +3,7 @@ import type { DemoArticle } from './article.ts'
 export const repairsArticles: readonly DemoArticle[] = [
   {
     language: 'zh',
+    folder: '维修/进度',
     title: '维修进度与超时备用机',
     tags: ['维修', '备用机', '超时'],
     body: `{{customer.name}} 您好,
@@ -19,6 +20,7 @@ export const repairsArticles: readonly DemoArticle[] = [
   },
   {
     language: 'en',
+    folder: 'Repairs/Status',
     title: 'Repair status, and a loan device when it takes too long',
     tags: ['repair', 'loan device', 'delay'],
     body: `Hello {{customer.name}},
@@ -35,6 +37,9 @@ I am sorry for the wait. From now on I follow this myself, so you have one perso
   },
   {
     language: 'zh',
+    folder: '维修/保修',
+    kind: 'policy',
+    verifyEveryDays: 180,
     title: '保修范围:哪些情况免费修',
     tags: ['保修', '质保'],
     body: `{{customer.name}} 您好,
@@ -51,6 +56,9 @@ I am sorry for the wait. From now on I follow this myself, so you have one perso
   },
   {
     language: 'en',
+    folder: 'Repairs/Warranty',
+    kind: 'policy',
+    verifyEveryDays: 180,
     title: 'What the warranty covers',
     tags: ['warranty', 'H2', 'crack'],
     body: `Hello {{customer.name}},
@@ -67,6 +75,9 @@ Please send the order number {{?Order number}} and a photo. A prepaid label foll
   },
   {
     language: 'zh',
+    folder: '维修/安全',
+    kind: 'policy',
+    verifyEveryDays: 90,
     title: '充电宝鼓包、发烫或冒烟:安全处理与召回',
     tags: ['P20', '安全', '召回', '鼓包'],
     body: `{{customer.name}} 您好,
@@ -84,6 +95,9 @@ P20 序列号以 P20-77 开头的在召回范围内,全额退款或换新由您�
   },
   {
     language: 'en',
+    folder: 'Repairs/Safety',
+    kind: 'policy',
+    verifyEveryDays: 90,
     title: 'A power bank swells, heats up or smokes: safety and recall',
     tags: ['P20', 'safety', 'recall', 'battery'],
     body: `Hello {{customer.name}},
@@ -101,6 +115,8 @@ P20 power banks with a serial number that begins with P20-77 are being recalled:
   },
   {
     language: 'zh',
+    folder: '维修/寄修',
+    kind: 'how_to',
     title: '寄修步骤',
     tags: ['维修', '寄修'],
     body: `{{customer.name}} 您好,
@@ -118,6 +134,8 @@ P20 power banks with a serial number that begins with P20-77 are being recalled:
   },
   {
     language: 'en',
+    folder: 'Repairs/Send in',
+    kind: 'how_to',
     title: 'How to send a device in for repair',
     tags: ['repair', 'shipping'],
     body: `Hello {{customer.name}},

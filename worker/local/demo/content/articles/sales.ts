@@ -3,6 +3,7 @@ import type { DemoArticle } from './article.ts'
 export const salesArticles: readonly DemoArticle[] = [
   {
     language: 'zh',
+    folder: '销售/企业采购',
     title: '批量采购与框架价',
     tags: ['报价', '企业', '框架协议'],
     body: `{{customer.name}} 您好,
@@ -20,6 +21,7 @@ export const salesArticles: readonly DemoArticle[] = [
   },
   {
     language: 'en',
+    folder: 'Sales/Companies',
     title: 'Quotes for companies: volume prices and terms',
     tags: ['quote', 'business', 'volume'],
     body: `Hello {{customer.name}},
@@ -37,6 +39,8 @@ Please confirm model and quantity ({{?Model and quantity}}), delivery dates and 
   },
   {
     language: 'zh',
+    folder: '销售/以旧换新',
+    kind: 'procedure',
     title: '以旧换新:抵扣金额与步骤',
     tags: ['以旧换新', '抵扣'],
     body: `{{customer.name}} 您好,
@@ -57,6 +61,8 @@ Please confirm model and quantity ({{?Model and quantity}}), delivery dates and 
   },
   {
     language: 'en',
+    folder: 'Sales/Trade-in',
+    kind: 'procedure',
     title: 'Trade in an old device',
     tags: ['trade-in'],
     body: `Hello {{customer.name}},
@@ -75,6 +81,7 @@ Your old device lowers the price of the new one, and you need not send it first:
   },
   {
     language: 'zh',
+    folder: '销售/企业采购',
     title: '多个个人计划合并为企业账户',
     tags: ['企业', '年度服务', '升级'],
     body: `{{customer.name}} 您好,
@@ -90,6 +97,7 @@ Your old device lowers the price of the new one, and you need not send it first:
   },
   {
     language: 'en',
+    folder: 'Sales/Companies',
     title: 'Move people to Plus on one company account',
     tags: ['business', 'upgrade', 'care plan'],
     body: `Hello {{customer.name}},

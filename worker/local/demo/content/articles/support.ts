@@ -3,6 +3,8 @@ import type { DemoArticle } from './article.ts'
 export const supportArticles: readonly DemoArticle[] = [
   {
     language: 'zh',
+    folder: '账号',
+    kind: 'procedure',
     title: '换了手机号,收不到登录验证码',
     tags: ['账号', '登录', '验证码'],
     body: `{{customer.name}} 您好,
@@ -21,6 +23,8 @@ export const supportArticles: readonly DemoArticle[] = [
   },
   {
     language: 'en',
+    folder: 'Accounts',
+    kind: 'procedure',
     title: 'New phone number: the sign-in code goes to the old one',
     tags: ['account', 'sign-in', 'phone'],
     body: `Hello {{customer.name}},
@@ -39,6 +43,7 @@ Never give a code or password to anybody; we do not ask for them.
   },
   {
     language: 'zh',
+    folder: '会员',
     title: '会员积分没有到账',
     tags: ['积分', '会员', '活动'],
     body: `{{customer.name}} 您好,
@@ -55,6 +60,7 @@ Never give a code or password to anybody; we do not ask for them.
   },
   {
     language: 'en',
+    folder: 'Membership',
     title: 'Membership points are missing',
     tags: ['points', 'membership'],
     body: `Hello {{customer.name}},
@@ -71,6 +77,8 @@ I am sorry that you had to ask.
   },
   {
     language: 'zh',
+    folder: '通用答复',
+    kind: 'norm',
     title: '来信内容太少:请客户补充信息',
     tags: ['补充信息', '照片'],
     body: `{{customer.name}} 您好,
@@ -89,6 +97,8 @@ I am sorry that you had to ask.
   },
   {
     language: 'en',
+    folder: 'General replies',
+    kind: 'norm',
     title: 'Too little to go on: ask the customer for details',
     tags: ['details', 'photo'],
     body: `Hello {{customer.name}},
@@ -107,6 +117,8 @@ Just answer this message; your case is {{case.id}}.
   },
   {
     language: 'zh',
+    folder: '通用答复',
+    kind: 'norm',
     title: '答复超时的致歉与承诺',
     tags: ['投诉', '超时', '致歉'],
     body: `{{customer.name}} 您好,
@@ -123,6 +135,8 @@ Just answer this message; your case is {{case.id}}.
   },
   {
     language: 'en',
+    folder: 'General replies',
+    kind: 'norm',
     title: 'We answered late: apology and a promise',
     tags: ['complaint', 'delay', 'apology'],
     body: `Hello {{customer.name}},
