@@ -1,24 +1,29 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
+import { fileIdsIn } from '../../shared/knowledge/article-files.ts'
 import type { Article } from '../../shared/knowledge.ts'
+import { writingSentences } from '../../shared/sentences/knowledge-writing.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useRead } from '../client/use-read.ts'
+import { useUploads } from '../file/use-uploads.ts'
 import { go } from '../hub/place.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { leads } from '../organisation/rights.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Banner } from '../ui/feedback.tsx'
+import { Banner, Skeleton } from '../ui/feedback.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
-import { Markdown } from '../ui/markdown.tsx'
 import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type ArticleEdit, ArticleFields } from './article-fields.tsx'
-import { dropSessionDraft, keepSessionDraft, recallSessionDraft } from './session-draft.ts'
+import { ArticleText } from './article-text.tsx'
+import { RecalledDraft } from './writing/recalled-draft.tsx'
+import { fileIdsToSave } from './writing/uploading.ts'
+import { type ArticleDraft, type Kept, useArticleDraft } from './writing/use-article-draft.ts'
 
 /** Writes a new article (`id` null) or changes one. */
 export function ArticleEditorPage({ id }: { id: string | null }) {
@@ -39,25 +44,26 @@ export function ArticleEditorPage({ id }: { id: string | null }) {
   )
 }
 
-const editOf = ({ title, body, departmentId, tags, language, audience }: Article): ArticleEdit => ({
+const editOf = ({ title, body, departmentId, tags, language, audience, kind }: Article): ArticleEdit => ({
   title,
   body,
   departmentId,
   tags,
   language,
   audience,
+  kind,
 })
 
-/** The text with the version it began from. */
-interface Kept {
-  readonly edit: ArticleEdit
-  readonly version: number
-}
+const keptOf = (article: Article): Kept<ArticleEdit> => ({
+  edit: editOf(article),
+  version: article.version,
+  files: article.files,
+})
 
-function useArticleDraft(article: Article | null) {
+/** A fresh start: the article as it is, or a blank one for the writer's own department. */
+function useInitial(article: Article | null): () => Kept<ArticleEdit> {
   const language = useLanguage()
   const { me, departments } = useAround()
-  const name = article?.id ?? 'new'
   const blank: ArticleEdit = {
     title: '',
     body: '',
@@ -65,34 +71,30 @@ function useArticleDraft(article: Article | null) {
     tags: [],
     language,
     audience: [],
+    kind: 'answer',
   }
-  const initial: Kept = { edit: article ? editOf(article) : blank, version: article?.version ?? 0 }
-  const [recalled, setRecalled] = useState(() => recallSessionDraft<Kept>(name))
-  const [kept, setKept] = useState<Kept>(recalled ?? initial)
-  const change = (next: Kept) => {
-    setKept(next)
-    keepSessionDraft(name, next)
-  }
-  const drop = () => dropSessionDraft(name)
-  const discard = () => {
-    drop()
-    setRecalled(null)
-    setKept(initial)
-  }
-  return { kept, change, drop, discard, recalled: recalled !== null }
+  return () => (article ? keptOf(article) : { edit: blank, version: 0, files: [] })
 }
 
 function Editor({ article }: { article: Article | null }) {
+  const draft = useArticleDraft(article?.id ?? 'new', useInitial(article))
+  return draft ? <EditorForm article={article} draft={draft} /> : <Skeleton lines={8} />
+}
+
+function EditorForm({ article, draft }: { article: Article | null; draft: ArticleDraft<ArticleEdit> }) {
   const say = useSentences(librarySentences)
+  const writing = useSentences(writingSentences)
   const language = useLanguage()
   const { me } = useAround()
-  const draft = useArticleDraft(article)
   const backend = useBackend()
   const act = useAct()
+  const uploads = useUploads()
   const [tried, setTried] = useState(false)
   const [theirs, setTheirs] = useState<Article | null>(null)
-  const { edit, version } = draft.kept
+  const inText = useShownFiles(draft.kept)
+  const { edit, version, files } = draft.kept
   const missing = { title: edit.title.trim() === '', body: edit.body.trim() === '' }
+  const waits = uploads.items.value.length > 0
   const fallsBack = article?.confidence === 'validated' && !leads(me, article.departmentId)
 
   const finish = (saved: Article) => {
@@ -103,11 +105,12 @@ function Editor({ article }: { article: Article | null }) {
   }
   const save = async (upon: number = version) => {
     setTried(true)
-    if (missing.title || missing.body || act.busy) return
+    if (missing.title || missing.body || waits || act.busy) return
+    const sent = { ...edit, fileIds: fileIdsToSave(edit.body, files, inText) }
     const saved = await act.run(async step => {
-      if (article === null) return step('writeArticle', edit)
+      if (article === null) return step('writeArticle', sent)
       try {
-        return await step('changeArticle', { id: article.id, ...edit, version: upon })
+        return await step('changeArticle', { id: article.id, ...sent, version: upon })
       } catch (error) {
         setTheirs(await backend.read('readArticle', { id: article.id }))
         throw error
@@ -125,24 +128,14 @@ function Editor({ article }: { article: Article | null }) {
         void save()
       }}
     >
-      {draft.recalled && !stale && (
-        <Banner
-          action={
-            <Button size="small" onClick={draft.discard}>
-              {say.discard}
-            </Button>
-          }
-        >
-          {say.recalled}
-        </Banner>
-      )}
+      {!stale && <RecalledDraft draft={draft} changedSince={(article?.version ?? 0) > version} />}
       {stale ? (
         <StaleArticle
           theirs={theirs}
           onKeep={() => save(theirs.version)}
           onTake={() => {
             act.forget()
-            draft.change({ edit: editOf(theirs), version: theirs.version })
+            draft.change(() => keptOf(theirs))
           }}
         />
       ) : (
@@ -150,10 +143,13 @@ function Editor({ article }: { article: Article | null }) {
       )}
       <ArticleFields
         edit={edit}
-        onEdit={next => draft.change({ edit: next, version })}
+        onEdit={part => draft.change(before => ({ ...before, edit: { ...before.edit, ...part } }))}
+        files={files}
+        onFiles={how => draft.change(before => ({ ...before, files: how(before.files) }))}
+        uploads={uploads}
         errors={{
           title: tried && missing.title ? say.needTitle : undefined,
-          body: tried && missing.body ? say.needBody : undefined,
+          body: tried && missing.body ? say.needBody : tried && waits ? writing.waitForFiles : undefined,
         }}
       />
       <div class="form-foot">
@@ -163,10 +159,19 @@ function Editor({ article }: { article: Article | null }) {
         <a class="button" href={article ? `#/knowledge/${article.id}` : '#/knowledge'}>
           {say.cancel}
         </a>
+        {draft.state === 'kept' && <span class="muted">{writing.draftKept}</span>}
+        {draft.state === 'lost' && <span class="muted">{writing.draftNotKept}</span>}
         {fallsBack && <span class="muted">{say.validationFalls}</span>}
       </div>
     </form>
   )
+}
+
+/** The ids of files that stand or stood in the text while this form is open. */
+function useShownFiles({ edit }: Kept<ArticleEdit>): ReadonlySet<string> {
+  const shown = useRef(new Set<string>())
+  for (const id of fileIdsIn(edit.body)) shown.current.add(id)
+  return shown.current
 }
 
 /** Somebody saved first: who, what they wrote, and the two ways on. */
@@ -208,7 +213,7 @@ function StaleArticle({ theirs, onKeep, onTake }: { theirs: Article; onKeep: () 
         }
       >
         <strong>{theirs.title}</strong>
-        <Markdown text={theirs.body} />
+        <ArticleText text={theirs.body} files={theirs.files} />
       </Dialog>
     </>
   )

@@ -23,9 +23,9 @@ export function arrived(value: string, key: string, id: string, selection: reado
   return replaced(from + 1, waiting.length, fileAddress(id), selection)
 }
 
-/** Takes a picture out that will not come. */
-export function givenUp(value: string, key: string, selection: readonly [number, number]): Edit | null {
-  const found = new RegExp(`!\\[[^\\]]*\\]\\(${waitingAddress(key)}\\)\\n?`).exec(value)
+/** Takes a picture out of the text, by its address. */
+export function takenOut(value: string, address: string, selection: readonly [number, number]): Edit | null {
+  const found = new RegExp(`!\\[[^\\]]*\\]\\(${address}\\)\\n?`).exec(value)
   return found ? replaced(found.index, found[0].length, '', selection) : null
 }
 

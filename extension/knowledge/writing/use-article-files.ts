@@ -7,7 +7,7 @@ import { useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { apply, writtenIn } from './apply.ts'
 import { inserted } from './edits.ts'
-import { arrived, givenUp, pictureText, waitingAddress } from './uploading.ts'
+import { arrived, pictureText, takenOut, waitingAddress } from './uploading.ts'
 
 interface ArticleFiles {
   /** Sends files up; pictures get their place in the text at once, at the cursor. */
@@ -20,7 +20,7 @@ interface ArticleFiles {
 
 /** The files of an article that is being written: each takes its place in the text, and what is up becomes the article's. */
 export function useArticleFiles(
-  box: RefObject<HTMLTextAreaElement>,
+  box: RefObject<HTMLTextAreaElement | null>,
   uploads: Uploads,
   files: readonly FileCard[],
   onFile: (file: FileCard) => void,
@@ -68,7 +68,7 @@ export function useArticleFiles(
     },
     giveUp(key) {
       uploads.remove(key)
-      const edit = box.current && givenUp(box.current.value, key, selectionIn(box.current))
+      const edit = box.current && takenOut(box.current.value, waitingAddress(key), selectionIn(box.current))
       if (box.current && edit) apply(box.current, edit, { keepFocus: true })
     },
   }

@@ -26,7 +26,7 @@ export interface Offers {
 }
 
 /** Watches what is typed behind `{{` and `[[`; arrows, Enter and Tab choose, Escape leaves the text as it is. */
-export function useOffers(box: RefObject<HTMLTextAreaElement>, value: string) {
+export function useOffers(box: RefObject<HTMLTextAreaElement | null>, value: string) {
   const say = useSentences(writingSentences)
   const language = useLanguage()
   const { departments } = useAround()

@@ -120,13 +120,7 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
   return (
     <div class="writing">
       <Toolbar controls={wiring.id ?? hint} run={run} />
-      <div
-        class={classes('writing-box', over && 'writing-box-over')}
-        onDragEnter={drag}
-        onDragOver={drag}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <div class={classes('writing-box', over && 'writing-box-over')}>
         <textarea
           id={hint}
           {...wiring}
@@ -146,6 +140,10 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
           onSelect={({ currentTarget }) => moved(currentTarget.selectionStart)}
           onKeyDown={press}
           onPaste={paste}
+          onDragEnter={drag}
+          onDragOver={drag}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
         />
         {offers && <OfferList offers={offers} />}
       </div>
