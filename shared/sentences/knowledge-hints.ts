@@ -3,9 +3,8 @@ import { catalogue } from '../sentences.ts'
 /** What could be easier to read. Said quietly; nothing is forbidden. */
 export const hintSentences = catalogue(
   {
-    title: '可读性',
-    none: '读起来没有障碍',
-    some: (count: number) => `${count} 条建议`,
+    none: '可读性：读起来没有障碍',
+    some: (count: number) => `可读性：${count} 条建议`,
     to_fill_in: (count: number) => `还有 ${count} 处待填`,
     personal: (count: number) => `有 ${count} 处像是个人信息，换成变量更稳妥`,
     title_vague: '标题像一个分类；照客户会问的话、或看到的现象来写更容易搜到',
@@ -17,9 +16,8 @@ export const hintSentences = catalogue(
     unknown_callout: (count: number) => `${count} 个提示框写法不认识：只有 note、warning、internal`,
   },
   {
-    title: 'Readability',
-    none: 'Reads well',
-    some: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+    none: 'Readability: reads well',
+    some: (count: number) => (count === 1 ? 'Readability: 1 suggestion' : `Readability: ${count} suggestions`),
     to_fill_in: (count: number) =>
       count === 1 ? '1 place is still to fill in' : `${count} places are still to fill in`,
     personal: (count: number) =>

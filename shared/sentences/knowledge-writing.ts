@@ -4,6 +4,7 @@ import { catalogue } from '../sentences.ts'
 export const writingSentences = catalogue(
   {
     tools: '格式',
+    withKeys: (name: string, keys: string) => `${name}（${keys}）`,
     bold: '加粗',
     italic: '斜体',
     heading: '小标题',
@@ -71,6 +72,7 @@ export const writingSentences = catalogue(
   },
   {
     tools: 'Formatting',
+    withKeys: (name: string, keys: string) => `${name} (${keys})`,
     bold: 'Bold',
     italic: 'Italics',
     heading: 'Heading',

@@ -16,8 +16,19 @@ const COPIED = [
   'wordBreak',
 ] as const
 
-/** Where a place of a box's text is drawn, in pixels from the box's upper left corner; `bottom` is its line's lower edge. */
-export function caretPlace(box: HTMLTextAreaElement, at: number): { readonly left: number; readonly bottom: number } {
+/** Where a line is drawn, in pixels from its box's upper left corner. */
+export interface CaretPlace {
+  readonly left: number
+  readonly top: number
+  readonly bottom: number
+  /** Below the line is less room in the window than above it, and not enough for a list. */
+  readonly low: boolean
+}
+
+const LIST_HEIGHT = 280
+
+/** Where a place of a box's text is drawn. */
+export function caretPlace(box: HTMLTextAreaElement, at: number): CaretPlace {
   const mirror = box.ownerDocument.createElement('div')
   const style = getComputedStyle(box)
   for (const name of COPIED) mirror.style[name] = style[name]
@@ -35,7 +46,10 @@ export function caretPlace(box: HTMLTextAreaElement, at: number): { readonly lef
   mirror.append(box.value.slice(0, at), mark)
   box.after(mirror)
   const { offsetLeft, offsetTop, offsetHeight } = mark
-  const [left, top] = [offsetLeft - mirror.offsetLeft, offsetTop - mirror.offsetTop]
   mirror.remove()
-  return { left: Math.max(0, left - box.scrollLeft), bottom: Math.max(0, top + offsetHeight - box.scrollTop) }
+  const top = Math.min(Math.max(0, offsetTop - box.scrollTop), box.clientHeight)
+  const bottom = Math.min(Math.max(0, offsetTop + offsetHeight - box.scrollTop), box.clientHeight)
+  const { top: boxTop } = box.getBoundingClientRect()
+  const room = innerHeight - boxTop - bottom
+  return { left: Math.max(0, offsetLeft), top, bottom, low: room < LIST_HEIGHT && boxTop + top > room }
 }

@@ -30,6 +30,8 @@ export function cleanHtml(html: string): Cleaned {
   for (const link of body.querySelectorAll('a')) mendLink(link)
   for (const cell of body.querySelectorAll('td,th')) flatten(cell)
   for (const table of body.querySelectorAll('table')) openLayout(table)
+  for (const table of body.querySelectorAll('table')) giveHeading(table)
+  for (const words of body.querySelectorAll('li > p:only-of-type')) if (isFirst(words)) unwrap(words)
   return { body, ...found }
 }
 
@@ -185,6 +187,20 @@ function flatten(cell: Element) {
   }
   for (const list of cell.querySelectorAll('ul,ol,blockquote')) unwrap(list)
   for (const words of cell.querySelectorAll('pre')) unwrap(words)
+}
+
+/** A list of one paragraph in each item is a list of lines. */
+const isFirst = (words: Element): boolean => words.previousElementSibling === null
+
+/** A table of Markdown has a heading: where none says so, the first row is it. */
+function giveHeading(table: HTMLTableElement) {
+  const [first] = table.rows
+  if (!first || table.querySelector('th')) return
+  for (const cell of [...first.cells]) {
+    const head = table.ownerDocument.createElement('th')
+    head.append(...cell.childNodes)
+    cell.replaceWith(head)
+  }
 }
 
 /** Mails put their looks into tables of one column or one cell: those are no tables. */

@@ -14,10 +14,10 @@ export function Hints(text: Pick<Article, 'title' | 'body' | 'language' | 'kind'
   const body = useDeferred(text.body, PAUSE_MS)
   if (body.trim() === '') return null
   const hints = hintsFor({ title, body, language, kind })
-  if (hints.length === 0) return <p class="muted writing-hints">{`${say.title}：${say.none}`}</p>
+  if (hints.length === 0) return <p class="muted writing-hints">{say.none}</p>
   return (
     <details class="writing-hints">
-      <summary>{`${say.title}：${say.some(hints.length)}`}</summary>
+      <summary>{say.some(hints.length)}</summary>
       <ul>
         {hints.map(hint => (
           <li key={hint.kind}>

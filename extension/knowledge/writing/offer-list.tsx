@@ -10,7 +10,9 @@ export function OfferList({ offers }: { offers: Offers }) {
   if (items.length === 0 && note === null) return null
   const at = {
     insetInlineStart: `min(${Math.round(place.left)}px, calc(100% - 280px))`,
-    insetBlockStart: `${Math.round(place.bottom) + 4}px`,
+    ...(place.low
+      ? { insetBlockEnd: `calc(100% - ${Math.round(place.top)}px + 4px)` }
+      : { insetBlockStart: `${Math.round(place.bottom) + 4}px` }),
   }
   if (items.length === 0) {
     return (

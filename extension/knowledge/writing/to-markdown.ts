@@ -43,6 +43,7 @@ export function markdownFrom(html: string): Pasted {
     .replaceAll(/[\u200B\u200C\u2060\uFEFF\u00AD]/g, '')
     .replaceAll('\u00A0', ' ')
     .replace(/^(\s*(?:[-*+]|\d+\.)) {2,}/gm, '$1 ')
+    .replace(/^\|.*\|$/gm, row => row.replace(/ {2,}\|/g, ' |'))
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

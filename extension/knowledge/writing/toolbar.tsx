@@ -69,7 +69,7 @@ export function Toolbar({ controls, run }: { controls: string; run: (command: Co
         <IconButton
           key={command}
           icon={icon}
-          label={keys ? `${say[command]}（${labelOf(keys)}）` : say[command]}
+          label={keys ? say.withKeys(say[command], labelOf(keys)) : say[command]}
           onClick={() => run(command)}
         />
       ))}

@@ -8,7 +8,7 @@ import { nameIn } from '../../organisation/department-name.ts'
 import { useAround } from '../../organisation/departments.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { apply } from './apply.ts'
-import { caretPlace } from './caret-place.ts'
+import { type CaretPlace, caretPlace } from './caret-place.ts'
 import { articleOffer, type Offer, type Opened, openedBefore, taken, variableOffers } from './offers.ts'
 
 const PAUSE_MS = 120
@@ -21,7 +21,7 @@ export interface Offers {
   readonly active: number
   /** Nothing to choose from: what to say instead. */
   readonly note: string | null
-  readonly place: { readonly left: number; readonly bottom: number }
+  readonly place: CaretPlace
   choose(offer: Offer): void
 }
 
@@ -34,7 +34,7 @@ export function useOffers(box: RefObject<HTMLTextAreaElement | null>, value: str
   const [cursor, setCursor] = useState(0)
   const [active, setActive] = useState(0)
   const [closedAt, setClosedAt] = useState<number | null>(null)
-  const [place, setPlace] = useState({ left: 0, bottom: 0 })
+  const [place, setPlace] = useState<CaretPlace>({ left: 0, top: 0, bottom: 0, low: false })
   const found = openedBefore(value, cursor)
   const opened = found && found.from !== closedAt ? found : null
   const asked = useDeferred(opened?.kind === 'article' ? opened.typed.trim() : '', PAUSE_MS)
