@@ -5,6 +5,9 @@ import { fileByteEndpoints, fileEndpoints } from './file.ts'
 import { handoffEndpoints } from './handoff/contract.ts'
 import { viewEndpoints } from './handoff/views.ts'
 import { journeyEndpoints } from './journey/contract.ts'
+import { draftEndpoints } from './knowledge/drafts.ts'
+import { feedbackEndpoints } from './knowledge/feedback.ts'
+import { keepingEndpoints } from './knowledge/keeping.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
 import { noticeEndpoints } from './notice/contract.ts'
@@ -27,6 +30,9 @@ export const contract = {
   ...auditEndpoints,
   ...caseEndpoints,
   ...knowledgeEndpoints,
+  ...keepingEndpoints,
+  ...feedbackEndpoints,
+  ...draftEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,

@@ -162,10 +162,11 @@ export const knowledgeEndpoints = {
   readArticle: endpoint('GET /v1/articles/:id', {
     access: 'agent',
     keyScope: 'knowledge:read',
-    request: z.object({ id: Id }),
+    /** `exact`: also where it was merged into another, for those who may still read it. */
+    request: z.object({ id: Id, exact: z.optional(z.enum(['yes'])) }),
     response: Article,
     problems: ['not_found'],
-    summary: 'One article with its text.',
+    summary: 'One article with its text; of one that was merged into another, that other.',
   }),
   writeArticle: endpoint('POST /v1/articles', {
     access: 'agent',

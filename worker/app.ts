@@ -10,6 +10,8 @@ import { sweepFiles } from './file/verbs.ts'
 import { ringOverdue } from './handoff/ringing.ts'
 import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
+import { keepingHandlers } from './knowledge/keeping-routes.ts'
+import { remindKeepers } from './knowledge/reminding.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { noticeHandlers } from './notice/routes.ts'
 import { sweepNoticesAndDeliveries } from './notice/sweeping.ts'
@@ -58,6 +60,7 @@ const handlers: AllHandlers = {
   ...ownershipHandlers,
   ...standardHandlers,
   ...knowledgeHandlers,
+  ...keepingHandlers,
   ...fileHandlers,
   ...noticeHandlers,
   ...threadHandlers,
@@ -114,6 +117,7 @@ export default {
     context.waitUntil(sweepKeptAnswers(env, Date.now()))
     context.waitUntil(sweepFiles(env, Date.now()))
     context.waitUntil(climbTasks(env, Date.now()))
+    context.waitUntil(remindKeepers(env, Date.now()))
     context.waitUntil(sweepStaff(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
     context.waitUntil(sweepReadings(env, Date.now()))

@@ -161,6 +161,7 @@ CREATE TABLE article_drafts (
   article_id   TEXT NOT NULL, -- '' for a new one
   edit         TEXT NOT NULL, -- JSON
   base_version INTEGER NOT NULL, -- of the article that it began from; 0 for a new one
+  base_revision INTEGER NOT NULL,
   updated_at   INTEGER NOT NULL,
   version      INTEGER NOT NULL,
   PRIMARY KEY (workspace_id, member_id, article_id)

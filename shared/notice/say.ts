@@ -30,6 +30,7 @@ export function sayNotice(
     department: department('departmentId'),
     by: text('by') || say.somebody,
     title: text('title'),
+    count: typeof facts.count === 'number' ? facts.count : 0,
   }
   const titleOf = (Object.hasOwn(titles, kind) ? titles[kind] : titles.other) as (words: object) => string
   const number = text('number')
@@ -43,6 +44,7 @@ export function sayNotice(
 /** The place in the hub that a notice leads to, behind its `#/`. */
 export function placeOf(subject: { readonly kind: string; readonly id: string } | null): string {
   if (subject?.kind === 'handoff') return `inbox/${subject.id}`
+  if (subject?.kind === 'keeping') return 'knowledge/keep'
   if (subject?.kind === 'article') return `knowledge/${subject.id}`
   if (subject?.kind === 'webhook') return `outgoing/webhooks/${subject.id}`
   if (subject?.kind === 'thread') return `discussions/${subject.id}`

@@ -9,6 +9,8 @@ export interface NoticeWords {
   /** Who did it. */
   readonly by: string
   readonly title: string
+  /** How many things it is about. */
+  readonly count: number
 }
 
 /** One sentence for each kind of notice, as a headline: who did what. */
@@ -38,6 +40,14 @@ export const noticeKinds = catalogue(
     task_dropped: ({ by, title }: NoticeWords) => `${by}放弃了任务：${title}`,
     task_due: ({ title }: NoticeWords) => `任务快到期：${title}`,
     task_overdue: ({ title }: NoticeWords) => `任务已逾期：${title}`,
+    article_flagged: ({ by, title }: NoticeWords) => `${by}反馈文章有误：${title}`,
+    article_proposed: ({ by, title }: NoticeWords) => `${by}建议修改文章：${title}`,
+    article_dropped: ({ by, title }: NoticeWords) => `${by}改了你核实过的文章：${title}`,
+    articles_due: ({ count }: NoticeWords) => `${count} 篇文章该核实了`,
+    article_mended: ({ by, title }: NoticeWords) => `${by}按你的反馈改好了：${title}`,
+    article_kept: ({ by, title }: NoticeWords) => `${by}看过你的反馈，保持原文：${title}`,
+    article_accepted: ({ by, title }: NoticeWords) => `${by}采纳了你的修改建议：${title}`,
+    article_declined: ({ by, title }: NoticeWords) => `${by}没有采纳你的修改建议：${title}`,
     webhook_disabled: ({ title }: NoticeWords) => `Webhook 已停用：${title}`,
     hidden: () => '一条已不对你开放的通知',
     other: () => '有新动态',
@@ -67,6 +77,15 @@ export const noticeKinds = catalogue(
     task_dropped: ({ by, title }: NoticeWords) => `${by} dropped the task: ${title}`,
     task_due: ({ title }: NoticeWords) => `Task due soon: ${title}`,
     task_overdue: ({ title }: NoticeWords) => `Task overdue: ${title}`,
+    article_flagged: ({ by, title }: NoticeWords) => `${by} flagged an article: ${title}`,
+    article_proposed: ({ by, title }: NoticeWords) => `${by} proposes a change: ${title}`,
+    article_dropped: ({ by, title }: NoticeWords) => `${by} changed an article that you vouch for: ${title}`,
+    articles_due: ({ count }: NoticeWords) =>
+      count === 1 ? '1 article is due for verifying' : `${count} articles are due for verifying`,
+    article_mended: ({ by, title }: NoticeWords) => `${by} mended what you flagged: ${title}`,
+    article_kept: ({ by, title }: NoticeWords) => `${by} looked at your flag and kept the text: ${title}`,
+    article_accepted: ({ by, title }: NoticeWords) => `${by} accepted your change: ${title}`,
+    article_declined: ({ by, title }: NoticeWords) => `${by} declined your change: ${title}`,
     webhook_disabled: ({ title }: NoticeWords) => `Webhook switched off: ${title}`,
     hidden: () => 'A notice that is no longer open to you',
     other: () => 'Something new',

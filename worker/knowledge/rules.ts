@@ -1,6 +1,7 @@
 import { dueOf } from '../../shared/knowledge/due.ts'
-import type { Article, Confidence, Verifier } from '../../shared/knowledge.ts'
-import { type Role, roleReaches } from '../../shared/organisation.ts'
+import type { Kept } from '../../shared/knowledge/keepers.ts'
+import type { Article, Confidence } from '../../shared/knowledge.ts'
+import { type Member, type Role, roleReaches } from '../../shared/organisation.ts'
 import { leads, type Scope, worksIn } from '../platform/scope.ts'
 
 /** What permission looks at. */
@@ -14,7 +15,9 @@ export interface Guarded {
 }
 
 /** Who asks, as far as permission looks at them. */
-export type Reader = Pick<Scope, 'member'>
+export interface Reader {
+  readonly member: Pick<Member, 'id' | 'role' | 'departmentIds'>
+}
 
 const isAdmin = ({ member }: Reader) => roleReaches(member.role, 'admin')
 const isOf = ({ member }: Reader, departmentId: string) => member.departmentIds.includes(departmentId)
@@ -38,12 +41,6 @@ export function mayWriteFor(scope: Scope, departmentId: string): boolean {
   return isAdmin(scope) || worksIn(scope, departmentId)
 }
 
-/** Whose an article is, and who vouches for it. */
-export interface Kept {
-  readonly departmentId: string
-  readonly verifier: Pick<Verifier, 'kind' | 'id'> | null
-}
-
 /** True for whoever vouches for an article: the named person, the leads of the named department, or else the owner's leads. */
 export function isVerifier(scope: Scope, { departmentId, verifier }: Kept): boolean {
   if (verifier === null) return leads(scope, departmentId)
@@ -52,34 +49,38 @@ export function isVerifier(scope: Scope, { departmentId, verifier }: Kept): bool
 }
 
 /**
- * True when the acting person may take an article from one confidence to another: validating is for its verifier and the leads of
- * its department, in and out of the archive is for those leads.
+ * True when the acting person may take an article from one confidence to another: validating is for whoever `vouches` for it and
+ * the leads of its department, in and out of the archive is for those leads.
  */
-export function maySetConfidence(scope: Scope, article: Kept & { confidence: string }, to: Confidence): boolean {
-  const { departmentId, confidence } = article
+export function maySetConfidence(
+  scope: Scope,
+  { departmentId, confidence }: Pick<Article, 'departmentId' | 'confidence'>,
+  to: Confidence,
+  vouches: boolean,
+): boolean {
   if (to === 'archived' || confidence === 'archived') return leads(scope, departmentId)
-  if (to === 'validated') return leads(scope, departmentId) || isVerifier(scope, article)
+  if (to === 'validated') return leads(scope, departmentId) || vouches
   return mayWriteFor(scope, departmentId)
 }
 
-type Person = Article['updatedBy']
+export type Person = Article['updatedBy']
 
 /**
- * An article after an edit. A changed text, or other files with it, is a new revision, and no longer validated unless its verifier
- * changed it.
+ * An article after an edit. A changed text, or other files with it, is a new revision, and no longer validated unless somebody
+ * `vouches` for it with the edit.
  */
 export function edited(
   before: Article,
   facts: Partial<Article>,
   by: Person,
   now: number,
-  byVerifier: boolean,
+  vouches: Person | null,
 ): Article {
   const after = { ...before, ...facts, updatedAt: now, updatedBy: by, version: before.version + 1 }
   if (after.title === before.title && after.body === before.body && haveSameFiles(after, before)) return dated(after)
   const revised = { ...after, revision: before.revision + 1 }
   if (before.confidence !== 'validated') return dated(revised)
-  if (byVerifier) return validated(revised, by, now)
+  if (vouches) return validated(revised, vouches, now)
   return dated({ ...revised, ...withoutValidation, droppedAt: now, confidence: 'not_validated' })
 }
 
@@ -90,13 +91,19 @@ const haveSameFiles = (one: Article, other: Article): boolean =>
 export function withConfidence(before: Article, to: Confidence, by: Person, now: number): Article {
   const after = { ...before, confidence: to, version: before.version + 1 }
   if (to === 'validated') return validated(after, by, now)
-  return dated(to === 'archived' ? after : { ...after, ...withoutValidation, droppedAt: null })
+  return dated(to === 'archived' ? after : { ...after, ...withoutValidation, droppedAt: null, mergedInto: null })
 }
 
 /** The revision that stands is true: the interval begins anew, and a fixed date that has come is spent. */
 function validated(article: Article, by: Person, now: number): Article {
   const verifyBy = article.verifyBy !== null && article.verifyBy <= now ? null : article.verifyBy
-  const proof = { validatedAt: now, validatedBy: by, verifiedRevision: article.revision, droppedAt: null }
+  const proof = {
+    validatedAt: now,
+    validatedBy: by,
+    verifiedRevision: article.revision,
+    droppedAt: null,
+    mergedInto: null,
+  }
   return dated({ ...article, ...proof, verifyBy })
 }
 

@@ -4,7 +4,6 @@ import { newId } from '../../shared/ids.ts'
 import type { Article, ArticleCard } from '../../shared/knowledge.ts'
 import { Problem } from '../../shared/problems.ts'
 import { caseConflicts, caseFromRow, caseQuery, recordCase } from '../case/verbs.ts'
-import { fileConflicts } from '../file/verbs.ts'
 import {
   directoryAndMembers,
   directoryFromRow,
@@ -13,11 +12,14 @@ import {
   membersQuery,
   requireDepartments,
 } from '../organisation/verbs.ts'
-import { againIfRaced, commit, type EventDraft, unlessMoved } from '../platform/commit.ts'
-import { batch, first, type Query } from '../platform/db.ts'
+import { againIfRaced, commit } from '../platform/commit.ts'
+import { batch, first } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { bareCards, guardOf } from './cards.ts'
+import { storeEdit } from './editing.ts'
 import { articleFiles } from './files.ts'
+import { mayVouch } from './keepers.ts'
+import { targetQuery, twinOfQuery, unmergedRows } from './merging-rows.ts'
 import {
   type ArticleRow,
   anyArticleOf,
@@ -32,7 +34,8 @@ import {
   updateArticle,
   useQuery,
 } from './rows.ts'
-import { edited, isVerifier, mayRead, maySetConfidence, mayWriteFor, withConfidence } from './rules.ts'
+import { edited, mayRead, maySetConfidence, mayWriteFor, withConfidence } from './rules.ts'
+import { actor, mustBe, readable, store } from './storing.ts'
 import { namedIn, withTerms } from './terms.ts'
 
 export { ask } from './asking.ts'
@@ -49,8 +52,18 @@ export async function articleCards(scope: Scope, ids: readonly string[]): Promis
 }
 
 /** One article with its text. */
-export async function readArticle(scope: Scope, { id }: Input<'readArticle'>): Promise<Article> {
-  return articleFromRow(readable(scope, await first(scope.db, articleQuery(scope.workspace.id, id))))
+export async function readArticle(scope: Scope, { id, exact }: Input<'readArticle'>): Promise<Article> {
+  const [rows, targets, twins] = await batch(
+    scope.db,
+    articleQuery(scope.workspace.id, id),
+    targetQuery(scope.workspace.id, id),
+    twinOfQuery(scope.workspace.id, id),
+  )
+  const row = exact ? readable(scope, rows[0]) : ledOn(scope, rows[0], targets[0])
+  const article = articleFromRow(row)
+  // The other language may be for other readers.
+  const twin = twins.find(one => one.id === article.twinId)
+  return twin && mayRead(scope, guardOf(twin)) ? article : { ...article, twinId: null }
 }
 
 /** True when there is such an article and the acting person may read it. One round trip, one row. */
@@ -59,10 +72,9 @@ export async function mayReadArticle(scope: Scope, id: string): Promise<boolean>
   return row !== undefined && mayRead(scope, guardOf(row))
 }
 
-/** Not there and not yours look alike. */
-function readable(scope: Scope, row: ArticleRow | undefined | null): ArticleRow {
-  if (!row || !mayRead(scope, guardOf(row))) throw new Problem('not_found')
-  return row
+/** The article that was asked for, or the one that it was merged into where the acting person may read that. Throws `not_found`. */
+function ledOn(scope: Scope, row: ArticleRow | undefined, target: ArticleRow | undefined): ArticleRow {
+  return target && mayRead(scope, guardOf(target)) ? target : readable(scope, row)
 }
 
 /** Writes a new article for a department of the acting person, not yet validated. */
@@ -106,8 +118,10 @@ const departmentsIn = ({ departmentId, audience, verifier }: Input<'writeArticle
 ]
 
 /** Changes an article from the version that its writer saw. */
-export async function changeArticle(scope: Scope, input: Input<'changeArticle'>): Promise<Article> {
-  const { id, version, fileIds, ...wanted } = input
+export async function changeArticle(
+  scope: Scope,
+  { id, version, fileIds, ...wanted }: Input<'changeArticle'>,
+): Promise<Article> {
   const { workspace } = scope
   const [rows, directories, named] = await batch(
     scope.db,
@@ -116,36 +130,36 @@ export async function changeArticle(scope: Scope, input: Input<'changeArticle'>)
     membersQuery(workspace.id, namedIn(wanted)),
   )
   const before = articleFromRow(readable(scope, rows[0]))
-  mustEdit(scope, before, wanted)
-  requireDepartments(directoryFromRow(directories[0]), departmentsIn(wanted))
+  const directory = directoryFromRow(directories[0])
+  const vouches = mayVouch(scope, before, directory)
+  mustEdit(scope, before, wanted, vouches)
+  requireDepartments(directory, departmentsIn(wanted))
   mustBe(version, before)
   const facts = withTerms(scope, wanted, before, named.map(memberFromRow))
   const { files, rows: held } = await articleFiles(scope, before, fileIds, facts.body)
-  const after = edited(before, { ...facts, files }, actor(scope), scope.now, isVerifier(scope, before))
-  const row = rowFromArticle(workspace.id, after)
-  const revision = after.revision > before.revision ? [insertRevision(row)] : []
-  return store(scope, after, [updateArticle(row), ...revision, ...held], 'article_changed')
+  const after = edited(before, { ...facts, files }, actor(scope), scope.now, vouches ? actor(scope) : null)
+  return storeEdit(scope, before, after, directory, 'article_changed', { rows: held })
 }
 
 /** Sets how much an article can be trusted. */
 export async function validateArticle(scope: Scope, input: Input<'validateArticle'>): Promise<Article> {
-  const row = readable(scope, await first(scope.db, articleQuery(scope.workspace.id, input.id)))
-  const before = articleFromRow(row)
-  if (!maySetConfidence(scope, before, input.confidence)) throw new Problem('not_allowed')
+  const { workspace } = scope
+  const [found, directories] = await batch(scope.db, articleQuery(workspace.id, input.id), directoryQuery(workspace.id))
+  const before = articleFromRow(readable(scope, found[0]))
+  const vouches = mayVouch(scope, before, directoryFromRow(directories[0]))
+  if (!maySetConfidence(scope, before, input.confidence, vouches)) throw new Problem('not_allowed')
   mustBe(input.version, before)
   const after = withConfidence(before, input.confidence, actor(scope), scope.now)
-  const rows = [updateArticle(rowFromArticle(scope.workspace.id, after))]
+  const rows = [updateArticle(rowFromArticle(workspace.id, after)), ...unmergedRows(workspace.id, before, after)]
   return store(scope, after, rows, 'article_confidence_set')
 }
-
-const actor = ({ member: { id, name } }: Scope) => ({ id, name })
 
 function mustWriteFor(scope: Scope, departmentId: string): void {
   if (!mayWriteFor(scope, departmentId)) throw new Problem('not_allowed')
 }
 
 /** The owning department writes; whoever vouches for an article may mend its words and nothing else. */
-function mustEdit(scope: Scope, before: Article, wanted: Input<'writeArticle'>): void {
+function mustEdit(scope: Scope, before: Article, wanted: Input<'writeArticle'>, vouches: boolean): void {
   if (mayWriteFor(scope, before.departmentId)) {
     mustWriteFor(scope, wanted.departmentId)
     return
@@ -154,30 +168,7 @@ function mustEdit(scope: Scope, before: Article, wanted: Input<'writeArticle'>):
   const asItWas = Object.entries(rest).every(
     ([name, value]) => value === undefined || JSON.stringify(value) === JSON.stringify(before[name as keyof Article]),
   )
-  if (!asItWas || !isVerifier(scope, before)) throw new Problem('not_allowed')
-}
-
-function mustBe(version: number, { version: current, updatedBy }: Article): void {
-  if (version !== current) throw new Problem('stale', { version: current, by: updatedBy.name })
-}
-
-function store(scope: Scope, article: Article, rows: readonly Query[], kind: string): Promise<Article> {
-  const { id, version, revision, confidence, departmentId } = article
-  const key = { workspace_id: scope.workspace.id, id }
-  const event: EventDraft = {
-    kind,
-    subject: { kind: 'article', id },
-    data: { version, revision, confidence, departmentId },
-  }
-  return commit(scope, {
-    ...(version > 1 ? { guard: unlessMoved('articles', key, version - 1) } : {}),
-    rows,
-    event,
-    conflicts: fileConflicts,
-    outbox: [{ kind: 'index_article', payload: { id } }],
-    announce: sequence => [{ message: { kind: 'workspace', sequence, what: 'knowledge' }, to: { kind: 'everyone' } }],
-    answer: article,
-  })
+  if (!asItWas || !vouches) throw new Problem('not_allowed')
 }
 
 /** Notes that an article answered a case, once per case, person and kind. A case that nobody opened yet is recorded. */
@@ -187,13 +178,14 @@ export async function noteArticleUse(scope: Scope, input: Input<'noteArticleUse'
 
 async function noteUse(scope: Scope, { id, ref, kind }: Input<'noteArticleUse'>): Promise<Record<string, never>> {
   const use = { workspace_id: scope.workspace.id, article_id: id, member_id: scope.member.id, kind }
-  const [articles, noted, cases] = await batch(
+  const [articles, targets, noted, cases] = await batch(
     scope.db,
     articleQuery(scope.workspace.id, id),
+    targetQuery(scope.workspace.id, id),
     useQuery(use, ref),
     caseQuery(scope.workspace.id, ref),
   )
-  const article = readable(scope, articles[0])
+  const article = ledOn(scope, articles[0], targets[0])
   if (noted.length > 0) return {}
   const known = cases[0]
   const recorded = known
@@ -201,7 +193,7 @@ async function noteUse(scope: Scope, { id, ref, kind }: Input<'noteArticleUse'>)
     : await recordCase(scope, emptyFacts(ref, ref.site), null)
   const case_id = recorded.card.id
   return commit(scope, {
-    rows: [...recorded.rows, insertUse({ ...use, case_id, at: scope.now }), countUse(scope.workspace.id, id)],
+    rows: [...recorded.rows, insertUse({ ...use, case_id, at: scope.now }), countUse(scope.workspace.id, article.id)],
     event: {
       kind: 'article_used',
       subject: { kind: 'article', id },

@@ -98,6 +98,8 @@ type VersionedTable =
   | 'customers'
   | 'handoffs'
   | 'articles'
+  | 'article_flags'
+  | 'article_proposals'
   | 'files'
   | 'standard_books'
   | 'tasks'
@@ -116,12 +118,22 @@ export function unlessMoved(
   version: number,
   problem: Problem = new Problem('stale'),
 ): { query: Query; problem: Problem } {
-  const same = sql.join(
-    Object.entries(key).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
-    sql` and `,
-  )
-  const query = sql`select case when (select version from ${sql.table(table)} where ${same}) = ${version}
-    then 1 else json('stale') end`
+  return unlessAnyMoved([{ table, key, version }], problem)
+}
+
+/** The same for several rows at once: all must have the version that the change started from. */
+export function unlessAnyMoved(
+  rows: readonly { table: VersionedTable; key: Readonly<Record<string, string>>; version: number }[],
+  problem: Problem = new Problem('stale'),
+): { query: Query; problem: Problem } {
+  const unmoved = rows.map(({ table, key, version }) => {
+    const same = sql.join(
+      Object.entries(key).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+      sql` and `,
+    )
+    return sql`(select version from ${sql.table(table)} where ${same}) = ${version}`
+  })
+  const query = sql`select case when ${sql.join(unmoved, sql` and `)} then 1 else json('stale') end`
   return { query: written(query), problem }
 }
 

@@ -115,6 +115,7 @@ export interface KnowledgeSchema {
     article_id: string
     edit: string
     base_version: number
+    base_revision: number
     updated_at: number
     version: number
   }
