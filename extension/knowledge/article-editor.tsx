@@ -21,9 +21,10 @@ import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type ArticleEdit, ArticleFields } from './article-fields.tsx'
 import { ArticleText } from './article-text.tsx'
-import { RecalledDraft } from './writing/recalled-draft.tsx'
+import { DraftState, RecalledDraft } from './writing/recalled-draft.tsx'
+import type { Kept } from './writing/server-drafts.ts'
 import { fileIdsToSave } from './writing/uploading.ts'
-import { type ArticleDraft, type Kept, useArticleDraft } from './writing/use-article-draft.ts'
+import { type ArticleDraft, useArticleDraft } from './writing/use-article-draft.ts'
 
 /** Writes a new article (`id` null) or changes one. */
 export function ArticleEditorPage({ id }: { id: string | null }) {
@@ -57,6 +58,7 @@ const editOf = ({ title, body, departmentId, tags, language, audience, kind }: A
 const keptOf = (article: Article): Kept<ArticleEdit> => ({
   edit: editOf(article),
   version: article.version,
+  revision: article.revision,
   files: article.files,
 })
 
@@ -73,11 +75,11 @@ function useInitial(article: Article | null): () => Kept<ArticleEdit> {
     audience: [],
     kind: 'answer',
   }
-  return () => (article ? keptOf(article) : { edit: blank, version: 0, files: [] })
+  return () => (article ? keptOf(article) : { edit: blank, version: 0, revision: 0, files: [] })
 }
 
 function Editor({ article }: { article: Article | null }) {
-  const draft = useArticleDraft(article?.id ?? 'new', useInitial(article))
+  const draft = useArticleDraft(article?.id ?? null, useInitial(article))
   return draft ? <EditorForm article={article} draft={draft} /> : <Skeleton lines={8} />
 }
 
@@ -159,8 +161,7 @@ function EditorForm({ article, draft }: { article: Article | null; draft: Articl
         <a class="button" href={article ? `#/knowledge/${article.id}` : '#/knowledge'}>
           {say.cancel}
         </a>
-        {draft.state === 'kept' && <span class="muted">{writing.draftKept}</span>}
-        {draft.state === 'lost' && <span class="muted">{writing.draftNotKept}</span>}
+        <DraftState state={draft.state} />
         {fallsBack && <span class="muted">{say.validationFalls}</span>}
       </div>
     </form>

@@ -12,6 +12,14 @@ type RecalledDraftProps<Edit> = {
   changedSince: boolean
 }
 
+/** Where what was typed is safe, below the form. */
+export function DraftState({ state }: Pick<ArticleDraft<unknown>, 'state'>) {
+  const say = useSentences(writingSentences)
+  if (state === 'untouched') return null
+  const said = { here: say.draftKept, everywhere: say.draftSent, nowhere: say.draftNotKept }[state]
+  return <span class="muted">{said}</span>
+}
+
 /** Says that an earlier text is back, and the way out of it; throwing it away can be undone. */
 export function RecalledDraft<Edit>({ draft, changedSince }: RecalledDraftProps<Edit>) {
   const say = useSentences(writingSentences)

@@ -12,6 +12,7 @@ import { defaultBook } from '../../../shared/standard/policy.ts'
 import { boxAnswers, savedViews } from './boxes.ts'
 import { caseAnswers } from './cases.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
+import { draftAnswers } from './drafts.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { stories } from './handoffs.ts'
 import { knowledgeAnswers } from './knowledge.ts'
@@ -37,6 +38,7 @@ export function company(me: Member, empty: boolean) {
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
     files: new Map<string, FileCard>(),
+    drafts: new Map<string, NonNullable<Output<'readDraft'>['draft']>>(),
     journeys: empty ? [] : journeys(),
     touchpoints: touchpoints(),
     journeyMap: { version: 3, phases: phases() },
@@ -220,6 +222,7 @@ export const answers: Answers = {
     return structuredClone(at.map)
   },
   ...knowledgeAnswers,
+  ...draftAnswers,
   listCustomers: (at, input) =>
     page(
       at.journeys
