@@ -70,7 +70,8 @@ export function useArticleDraft<Edit extends Edited>(
       () => setState('nowhere'), // full or forbidden: the form still holds it
     )
   const later = (next: Kept<Edit>) => {
-    wait('here', KEEP_PAUSE_MS, () => void put(next))
+    // What was recalled says that the server has it; what was typed since, it has not.
+    wait('here', KEEP_PAUSE_MS, () => void put({ ...next, synced: false }))
     wait('there', SEND_PAUSE_MS, () => {
       void server.keep(next).then(done => (done ? put({ ...next, synced: true }) : undefined))
     })

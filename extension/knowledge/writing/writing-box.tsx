@@ -127,6 +127,7 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
           class="input"
           ref={box}
           rows={rows}
+          style={{ minBlockSize: `calc(${rows} * 1.6em + 12px)` }}
           value={value}
           maxLength={ARTICLE_BODY_MAX}
           aria-autocomplete="list"
