@@ -4,7 +4,7 @@ import { catalogue } from '../sentences.ts'
 export const writingSentences = catalogue(
   {
     tools: '格式',
-    withKeys: (name: string, keys: string) => `${name}（${keys}）`,
+    withKeys: (name: string, keys: string) => `${name}（按 ${keys}）`,
     bold: '加粗',
     italic: '斜体',
     heading: '小标题',

@@ -1,3 +1,4 @@
+/// <reference path="./turndown-gfm.d.ts" />
 import { gfm } from '@joplin/turndown-plugin-gfm'
 import TurndownService from 'turndown'
 import { type Cleaned, cleanHtml, HTML_MAX, isFormatted } from './clean-html.ts'
