@@ -7,6 +7,7 @@ import { CustomersPage } from '../journey/customers.tsx'
 import { MapEditorPage } from '../journey/map-editor.tsx'
 import { ArticleEditorPage } from '../knowledge/article-editor.tsx'
 import { ArticlePage } from '../knowledge/article-page.tsx'
+import { HistoryPage, KeepPage, ProposalPage, ProposePage } from '../knowledge/keeping/doors.tsx'
 import { LibraryPage } from '../knowledge/library.tsx'
 import { NoticesPage } from '../notice/notices-page.tsx'
 import { OutgoingPage } from '../notice/outgoing-page.tsx'
@@ -97,6 +98,10 @@ const knowledge: HubPage = {
   view([id, what]) {
     if (id === undefined) return <LibraryPage />
     if (id === 'new') return <ArticleEditorPage key="new" id={null} />
+    if (id === 'keep') return <KeepPage />
+    if (id === 'proposals' && what) return <ProposalPage key={what} id={what} />
+    if (what === 'history') return <HistoryPage key={id} id={id} />
+    if (what === 'propose') return <ProposePage key={id} id={id} />
     return what === 'edit' ? <ArticleEditorPage key={id} id={id} /> : <ArticlePage key={id} id={id} />
   },
 }

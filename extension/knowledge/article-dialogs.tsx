@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, TextArea, TextInput } from '../ui/fields.tsx'
 import { useSentences } from '../ui/language.tsx'
+import { FlagForm } from './keeping/doors.tsx'
 import type { ArticleUse, Filling } from './use-article.ts'
 
 /** What using an article may still ask: values for its blanks, or to copy by hand. */
@@ -12,6 +13,8 @@ export function ArticleDialogs({ actions }: { actions: ArticleUse }) {
   const say = useSentences(knowledgeSentences)
   const filling = actions.filling.value
   const byHand = actions.byHand.value
+  const flagging = actions.flagging.value
+  const endFlagging = () => (actions.flagging.value = null)
   return (
     <>
       <Dialog open={filling !== null} onClose={() => (actions.filling.value = null)} title={say.fillTitle}>
@@ -22,6 +25,9 @@ export function ArticleDialogs({ actions }: { actions: ArticleUse }) {
         <Field label={say.byHand}>
           <TextArea rows={8} readOnly autoFocus value={byHand ?? ''} onValue={() => {}} onFocus={selectAll} />
         </Field>
+      </Dialog>
+      <Dialog open={flagging !== null} onClose={endFlagging} title={say.flagTitle}>
+        {flagging && <FlagForm article={flagging} caseRef={actions.caseRef} onClose={endFlagging} />}
       </Dialog>
     </>
   )

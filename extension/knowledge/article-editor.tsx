@@ -1,6 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
+import type { FileCard } from '../../shared/file.ts'
 import { fileIdsIn } from '../../shared/knowledge/article-files.ts'
+import type { Words } from '../../shared/knowledge/merge.ts'
 import type { Article } from '../../shared/knowledge.ts'
+import { keepingSentences } from '../../shared/sentences/knowledge-keeping.ts'
 import { writingSentences } from '../../shared/sentences/knowledge-writing.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
 import { Loaded } from '../client/loaded.tsx'
@@ -11,7 +14,6 @@ import { useRead } from '../client/use-read.ts'
 import { useUploads } from '../file/use-uploads.ts'
 import { go } from '../hub/place.ts'
 import { useAround } from '../organisation/departments.tsx'
-import { leads } from '../organisation/rights.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Banner, Skeleton } from '../ui/feedback.tsx'
@@ -21,6 +23,8 @@ import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type ArticleEdit, ArticleFields } from './article-fields.tsx'
 import { ArticleText } from './article-text.tsx'
+import { MergeChoice } from './keeping/doors.tsx'
+import { vouches } from './keeping/rights.ts'
 import { DraftState, RecalledDraft } from './writing/recalled-draft.tsx'
 import type { Kept } from './writing/server-drafts.ts'
 import { fileIdsToSave } from './writing/uploading.ts'
@@ -45,21 +49,22 @@ export function ArticleEditorPage({ id }: { id: string | null }) {
   )
 }
 
-const editOf = ({ title, body, departmentId, tags, language, audience, kind }: Article): ArticleEdit => ({
-  title,
-  body,
-  departmentId,
-  tags,
-  language,
-  audience,
-  kind,
-})
+const editOf = (article: Article): ArticleEdit => {
+  const { title, body, departmentId, tags, language, audience, verifier } = article
+  const { kind, folder, audienceRole, verifyEveryDays, verifyBy } = article
+  const terms = { kind, folder, audienceRole, verifyEveryDays, verifyBy }
+  const named = verifier && { kind: verifier.kind, id: verifier.id }
+  return { title, body, departmentId, tags, language, audience, ...terms, verifier: named }
+}
+
+const wordsOf = ({ title, body }: Words): Words => ({ title, body })
 
 const keptOf = (article: Article): Kept<ArticleEdit> => ({
   edit: editOf(article),
   version: article.version,
   revision: article.revision,
   files: article.files,
+  base: wordsOf(article),
 })
 
 /** A fresh start: the article as it is, or a blank one for the writer's own department. */
@@ -94,10 +99,10 @@ function EditorForm({ article, draft }: { article: Article | null; draft: Articl
   const [tried, setTried] = useState(false)
   const [theirs, setTheirs] = useState<Article | null>(null)
   const inText = useShownFiles(draft.kept)
-  const { edit, version, files } = draft.kept
+  const { edit, version, files, base } = draft.kept
   const missing = { title: edit.title.trim() === '', body: edit.body.trim() === '' }
   const waits = uploads.items.value.length > 0
-  const fallsBack = article?.confidence === 'validated' && !leads(me, article.departmentId)
+  const fallsBack = article?.confidence === 'validated' && !vouches(me, article)
 
   const finish = (saved: Article) => {
     draft.drop()
@@ -134,6 +139,16 @@ function EditorForm({ article, draft }: { article: Article | null; draft: Articl
       {stale ? (
         <StaleArticle
           theirs={theirs}
+          mine={edit}
+          base={base}
+          onMerged={words => {
+            act.forget()
+            draft.change(mine => ({
+              ...keptOf(theirs),
+              edit: { ...mine.edit, ...words },
+              files: together(mine.files, theirs.files),
+            }))
+          }}
           onKeep={() => save(theirs.version)}
           onTake={() => {
             act.forget()
@@ -168,6 +183,12 @@ function EditorForm({ article, draft }: { article: Article | null; draft: Articl
   )
 }
 
+/** All files of both, once each. */
+const together = (mine: readonly FileCard[], theirs: readonly FileCard[]): FileCard[] => [
+  ...theirs,
+  ...mine.filter(file => !theirs.some(one => one.id === file.id)),
+]
+
 /** The ids of files that stand or stood in the text while this form is open. */
 function useShownFiles({ edit }: Kept<ArticleEdit>): ReadonlySet<string> {
   const shown = useRef(new Set<string>())
@@ -175,9 +196,20 @@ function useShownFiles({ edit }: Kept<ArticleEdit>): ReadonlySet<string> {
   return shown.current
 }
 
-/** Somebody saved first: who, what they wrote, and the two ways on. */
-function StaleArticle({ theirs, onKeep, onTake }: { theirs: Article; onKeep: () => void; onTake: () => void }) {
+type StaleProps = {
+  theirs: Article
+  mine: Words
+  /** What both began from; a draft from another computer does not know it. */
+  base: Words | undefined
+  onMerged: (words: Words) => void
+  onKeep: () => void
+  onTake: () => void
+}
+
+/** Somebody saved first: who, what they wrote, and the ways on: both together, mine, or theirs. */
+function StaleArticle({ theirs, mine, base, onMerged, onKeep, onTake }: StaleProps) {
   const say = useSentences(librarySentences)
+  const keeping = useSentences(keepingSentences)
   const reading = useReading()
   const [shown, setShown] = useState(false)
   return (
@@ -213,8 +245,24 @@ function StaleArticle({ theirs, onKeep, onTake }: { theirs: Article; onKeep: () 
           </Button>
         }
       >
-        <strong>{theirs.title}</strong>
-        <ArticleText text={theirs.body} files={theirs.files} />
+        {base ? (
+          <MergeChoice
+            base={base}
+            mine={mine}
+            theirs={theirs}
+            names={{ mine: keeping.mine, theirs: keeping.theirs }}
+            verb={keeping.mergeUse}
+            onWords={words => {
+              setShown(false)
+              onMerged(words)
+            }}
+          />
+        ) : (
+          <>
+            <strong>{theirs.title}</strong>
+            <ArticleText text={theirs.body} files={theirs.files} />
+          </>
+        )}
       </Dialog>
     </>
   )

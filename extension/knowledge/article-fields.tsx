@@ -8,6 +8,7 @@ import { DepartmentsField } from '../organisation/departments-field.tsx'
 import { ChipInput } from '../ui/chip-input.tsx'
 import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
+import { TermsFields } from './keeping/terms-fields.tsx'
 import { ArticleWriting, type ArticleWritingProps } from './writing/article-writing.tsx'
 
 export type ArticleEdit = Input<'writeArticle'>
@@ -77,6 +78,7 @@ export function ArticleFields({ edit, onEdit: change, files, onFiles, uploads, e
         onIds={audience => change({ audience })}
         most={AUDIENCE_MAX}
       />
+      <TermsFields edit={edit} onEdit={change} />
     </div>
   )
 }

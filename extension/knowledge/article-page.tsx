@@ -1,5 +1,6 @@
 import { fileIdsIn } from '../../shared/knowledge/article-files.ts'
 import type { Article, Confidence } from '../../shared/knowledge.ts'
+import { keepingSentences } from '../../shared/sentences/knowledge-keeping.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
@@ -7,24 +8,28 @@ import { useAct } from '../client/use-act.ts'
 import { useLive } from '../client/use-live.ts'
 import { type Known, useRead } from '../client/use-read.ts'
 import { FileList } from '../file/file-list.tsx'
+import { place } from '../hub/place.ts'
 import { DepartmentOf, useAround } from '../organisation/departments.tsx'
 import { leads } from '../organisation/rights.ts'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/feedback.tsx'
 import { formatMoment } from '../ui/format.ts'
-import { CircleCheck, Pencil } from '../ui/icons.ts'
+import { Pencil } from '../ui/icons.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
-import { Menu } from '../ui/menu.tsx'
 import { Facts, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { ArticleText } from './article-text.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
+import { KeptPart } from './keeping/kept-part.tsx'
+import { mayMend } from './keeping/rights.ts'
 
 /** One article: its text, how far to trust it, and what the reader may do with it. */
 export function ArticlePage({ id }: { id: string }) {
   const say = useSentences(librarySentences)
-  const known = useRead('readArticle', { id })
+  const { me } = useAround()
+  const exact = place.value.query.get('exact') === 'yes'
+  const known = useRead('readArticle', { id, ...(exact && { exact: 'yes' as const }) })
   useLive(message => {
     if (message.kind === 'workspace' && message.what === 'knowledge') known.reload()
   })
@@ -43,10 +48,12 @@ export function ArticlePage({ id }: { id: string }) {
       back={back}
       narrow
       actions={
-        <a class="button" href={`#/knowledge/${article.id}/edit`}>
-          <Pencil size={14} />
-          {say.edit}
-        </a>
+        mayMend(me, article) && (
+          <a class="button" href={`#/knowledge/${article.id}/edit`}>
+            <Pencil size={14} />
+            {say.edit}
+          </a>
+        )
       }
     >
       <Loaded known={known}>{() => <Whole article={article} known={known} />}</Loaded>
@@ -64,7 +71,14 @@ function Whole({ article, known }: { article: Article; known: Known<Article> }) 
   const say = useSentences(librarySentences)
   const reading = useReading()
   const audience = article.audience.map(id => <DepartmentOf key={id} id={id} />)
-  const { validatedAt, validatedBy } = article
+  const keeping = useSentences(keepingSentences)
+  const { validatedAt, validatedBy, audienceRole } = article
+  const readers = (
+    <span class="row">
+      {audience.length > 0 ? audience : say.everybody}
+      {audienceRole !== 'agent' && <Chip>{keeping[audienceRole]}</Chip>}
+    </span>
+  )
   const validated =
     validatedAt !== null && validatedBy
       ? say.by(validatedBy.name, formatMoment(validatedAt, reading))
@@ -79,7 +93,9 @@ function Whole({ article, known }: { article: Article; known: Known<Article> }) 
       <Facts
         items={[
           { label: say.department, value: <DepartmentOf id={article.departmentId} /> },
-          { label: say.audience, value: audience.length > 0 ? <span class="row">{audience}</span> : say.everybody },
+          { label: say.audience, value: readers },
+          { label: keeping.kind, value: keeping[article.kind] },
+          { label: keeping.folder, value: article.folder || keeping.folderTop },
           { label: say.language, value: say[article.language] },
           { label: say.usesHead, value: say.uses(article.uses) },
           { label: say.updatedBy, value: say.by(article.updatedBy.name, formatMoment(article.updatedAt, reading)) },
@@ -119,25 +135,17 @@ function Trust({ article, known }: { article: Article; known: Known<Article> }) 
     { label: say.archive, to: 'archived', shown: decides && confidence !== 'archived' },
   ]
   const items = others.filter(one => one.shown).map(one => ({ label: one.label, onSelect: () => void put(one.to) }))
-  const mayValidate = decides && (confidence === 'not_validated' || confidence === 'in_progress')
   return (
     <>
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
-      <div class="row">
+      <KeptPart article={article} known={known} states={items}>
         <ConfidenceChip confidence={confidence} />
-        {mayValidate && (
-          <Button variant="primary" size="small" icon={CircleCheck} busy={act.busy} onClick={() => put('validated')}>
-            {say.validate}
-          </Button>
-        )}
         {!decides && confidence === 'in_progress' && (
           <Button size="small" busy={act.busy} onClick={() => put('not_validated')}>
             {say.ready}
           </Button>
         )}
-        {items.length > 0 && <Menu label={say.more} items={items} />}
-        {!decides && <span class="muted">{say.onlyLeads}</span>}
-      </div>
+      </KeptPart>
     </>
   )
 }

@@ -74,7 +74,13 @@ function ArticleActions({ article, reading, note, actions, onRead }: ArticleRowP
         <DepartmentOf id={article.departmentId} />
         {article.uses > 0 && <span>{say.uses(article.uses)}</span>}
         <span class="spacer" />
-        <Menu label={article.title} items={[{ label: say.copyLink, onSelect: use('linked') }]} />
+        <Menu
+          label={article.title}
+          items={[
+            { label: say.copyLink, onSelect: use('linked') },
+            { label: say.flag, onSelect: () => (actions.flagging.value = article) },
+          ]}
+        />
       </div>
     </>
   )

@@ -19,6 +19,7 @@ import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
+import { KeepLink } from './keeping/keep-link.tsx'
 import { searchArticles } from './search.ts'
 import { TourOffer, TourSteps, useTour } from './tour/tour.tsx'
 
@@ -44,6 +45,7 @@ export function LibraryPage() {
           <Button variant="quiet" onClick={tour.begin}>
             {guide.again}
           </Button>
+          <KeepLink />
           <a class="button button-primary" href="#/knowledge/new" data-tour="write">
             <Plus size={15} />
             {say.write}

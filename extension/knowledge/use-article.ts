@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals'
-import type { CaseFacts } from '../../shared/case.ts'
+import type { CaseFacts, CaseRef } from '../../shared/case.ts'
 import { withoutInternal } from '../../shared/knowledge/callouts.ts'
 import type { Article, ArticleCard, useKinds } from '../../shared/knowledge.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
@@ -31,6 +31,10 @@ export interface ArticleUse {
   readonly filling: Signal<Filling | null>
   /** Text that could be neither inserted nor copied; null when all went well. */
   readonly byHand: Signal<string | null>
+  /** The article that somebody finds a fault with; null when nobody does. */
+  readonly flagging: Signal<ArticleCard | null>
+  /** The ticket at hand. */
+  readonly caseRef: CaseRef | null
   /** What variables stand for on this ticket, in the article's language. */
   valuesIn(language: Article['language']): VariableValues
   /** An article's text with all filled in that is known: what an insert would give. */
@@ -50,6 +54,7 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
   const busy = useSignal<string | null>(null)
   const filling = useSignal<Filling | null>(null)
   const byHand = useSignal<string | null>(null)
+  const flagging = useSignal<ArticleCard | null>(null)
 
   const note = (article: Pick<Article, 'id' | 'title'>, kind: UseKind) => {
     if (!facts) return
@@ -89,6 +94,8 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
     busy,
     filling,
     byHand,
+    flagging,
+    caseRef: facts?.ref ?? null,
     valuesIn,
     known: article => fillIn(article).text,
     async use(card, kind) {

@@ -67,6 +67,8 @@ type Typed = Given | 'readOnly' | 'minLength' | 'maxLength' | 'inputMode' | 'spe
 type TextInputProps = Pick<ComponentProps<'input'>, Typed | 'autocomplete' | 'min' | 'max' | 'step' | 'pattern'> & {
   /** Takes the focus when it is first shown. */
   autoFocus?: boolean
+  /** The id of a `<datalist>` that completes it. */
+  list?: string
   type?: 'text' | 'email' | 'url' | 'tel' | 'number' | 'date' | 'time' | 'datetime-local'
   value: string
   onValue: (value: string) => void

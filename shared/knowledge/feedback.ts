@@ -59,7 +59,8 @@ export const feedbackEndpoints = {
       kind: z.enum(flagKinds),
       note: text(0, FLAG_NOTE_MAX),
       quote: text(0, FLAG_QUOTE_MAX),
-      revision: z.number().check(z.int(), z.gte(1)),
+      /** What was read; left out: what stands now. */
+      revision: z.optional(z.number().check(z.int(), z.gte(1))),
       ref: z.nullable(CaseRef),
     }),
     response: Flag,

@@ -101,7 +101,7 @@ test('an article that somebody changed meanwhile is not overwritten unseen', asy
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('What you wrote is still here').waitFor()
   await page.getByRole('button', { name: 'See their version' }).click()
-  await page.getByRole('dialog').getByText('Theirs.').waitFor()
+  await page.getByRole('dialog').getByText('Theirs.', { exact: true }).first().waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   expect(await body.inputValue()).toBe('Mine.')
   await page.getByRole('button', { name: 'Save mine over it' }).click()

@@ -63,7 +63,7 @@ async function flag(scope: Scope, { id, ref, kind, note, quote, revision }: Inpu
     article_id: id,
     department_id: row.department_id,
     verifier_id: row.verifier_id,
-    revision: Math.min(revision, article.revision),
+    revision: Math.min(revision ?? article.revision, article.revision),
     kind,
     note,
     quote,

@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../shared/contract.ts'
 import type { FileCard } from '../../../shared/file.ts'
+import type { Words } from '../../../shared/knowledge/merge.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Backend } from '../../client/backend.ts'
 import { problemFrom } from '../../client/say-problem.ts'
@@ -12,6 +13,8 @@ export interface Kept<Edit> {
   readonly version: number
   readonly revision: number
   readonly files: readonly FileCard[]
+  /** What the article said then, where this computer knows it. */
+  readonly base?: Words
 }
 
 /** The writer's own drafts at the server, which follow them to another computer. */

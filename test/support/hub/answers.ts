@@ -15,6 +15,7 @@ import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
 import { draftAnswers } from './drafts.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { stories } from './handoffs.ts'
+import { keepingAnswers, keptOf } from './keeping.ts'
 import { knowledgeAnswers } from './knowledge.ts'
 import { noticeAnswers, noticesOf } from './notices.ts'
 import { page, peopleAnswers } from './people.ts'
@@ -39,6 +40,7 @@ export function company(me: Member, empty: boolean) {
     articles: empty ? [] : articles(),
     files: new Map<string, FileCard>(),
     drafts: new Map<string, NonNullable<Output<'readDraft'>['draft']>>(),
+    kept: keptOf(empty),
     journeys: empty ? [] : journeys(),
     touchpoints: touchpoints(),
     journeyMap: { version: 3, phases: phases() },
@@ -223,6 +225,7 @@ export const answers: Answers = {
   },
   ...knowledgeAnswers,
   ...draftAnswers,
+  ...keepingAnswers,
   listCustomers: (at, input) =>
     page(
       at.journeys

@@ -1,25 +1,11 @@
 import type { Input } from '../../../shared/contract.ts'
 import type { FileCard } from '../../../shared/file.ts'
-import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
-import type { Member } from '../../../shared/organisation.ts'
+import type { Article } from '../../../shared/knowledge.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { plainTerms } from '../cast-context.ts'
+import { articleIn, cardOf, changed, type Held } from './articles.ts'
 import { HUB_NOW, idOf } from './cast.ts'
 import { page } from './people.ts'
-
-interface Held {
-  readonly me: Member
-  readonly members: readonly Member[]
-  next: number
-  articles: Article[]
-  readonly files: ReadonlyMap<string, FileCard>
-}
-
-function articleIn(at: Held, id: string): Article {
-  const article = at.articles.find(one => one.id === id)
-  if (!article) throw new Problem('not_found')
-  return article
-}
 
 /** Those that were uploaded, and those that the article has. */
 function filesOf(at: Held, fileIds: readonly string[], before?: Article): FileCard[] {
@@ -28,20 +14,6 @@ function filesOf(at: Held, fileIds: readonly string[], before?: Article): FileCa
     if (!file) throw new Problem('not_found')
     return file
   })
-}
-
-const cardOf = (article: Article, q = ''): ArticleCard => {
-  const excerpt = article.body
-    .replace(/[#*|>-]/g, '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 160)
-  const marksIn = (text: string) => {
-    const from = q === '' ? -1 : text.toLowerCase().indexOf(q.toLowerCase())
-    return from < 0 ? [] : [{ from, to: from + q.length }]
-  }
-  const { id, title, departmentId, language, kind, folder, confidence, dueAt, tags, updatedAt, uses } = article
-  const marks = { title: marksIn(title), excerpt: marksIn(excerpt) }
-  return { id, title, excerpt, departmentId, language, kind, folder, confidence, dueAt, tags, updatedAt, uses, marks }
 }
 
 /** What of an article's terms was said; whoever verifies is known by name. */
@@ -57,14 +29,6 @@ const termsOf = (at: Held, edit: Partial<Input<'writeArticle'>>): Partial<Articl
     ...(verifyEveryDays !== undefined && { verifyEveryDays }),
     ...(verifyBy !== undefined && { verifyBy }),
   }
-}
-
-const changed = (at: Held, id: string, version: number, change: Partial<Article>): Article => {
-  const article = articleIn(at, id)
-  if (article.version !== version) throw new Problem('stale')
-  const by = { id: at.me.id, name: at.me.name }
-  Object.assign(article, change, { version: version + 1, updatedAt: HUB_NOW, updatedBy: by })
-  return { ...article }
 }
 
 /** The library of the company in memory. */

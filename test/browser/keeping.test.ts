@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
+import { type HubWindow, hubWindow } from './hub-page.ts'
+
+// 周正 Zhouzheng leads Billing, whose articles 101 and 102 wait; 李娜 Lina works there; 何敏 Hemin is an admin.
+let hub: HubWindow
+beforeAll(async () => {
+  hub = await hubWindow()
+})
+afterAll(() => hub.close())
+
+const id = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`
+const places = [
+  '#/knowledge/keep',
+  '#/knowledge/keep?tab=flagged',
+  '#/knowledge/keep?tab=proposed',
+  `#/knowledge/${id(101)}/history`,
+  `#/knowledge/${id(101)}/propose`,
+  `#/knowledge/proposals/${id(8_301)}`,
+]
+
+const looks = [
+  ['role=lead&language=zh&theme=light', 1280],
+  ['role=lead&language=en&theme=dark', 360],
+] as const
+
+test.each(looks)('every page of keeping is sound: %s at %i', async (asked, width) => {
+  for (const place of places) {
+    const page = await hub.open(asked, place, width)
+    await page.locator('.page-title').waitFor()
+    await page.waitForFunction(() => !document.querySelector('.skeleton'))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(wide, `${place} scrolls sideways`).toBe(false)
+    expect(await axeFindings(page), place).toEqual([])
+    await page.context().close()
+  }
+  expect(hub.troubles()).toEqual([])
+})
+
+test('nothing to keep is said so, in each of its kinds', async () => {
+  const page = await hub.open('role=lead&language=en&state=empty', '#/knowledge/keep')
+  await page.getByText('Nothing to verify').waitFor()
+  await page.getByRole('tab', { name: 'Flagged' }).click()
+  await page.getByText('No flags').waitFor()
+  await page.getByRole('tab', { name: 'Proposed' }).click()
+  await page.getByText('No proposals').waitFor()
+})
+
+test('by keyboard alone: verified in the list, a flag ended with a word, a proposal accepted', async () => {
+  const page = await hub.open('role=lead&language=en', '#/knowledge')
+  await page.getByRole('link', { name: /^To keep/ }).press('Enter')
+  await page.getByRole('button', { name: /^Verify：重复扣款/ }).press('Enter')
+  await page.getByText('Verified. You will be reminded').waitFor()
+  expect(await page.getByRole('button', { name: /^Verify：/ }).count()).toBe(1)
+
+  await page.getByRole('tab', { name: /^To verify/ }).focus()
+  await page.keyboard.press('ArrowRight')
+  const flag = page.getByRole('button', { name: /^Mended：/ })
+  await flag.press('Enter')
+  const word = page.getByRole('textbox', { name: 'Your answer' })
+  await word.waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Send' }).press('Enter')
+  await page.getByText('Write a word').waitFor()
+  await word.fill('Now it says 5–10 days')
+  await page.getByRole('button', { name: 'Send' }).press('Enter')
+  await page.getByText('No flags').waitFor()
+  expect(await page.evaluate(() => window.hub.at.kept.flags[0]?.ended?.answer)).toBe('Now it says 5–10 days')
+
+  await page.getByRole('tab', { name: /^Flagged/ }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('link', { name: /^Review：/ }).press('Enter')
+  await page.locator('.diff ins').first().waitFor()
+  await page.getByRole('button', { name: 'Accept' }).press('Enter')
+  await page.getByText('Accepted as a new version').waitFor()
+  await page.locator('.article-text').getByText('已抵扣：请客户先做进项转出').waitFor()
+})
+
+test('any two versions are compared, and an old one is restored as a new one', async () => {
+  const page = await hub.open('role=lead&language=en', `#/knowledge/${id(102)}/history`)
+  await page.getByRole('combobox', { name: 'From' }).selectOption('1')
+  await page.locator('.diff ins').first().waitFor()
+  expect(new URL(page.url()).hash).toContain('from=1&to=3')
+  const added = await page.locator('.diff ins').allTextContents()
+  expect(added.join('\n')).toBe('- 当月：直接作废重开\n- 跨月：红字发票')
+  await page.getByRole('button', { name: 'Restore：Version 1' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click()
+  await page.getByText('Restored as a new version').waitFor()
+  await page.getByRole('button', { name: 'Restore：Version 3' }).waitFor()
+  expect(await page.evaluate(() => window.hub.at.articles[1]?.body)).not.toContain('红字发票')
+})
+
+test('two people change one article: what each changed alone is kept, the rest is chosen', async () => {
+  const page = await hub.open('role=lead&language=en', `#/knowledge/${id(102)}/edit`)
+  const body = page.getByRole('textbox', { name: 'Text' })
+  const before = await body.inputValue()
+  await body.fill(before.replace('直接作废重开', '作废后重开').replace('红字发票', '红字发票（我）'))
+  await page.evaluate(articleId => {
+    const article = window.hub.at.articles.find(one => one.id === articleId)
+    if (!article) return
+    const text = article.body.replace('先确认', '请先确认').replace('红字发票', '红字发票（对方）')
+    Object.assign(article, { body: text, version: article.version + 1, revision: article.revision + 1 })
+  }, id(102))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'See their version' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Choose a side for each').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('radio', { name: 'Theirs' }).last().check()
+  await dialog.getByRole('button', { name: 'Use the merged text' }).click()
+  expect(await body.inputValue()).toContain('请先确认')
+  expect(await body.inputValue()).toContain('红字发票（对方）')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('红字发票（对方）').waitFor()
+})
+
+test('whoever does not write an article proposes, and a half-typed proposal outlives a reload', async () => {
+  const page = await hub.open('role=agent&language=en', `#/knowledge/${id(103)}`)
+  await page.getByRole('link', { name: 'Propose a change' }).click()
+  await page.getByRole('textbox', { name: 'Text' }).fill('Ask for the waybill number first.')
+  await page.locator('.diff del').first().waitFor()
+  await page.reload()
+  await page.locator('.diff del').first().waitFor()
+  expect(await page.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('Ask for the waybill number first.')
+})
+
+test('a lead names who verifies, how often and from which role on; others read that leads do', async () => {
+  const page = await hub.open('role=lead&language=en', `#/knowledge/${id(101)}/edit`)
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('policy')
+  await page.getByRole('combobox', { name: 'Folder' }).fill('退款//卡')
+  await page.getByText('Each part 1 to 60 characters').waitFor()
+  await page.getByRole('combobox', { name: 'Folder' }).fill('退款/卡')
+  await page.getByRole('combobox', { name: 'Least role' }).selectOption('lead')
+  await page.getByRole('combobox', { name: 'Verifier' }).selectOption('department')
+  await page.getByRole('combobox', { name: 'Verify again' }).selectOption('90')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Policy', { exact: true }).waitFor()
+  await page.getByText('退款/卡').waitFor()
+  await page.getByText('Leads and above').waitFor()
+  const saved = await page.evaluate(() => window.hub.at.articles[0])
+  expect(saved).toMatchObject({ kind: 'policy', folder: '退款/卡', audienceRole: 'lead', verifyEveryDays: 90 })
+  expect(saved?.verifier?.kind).toBe('department')
+  const other = await hub.open('role=agent&language=en', `#/knowledge/${id(101)}/edit`)
+  await other.getByText('chosen by leads of the owning department').waitFor()
+})
