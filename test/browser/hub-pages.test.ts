@@ -108,14 +108,6 @@ test('an article that somebody changed meanwhile is not overwritten unseen', asy
   await page.getByText('Mine.').waitFor()
 })
 
-test('a half-written article outlives a reload', async () => {
-  const page = await hub.open('role=agent&language=en', '#/knowledge/new')
-  await page.getByRole('textbox', { name: 'Title' }).fill('How long does a refund take')
-  await page.reload()
-  await page.getByText('This is what you had not saved yet.').waitFor()
-  expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('How long does a refund take')
-})
-
 test('agents read what they may not change', async () => {
   const page = await hub.open('role=agent&language=en', `#/ownership/${id(71)}`)
   await page
