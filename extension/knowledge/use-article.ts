@@ -12,7 +12,6 @@ import { useBackend } from '../client/use-backend.tsx'
 import { useAround } from '../organisation/departments.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
-import { answerFrom } from './answer.ts'
 import { valuesFor } from './fill.ts'
 
 export type UseKind = (typeof useKinds)[number]
@@ -63,7 +62,7 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
   }
 
   const deliver = async (article: Article, kind: 'inserted' | 'copied', body: string) => {
-    const answer = await answerFrom(body)
+    const answer = (await import('./answer.ts')).answerFrom(body)
     const result = kind === 'inserted' && link ? await link.insert(answer) : await copyAnswer(answer)
     if (result === 'failed') byHand.value = answer.text
     else {

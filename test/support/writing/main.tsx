@@ -46,7 +46,7 @@ window.writing = {
     const box = document.getElementById('reply')
     if (!box) return 0
     const begun = performance.now()
-    const answer = await answerFrom(text)
+    const answer = answerFrom(text)
     const took = performance.now() - begun
     box.replaceChildren()
     box.focus()
