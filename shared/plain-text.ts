@@ -1,4 +1,5 @@
 import { marked, type Token } from 'marked'
+import { calloutIn } from './knowledge/callouts.ts'
 import { readableVariables } from './variables.ts'
 
 /** Reading Markdown takes longer than its length grows, so long texts are read in parts. */
@@ -45,6 +46,10 @@ function wordsOf(token: Token): string {
       return ' '
     case 'image':
       return token.text ?? ''
+    case 'blockquote': {
+      const words = inside(token)
+      return calloutIn(words)?.rest ?? words
+    }
     case 'list':
       return (token.items as Token[]).map(wordsOf).join(' ')
     case 'table':

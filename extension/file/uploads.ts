@@ -23,9 +23,12 @@ export interface Uploads {
   readonly items: ReadonlySignal<readonly Upload[]>
   /** Files that did not fit in any more, last time; 0 once some did. */
   readonly turnedAway: ReadonlySignal<number>
-  add(files: Iterable<File>): void
+  /** Gives the keys of those that fit in, in their order. */
+  add(files: Iterable<File>): string[]
   /** Stops it or takes it out, and deletes what the server has of it. */
   remove(key: string): void
+  /** Takes out one that is ready: somebody else holds it now. */
+  release(key: string): void
   retry(key: string): void
   /** The server answers again: what waits goes up. */
   resume(): void
@@ -111,8 +114,10 @@ export function createUploads(ground: UploadGround): Uploads {
       const chosen = [...files]
       const room = Math.max(0, FILES_PER_SUBJECT_MAX - items.value.length)
       turnedAway.value = Math.max(0, chosen.length - room)
-      items.value = [...items.value, ...chosen.slice(0, room).map(begun)]
+      const taken = chosen.slice(0, room).map(file => begun(file))
+      items.value = [...items.value, ...taken]
       void pump()
+      return taken.map(one => one.key)
     },
     remove(key) {
       stops.get(key)?.abort(new Problem('away'))
@@ -120,6 +125,9 @@ export function createUploads(ground: UploadGround): Uploads {
       if (upload?.card) ground.discard(upload.card.id)
       items.value = items.value.filter(one => one.key !== key)
       turnedAway.value = 0
+    },
+    release(key) {
+      items.value = items.value.filter(one => one.key !== key)
     },
     retry(key) {
       const upload = find(key)
@@ -149,8 +157,8 @@ export function createUploads(ground: UploadGround): Uploads {
 }
 
 /** What the server would refuse anyway is not sent. */
-function begun(file: File, before?: Upload | number): Upload {
-  const former = typeof before === 'object' && !before.card ? before.key : null
+function begun(file: File, before?: Upload): Upload {
+  const former = before && !before.card ? before.key : null
   const key = former ?? newId(Date.now())
   const wrong = file.size === 0 ? 'file_empty' : file.size > FILE_MAX_BYTES ? 'too_large' : null
   const problem = wrong && new Problem(wrong, { bytes: FILE_MAX_BYTES })

@@ -1,3 +1,9 @@
+import { markdownForOutside } from '../ui/markdown-html.ts'
+import { htmlToText } from './plain-text.ts'
+import { tightHtml } from './tight-html.ts'
+
+// With the parser of Markdown: import this file only when an answer is to go out.
+
 /** An answer on its way to a customer, for boxes with formatting and for plain ones. */
 export interface AnswerOut {
   readonly html: string
@@ -7,15 +13,10 @@ export interface AnswerOut {
 }
 
 /**
- * Markdown as somebody outside may read it: without what is for colleagues only. The parser is fetched when first needed. The
- * plain form is made of the rich one, so that neither says more than the other.
+ * Markdown as somebody outside may read it: without what is for colleagues only. The plain form is made of the rich one, so that
+ * neither says more than the other.
  */
-export async function answerFrom(body: string): Promise<AnswerOut> {
-  const [{ markdownForOutside }, { htmlToText }, { tightHtml }] = await Promise.all([
-    import('../ui/markdown-html.ts'),
-    import('./plain-text.ts'),
-    import('./tight-html.ts'),
-  ])
+export function answerFrom(body: string): AnswerOut {
   const { html, pictures } = markdownForOutside(body)
   const tight = tightHtml(html)
   return { html: tight, text: htmlToText(tight), pictures }

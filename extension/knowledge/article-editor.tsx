@@ -1,27 +1,34 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
+import type { FileCard } from '../../shared/file.ts'
+import { fileIdsIn } from '../../shared/knowledge/article-files.ts'
 import type { Words } from '../../shared/knowledge/merge.ts'
 import type { Article } from '../../shared/knowledge.ts'
 import { keepingSentences } from '../../shared/sentences/knowledge-keeping.ts'
+import { writingSentences } from '../../shared/sentences/knowledge-writing.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
 import { Loaded } from '../client/loaded.tsx'
 import { sayProblem } from '../client/say-problem.ts'
 import { useAct } from '../client/use-act.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useRead } from '../client/use-read.ts'
+import { useUploads } from '../file/use-uploads.ts'
 import { go } from '../hub/place.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Banner } from '../ui/feedback.tsx'
+import { Banner, Skeleton } from '../ui/feedback.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
-import { Markdown } from '../ui/markdown.tsx'
 import { Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { type ArticleEdit, ArticleFields } from './article-fields.tsx'
+import { ArticleText } from './article-text.tsx'
 import { MergeChoice } from './keeping/doors.tsx'
 import { vouches } from './keeping/rights.ts'
-import { dropSessionDraft, keepSessionDraft, recallSessionDraft } from './session-draft.ts'
+import { DraftState, RecalledDraft } from './writing/recalled-draft.tsx'
+import type { Kept } from './writing/server-drafts.ts'
+import { fileIdsToSave } from './writing/uploading.ts'
+import { type ArticleDraft, useArticleDraft } from './writing/use-article-draft.ts'
 
 /** Writes a new article (`id` null) or changes one. */
 export function ArticleEditorPage({ id }: { id: string | null }) {
@@ -50,19 +57,20 @@ const editOf = (article: Article): ArticleEdit => {
   return { title, body, departmentId, tags, language, audience, ...terms, verifier: named }
 }
 
-/** The text with the version it began from, and what it said then. */
-interface Kept {
-  readonly edit: ArticleEdit
-  readonly version: number
-  readonly base?: Words
-}
-
 const wordsOf = ({ title, body }: Words): Words => ({ title, body })
 
-function useArticleDraft(article: Article | null) {
+const keptOf = (article: Article): Kept<ArticleEdit> => ({
+  edit: editOf(article),
+  version: article.version,
+  revision: article.revision,
+  files: article.files,
+  base: wordsOf(article),
+})
+
+/** A fresh start: the article as it is, or a blank one for the writer's own department. */
+function useInitial(article: Article | null): () => Kept<ArticleEdit> {
   const language = useLanguage()
   const { me, departments } = useAround()
-  const name = article?.id ?? 'new'
   const blank: ArticleEdit = {
     title: '',
     body: '',
@@ -70,38 +78,30 @@ function useArticleDraft(article: Article | null) {
     tags: [],
     language,
     audience: [],
+    kind: 'answer',
   }
-  const initial: Kept = {
-    edit: article ? editOf(article) : blank,
-    version: article?.version ?? 0,
-    ...(article && { base: wordsOf(article) }),
-  }
-  const [recalled, setRecalled] = useState(() => recallSessionDraft<Kept>(name))
-  const [kept, setKept] = useState<Kept>(recalled ?? initial)
-  const change = (next: Kept) => {
-    setKept(next)
-    keepSessionDraft(name, next)
-  }
-  const drop = () => dropSessionDraft(name)
-  const discard = () => {
-    drop()
-    setRecalled(null)
-    setKept(initial)
-  }
-  return { kept, change, drop, discard, recalled: recalled !== null }
+  return () => (article ? keptOf(article) : { edit: blank, version: 0, revision: 0, files: [] })
 }
 
 function Editor({ article }: { article: Article | null }) {
+  const draft = useArticleDraft(article?.id ?? null, useInitial(article))
+  return draft ? <EditorForm article={article} draft={draft} /> : <Skeleton lines={8} />
+}
+
+function EditorForm({ article, draft }: { article: Article | null; draft: ArticleDraft<ArticleEdit> }) {
   const say = useSentences(librarySentences)
+  const writing = useSentences(writingSentences)
   const language = useLanguage()
   const { me } = useAround()
-  const draft = useArticleDraft(article)
   const backend = useBackend()
   const act = useAct()
+  const uploads = useUploads()
   const [tried, setTried] = useState(false)
   const [theirs, setTheirs] = useState<Article | null>(null)
-  const { edit, version, base } = draft.kept
+  const inText = useShownFiles(draft.kept)
+  const { edit, version, files, base } = draft.kept
   const missing = { title: edit.title.trim() === '', body: edit.body.trim() === '' }
+  const waits = uploads.items.value.length > 0
   const fallsBack = article?.confidence === 'validated' && !vouches(me, article)
 
   const finish = (saved: Article) => {
@@ -112,11 +112,12 @@ function Editor({ article }: { article: Article | null }) {
   }
   const save = async (upon: number = version) => {
     setTried(true)
-    if (missing.title || missing.body || act.busy) return
+    if (missing.title || missing.body || waits || act.busy) return
+    const sent = { ...edit, fileIds: fileIdsToSave(edit.body, files, inText) }
     const saved = await act.run(async step => {
-      if (article === null) return step('writeArticle', edit)
+      if (article === null) return step('writeArticle', sent)
       try {
-        return await step('changeArticle', { id: article.id, ...edit, version: upon })
+        return await step('changeArticle', { id: article.id, ...sent, version: upon })
       } catch (error) {
         setTheirs(await backend.read('readArticle', { id: article.id }))
         throw error
@@ -134,17 +135,7 @@ function Editor({ article }: { article: Article | null }) {
         void save()
       }}
     >
-      {draft.recalled && !stale && (
-        <Banner
-          action={
-            <Button size="small" onClick={draft.discard}>
-              {say.discard}
-            </Button>
-          }
-        >
-          {say.recalled}
-        </Banner>
-      )}
+      {!stale && <RecalledDraft draft={draft} changedSince={(article?.version ?? 0) > version} />}
       {stale ? (
         <StaleArticle
           theirs={theirs}
@@ -152,12 +143,16 @@ function Editor({ article }: { article: Article | null }) {
           base={base}
           onMerged={words => {
             act.forget()
-            draft.change({ edit: { ...edit, ...words }, version: theirs.version, base: wordsOf(theirs) })
+            draft.change(mine => ({
+              ...keptOf(theirs),
+              edit: { ...mine.edit, ...words },
+              files: together(mine.files, theirs.files),
+            }))
           }}
           onKeep={() => save(theirs.version)}
           onTake={() => {
             act.forget()
-            draft.change({ edit: editOf(theirs), version: theirs.version, base: wordsOf(theirs) })
+            draft.change(() => keptOf(theirs))
           }}
         />
       ) : (
@@ -165,10 +160,13 @@ function Editor({ article }: { article: Article | null }) {
       )}
       <ArticleFields
         edit={edit}
-        onEdit={next => draft.change({ ...draft.kept, edit: next })}
+        onEdit={part => draft.change(before => ({ ...before, edit: { ...before.edit, ...part } }))}
+        files={files}
+        onFiles={how => draft.change(before => ({ ...before, files: how(before.files) }))}
+        uploads={uploads}
         errors={{
           title: tried && missing.title ? say.needTitle : undefined,
-          body: tried && missing.body ? say.needBody : undefined,
+          body: tried && missing.body ? say.needBody : tried && waits ? writing.waitForFiles : undefined,
         }}
       />
       <div class="form-foot">
@@ -178,16 +176,30 @@ function Editor({ article }: { article: Article | null }) {
         <a class="button" href={article ? `#/knowledge/${article.id}` : '#/knowledge'}>
           {say.cancel}
         </a>
+        <DraftState state={draft.state} />
         {fallsBack && <span class="muted">{say.validationFalls}</span>}
       </div>
     </form>
   )
 }
 
+/** All files of both, once each. */
+const together = (mine: readonly FileCard[], theirs: readonly FileCard[]): FileCard[] => [
+  ...theirs,
+  ...mine.filter(file => !theirs.some(one => one.id === file.id)),
+]
+
+/** The ids of files that stand or stood in the text while this form is open. */
+function useShownFiles({ edit }: Kept<ArticleEdit>): ReadonlySet<string> {
+  const shown = useRef(new Set<string>())
+  for (const id of fileIdsIn(edit.body)) shown.current.add(id)
+  return shown.current
+}
+
 type StaleProps = {
   theirs: Article
   mine: Words
-  /** What both began from; a draft of an older extension does not know it. */
+  /** What both began from; a draft from another computer does not know it. */
   base: Words | undefined
   onMerged: (words: Words) => void
   onKeep: () => void
@@ -248,7 +260,7 @@ function StaleArticle({ theirs, mine, base, onMerged, onKeep, onTake }: StalePro
         ) : (
           <>
             <strong>{theirs.title}</strong>
-            <Markdown text={theirs.body} />
+            <ArticleText text={theirs.body} files={theirs.files} />
           </>
         )}
       </Dialog>

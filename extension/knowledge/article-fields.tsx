@@ -1,15 +1,15 @@
 import type { Input } from '../../shared/contract.ts'
-import { ARTICLE_BODY_MAX } from '../../shared/knowledge.ts'
+import type { FileCard } from '../../shared/file.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
-import { useDeferred } from '../client/use-deferred.ts'
+import type { Uploads } from '../file/uploads.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { DepartmentsField } from '../organisation/departments-field.tsx'
 import { ChipInput } from '../ui/chip-input.tsx'
-import { Field, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
-import { Markdown } from '../ui/markdown.tsx'
 import { TermsFields } from './keeping/terms-fields.tsx'
+import { ArticleWriting, type ArticleWritingProps } from './writing/article-writing.tsx'
 
 export type ArticleEdit = Input<'writeArticle'>
 
@@ -18,39 +18,33 @@ const TAGS_MAX = 20
 const TAG_LENGTH = 40
 const AUDIENCE_MAX = 40
 
-/** How long typing pauses before the preview follows, in ms. */
-const PREVIEW_PAUSE_MS = 150
-
 type ArticleFieldsProps = {
   edit: ArticleEdit
-  onEdit: (edit: ArticleEdit) => void
+  onEdit: (part: Partial<ArticleEdit>) => void
+  files: readonly FileCard[]
+  onFiles: ArticleWritingProps['onFiles']
+  uploads: Uploads
   errors: { title: string | undefined; body: string | undefined }
 }
 
 /** Everything of an article that people write, with its text as agents will see it beside. */
-export function ArticleFields({ edit, onEdit, errors }: ArticleFieldsProps) {
+export function ArticleFields({ edit, onEdit: change, files, onFiles, uploads, errors }: ArticleFieldsProps) {
   const say = useSentences(librarySentences)
   const language = useLanguage()
   const { departments } = useAround()
-  const change = (part: Partial<ArticleEdit>) => onEdit({ ...edit, ...part })
-  const preview = useDeferred(edit.body, PREVIEW_PAUSE_MS)
   return (
     <div class="stack">
       <Field label={say.titleLabel} hint={say.titleHint} required error={errors.title}>
         <TextInput value={edit.title} maxLength={TITLE_MAX} onValue={title => change({ title })} />
       </Field>
-      <div class="article-columns">
-        <Field label={say.body} required error={errors.body}>
-          <TextArea rows={16} value={edit.body} maxLength={ARTICLE_BODY_MAX} onValue={body => change({ body })} />
-        </Field>
-        <section class="field" aria-label={say.preview}>
-          <span class="field-label">{say.preview}</span>
-          <div class="card article-text">
-            {preview.trim() === '' ? <p class="muted">{say.previewEmpty}</p> : <Markdown text={preview} />}
-          </div>
-        </section>
-      </div>
-      <Variables onAdd={text => change({ body: `${edit.body}${text}` })} />
+      <ArticleWriting
+        text={{ title: edit.title, body: edit.body, language: edit.language, kind: edit.kind ?? 'answer' }}
+        onText={change}
+        files={files}
+        onFiles={onFiles}
+        uploads={uploads}
+        error={errors.body}
+      />
       <div class="form-row">
         <Field label={say.department}>
           <Select
@@ -84,33 +78,7 @@ export function ArticleFields({ edit, onEdit, errors }: ArticleFieldsProps) {
         onIds={audience => change({ audience })}
         most={AUDIENCE_MAX}
       />
-      <TermsFields edit={edit} onEdit={onEdit} />
+      <TermsFields edit={edit} onEdit={change} />
     </div>
-  )
-}
-
-/** What the text may leave to be filled in, and what each becomes. */
-function Variables({ onAdd }: { onAdd: (text: string) => void }) {
-  const say = useSentences(librarySentences)
-  const variables = [
-    ...(['customer.name', 'agent.name', 'case.id'] as const).map(name => ({
-      text: `{{${name}}}`,
-      what: say[`variable_${name}`],
-    })),
-    { text: say.askSample, what: say.variable_ask },
-  ]
-  return (
-    <section aria-label={say.variables}>
-      <span class="field-label">{say.variables}</span>
-      <p class="muted">{say.variablesLead}</p>
-      <div class="row variables">
-        {variables.map(({ text, what }) => (
-          <button type="button" class="variable" key={text} onClick={() => onAdd(text)}>
-            <code>{text}</code>
-            <span class="muted">{what}</span>
-          </button>
-        ))}
-      </div>
-    </section>
   )
 }

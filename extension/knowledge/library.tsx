@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { type ArticleCard, confidences } from '../../shared/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
+import { tourSentences } from '../../shared/sentences/knowledge-tour.ts'
 import { librarySentences } from '../../shared/sentences/library.ts'
 import { Loaded, LoadedList } from '../client/loaded.tsx'
 import { useBackend } from '../client/use-backend.tsx'
@@ -9,6 +10,7 @@ import { useList } from '../client/use-list.ts'
 import { go, hrefTo, place } from '../hub/place.ts'
 import { DepartmentFilter } from '../organisation/department-filter.tsx'
 import { DepartmentOf, useAround } from '../organisation/departments.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
 import { Select } from '../ui/fields.tsx'
 import { formatMoment } from '../ui/format.ts'
@@ -24,12 +26,15 @@ import { ConfidenceChip } from './confidence-chip.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
 import { searchArticles } from './search.ts'
 import { Shelf } from './shelves.tsx'
+import { TourOffer, TourSteps, useTour } from './tour/tour.tsx'
 
 const LIMIT = 20
 
 /** All articles I may read: searched, or listed by department and state. What is chosen stands in the address. */
 export function LibraryPage() {
   const say = useSentences(librarySentences)
+  const guide = useSentences(tourSentences)
+  const tour = useTour()
   const { query } = place.value
   const departmentId = query.get('department') ?? ''
   const confidence = confidences.find(one => one === query.get('state')) ?? ''
@@ -46,18 +51,22 @@ export function LibraryPage() {
       lead={say.lead}
       actions={
         <div class="row">
+          <Button variant="quiet" onClick={tour.begin}>
+            {guide.again}
+          </Button>
           <KeepLink />
           <a class="button" href="#/knowledge/exchange">
             {say.exchange}
           </a>
-          <a class="button button-primary" href="#/knowledge/new">
+          <a class="button button-primary" href="#/knowledge/new" data-tour="write">
             <Plus size={15} />
             {say.write}
           </a>
         </div>
       }
     >
-      <div class="toolbar">
+      <TourOffer tour={tour} />
+      <div class="toolbar" data-tour="search">
         <SearchBox label={say.search} value={search.query.value} onValue={search.type} onSearch={search.ask} />
         <Filters departmentId={departmentId} confidence={confidence} onChange={to} />
       </div>
@@ -68,6 +77,7 @@ export function LibraryPage() {
       ) : (
         <Found search={search} departmentId={departmentId} confidence={confidence} />
       )}
+      {tour.open && <TourSteps tour={tour} />}
     </Page>
   )
 }
@@ -187,12 +197,14 @@ function Row({ article }: { article: ArticleCard }) {
   const say = useSentences(librarySentences)
   const reading = useReading()
   return (
-    <article class="library-row">
+    <article class="library-row" data-tour="article">
       <h2 class="library-title">
         <a class="title-link" href={`#/knowledge/${article.id}`}>
           <MarkedText text={article.title} spans={article.marks.title} />
         </a>
-        <ConfidenceChip confidence={article.confidence} />
+        <span data-tour="confidence">
+          <ConfidenceChip confidence={article.confidence} />
+        </span>
       </h2>
       <p class="library-excerpt">
         <ArticleExcerpt article={article} />

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { ARTICLE_BODY_MAX, ArticleKind, Folder } from '../knowledge.ts'
 import { Empty, Id, Instant, Version } from '../parts.ts'
+import { ArticleFileIds } from './article-files.ts'
 
 export const DRAFTS_MAX = 50
 
@@ -15,6 +16,7 @@ export const DraftEdit = z.object({
   audience: z.optional(z.array(Id).check(z.maxLength(40))),
   kind: z.optional(ArticleKind),
   folder: z.optional(Folder),
+  ...ArticleFileIds,
 })
 export type DraftEdit = z.output<typeof DraftEdit>
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { Article, ArticleCard, Verifier } from '../knowledge.ts'
 import { Empty, Id, Instant, PageQuery, page, Version } from '../parts.ts'
+import { ArticleFiles } from './article-files.ts'
 
 const RevisionNumber = z.number().check(z.int(), z.gte(1), z.lte(1_000_000_000))
 
@@ -14,7 +15,7 @@ export const RevisionCard = z.object({
 })
 export type RevisionCard = z.output<typeof RevisionCard>
 
-export const Revision = z.object({ ...RevisionCard.shape, body: z.string() })
+export const Revision = z.object({ ...RevisionCard.shape, body: z.string(), ...ArticleFiles })
 export type Revision = z.output<typeof Revision>
 
 /** An article that somebody has to look at, and why. */

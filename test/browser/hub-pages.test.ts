@@ -111,14 +111,6 @@ test('an article that somebody changed meanwhile is not overwritten unseen', asy
   await page.getByText('Mine.').waitFor()
 })
 
-test('a half-written article outlives a reload', async () => {
-  const page = await hub.open('role=agent&language=en', '#/knowledge/new')
-  await page.getByRole('textbox', { name: 'Title' }).fill('How long does a refund take')
-  await page.reload()
-  await page.getByText('This is what you had not saved yet.').waitFor()
-  expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('How long does a refund take')
-})
-
 test('a key that asks departments needs one of its own, says whose it is, and assistants are told where to connect', async () => {
   const page = await hub.open('role=admin&language=en', '#/api-keys')
   await page.getByRole('button', { name: 'New key' }).click()

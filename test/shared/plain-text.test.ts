@@ -25,3 +25,9 @@ test.each([['>'.repeat(60_000)], ['_a'.repeat(30_000)], [`{{${' '.repeat(59_000)
     expect(typeof plainText(markdown)).toBe('string')
   },
 )
+
+test('the mark of a callout is no word of it', () => {
+  expect(plainText('> [!internal]\n> 超过 500 元先问主管\n\n> [!note] 见附件\n\n> 引用')).toBe(
+    '超过 500 元先问主管\n见附件\n引用',
+  )
+})

@@ -13,7 +13,7 @@ export function revisionsQuery(
   articleId: string,
   before: number | null,
   limit: number,
-): Query<Omit<RevisionRow, 'body' | 'workspace_id' | 'article_id'>> {
+): Query<Omit<RevisionRow, 'body' | 'files' | 'workspace_id' | 'article_id'>> {
   let query = revisions(workspaceId, articleId).select(['revision', 'title', 'at', 'by_id', 'by_name'])
   if (before !== null) query = query.where('revision', '<', before)
   return query.orderBy('revision', 'desc').limit(limit)

@@ -43,7 +43,7 @@ const cardFromRow = ({
   at,
   by_id,
   by_name,
-}: Omit<RevisionRow, 'body' | 'workspace_id' | 'article_id'>) => ({
+}: Omit<RevisionRow, 'body' | 'files' | 'workspace_id' | 'article_id'>) => ({
   revision,
   title,
   at,
@@ -57,7 +57,7 @@ export async function readRevision(scope: Scope, { id, revision }: Input<'readRe
   readable(scope, articles[0])
   const [row] = rows
   if (!row) throw new Problem('not_found')
-  return { ...cardFromRow(row), body: row.body }
+  return { ...cardFromRow(row), body: row.body, files: JSON.parse(row.files) }
 }
 
 /** Makes an earlier text the present one: an edit, with all that an edit means for the article's validation. */
@@ -77,7 +77,8 @@ export async function restoreRevision(scope: Scope, input: Input<'restoreRevisio
   if (!old) throw new Problem('not_found')
   mustBe(version, before)
   const by = actor(scope)
-  const words = { title: old.title, body: old.body }
+  // What a former revision had stayed attached for this.
+  const words = { title: old.title, body: old.body, files: JSON.parse(old.files) }
   const after = edited(before, words, by, scope.now, mayVouch(scope, before, directory) ? by : null)
   return storeEdit(scope, before, after, directory, 'article_restored', { data: { restored: revision } })
 }

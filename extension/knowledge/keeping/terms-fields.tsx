@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { articleKinds, FOLDER_MAX, Folder, type Verifier } from '../../../shared/knowledge.ts'
+import { FOLDER_MAX, Folder, type Verifier } from '../../../shared/knowledge.ts'
 import { roles } from '../../../shared/organisation.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
 import { useRead } from '../../client/use-read.ts'
@@ -11,26 +11,18 @@ import { Field, Select, TextInput } from '../../ui/fields.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import type { ArticleEdit } from '../article-fields.tsx'
 
-type TermsFieldsProps = { edit: ArticleEdit; onEdit: (edit: ArticleEdit) => void }
+type TermsFieldsProps = { edit: ArticleEdit; onEdit: (part: Partial<ArticleEdit>) => void }
 
 const INTERVALS = [30, 90, 180, 365] as const
 const NEVER = 'never'
 const DAY_MS = 86_400_000
 
-/** What an article is, where it lies, who may read it by role, and who vouches for it until when. */
-export function TermsFields({ edit, onEdit }: TermsFieldsProps) {
+/** Where an article lies, who may read it by role, and who vouches for it until when. */
+export function TermsFields({ edit, onEdit: change }: TermsFieldsProps) {
   const say = useSentences(keepingSentences)
-  const change = (part: Partial<ArticleEdit>) => onEdit({ ...edit, ...part })
   return (
     <>
       <div class="form-row">
-        <Field label={say.kind}>
-          <Select
-            value={edit.kind ?? 'answer'}
-            onValue={kind => change({ kind })}
-            options={articleKinds.map(value => ({ value, label: say[value] }))}
-          />
-        </Field>
         <FolderField value={edit.folder ?? ''} onValue={folder => change({ folder })} />
         <Field label={say.audienceRole} hint={say.audienceRoleHint}>
           <Select

@@ -37,8 +37,9 @@ const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 function uploadsOf(items: readonly Upload[], turnedAway = 0): Uploads {
   const nothing = () => {}
   const acts = {
-    add: nothing,
+    add: () => [],
     remove: nothing,
+    release: nothing,
     retry: nothing,
     resume: nothing,
     hear: nothing,

@@ -12,6 +12,7 @@ import { defaultBook } from '../../../shared/standard/policy.ts'
 import { boxAnswers, savedViews } from './boxes.ts'
 import { caseAnswers } from './cases.ts'
 import { cast, DAY, dept, HUB_NOW, idOf, organisation } from './cast.ts'
+import { draftAnswers } from './drafts.ts'
 import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { exchangeAnswers, pastImports } from './exchange.ts'
 import { stories } from './handoffs.ts'
@@ -41,6 +42,9 @@ export function company(me: Member, empty: boolean) {
     kept: keptOf(empty),
     imports: empty ? [] : pastImports(),
     files: new Map<string, FileCard>(),
+    files: new Map<string, FileCard>(),
+    drafts: new Map<string, NonNullable<Output<'readDraft'>['draft']>>(),
+    kept: keptOf(empty),
     journeys: empty ? [] : journeys(),
     touchpoints: touchpoints(),
     journeyMap: { version: 3, phases: phases() },
@@ -246,6 +250,7 @@ export const answers: Answers = {
     return structuredClone(at.map)
   },
   ...knowledgeAnswers,
+  ...draftAnswers,
   ...keepingAnswers,
   ...exchangeAnswers,
   listCustomers: (at, input) =>

@@ -77,7 +77,7 @@ function textOf(article: Article, revision: number): Revision {
   const lines = article.body.split('\n')
   const body = lines.slice(0, lines.length - (article.revision - revision)).join('\n')
   const at = article.updatedAt - (article.revision - revision) * DAY
-  return { revision, title: article.title, body, at, by: article.updatedBy }
+  return { revision, title: article.title, body, files: article.files, at, by: article.updatedBy }
 }
 
 const found = <T>(item: T | undefined): T => {

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { BackendProvider } from '../../../extension/client/use-backend.tsx'
 import { answerFrom } from '../../../extension/knowledge/answer.ts'
 import { ArticleText } from '../../../extension/knowledge/article-text.tsx'
+import { markdownFrom } from '../../../extension/knowledge/writing/to-markdown.ts'
 import { LanguageProvider } from '../../../extension/ui/language.tsx'
 import { Markdown } from '../../../extension/ui/markdown.tsx'
 import { fakeBackend } from '../fake-backend.ts'
@@ -13,6 +14,8 @@ declare global {
       show(text: string): void
       /** Puts it into a reply, rich and plain, as inserting does. Gives the time that we took for it, in ms: the box takes its own. */
       reply(text: string): Promise<number>
+      /** What pasting it would put into an article, and how many pictures come along or stay behind. */
+      paste(html: string): { text: string | null; leftOut: number; pictures: number }
     }
     /** A payload that ran leaves its mark here. */
     ran?: number
@@ -35,11 +38,15 @@ window.writing = {
       root,
     )
   },
+  paste(html) {
+    const { text, leftOut, pictures } = markdownFrom(html)
+    return { text, leftOut, pictures: pictures.size }
+  },
   async reply(text) {
     const box = document.getElementById('reply')
     if (!box) return 0
     const begun = performance.now()
-    const answer = await answerFrom(text)
+    const answer = answerFrom(text)
     const took = performance.now() - begun
     box.replaceChildren()
     box.focus()

@@ -66,6 +66,18 @@ describe('what an article has', () => {
     expect(ids(await lina.call('changeArticle', { ...editOf(again), body }))).toEqual([file.id])
   })
 
+  test('a former revision tells its files, and comes back with them', async () => {
+    const { lina, departments } = desk
+    const file = await pictureOf(lina)
+    const facts = { departmentId: departments.billing.id, title: '退款', body: '三天' }
+    const first = await shelve(lina, { ...facts, fileIds: [file.id] })
+    const bare = await lina.call('changeArticle', { ...editOf(first), body: '五天', fileIds: [] })
+    expect(ids(await lina.call('readRevision', { id: first.id, revision: 1 }))).toEqual([file.id])
+    expect(ids(await lina.call('readRevision', { id: first.id, revision: 2 }))).toEqual([])
+    const back = await lina.call('restoreRevision', { id: first.id, revision: 1, version: bare.version })
+    expect(back).toMatchObject({ revision: 3, body: '三天', files: [{ id: file.id }] })
+  })
+
   test('no more than 20, also over several edits', async () => {
     const { lina, departments } = desk
     const files: string[] = []

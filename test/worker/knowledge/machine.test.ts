@@ -18,6 +18,7 @@ const fresh: Article = {
   tags: [],
   language: 'zh',
   audience: [],
+  files: [],
   confidence: 'not_validated',
   revision: 1,
   validatedAt: null,
