@@ -105,6 +105,9 @@ test('the menu on a link to a ticket quotes the link; on the page alone, the cus
   const linkUrl = `${stage.origin}/practice/tickets/1028`
   await fire(suting, address, { event: 'menu', menuItemId: 'save_article', linkUrl })
   const article = panel.getByRole('dialog', { name: '写一篇知识' })
+  // A ticket's own address is nothing for an article; one click puts it back.
+  await expect.poll(() => article.getByLabel(/^内容/).first().inputValue()).toBe('{{?Link}}')
+  await article.getByRole('button', { name: linkUrl }).click()
   await expect.poll(() => article.getByLabel(/^内容/).first().inputValue()).toBe(linkUrl)
   await article.press('Escape')
   await fire(suting, address, { event: 'menu', menuItemId: 'escalate' })
