@@ -1,4 +1,5 @@
 import { catalogue } from '../sentences.ts'
+import { variableWords } from './knowledge-variables.ts'
 
 /** What is said while articles are put to use: filled in, taken in parts, kept at hand. */
 export const usingSentences = catalogue(
@@ -17,14 +18,6 @@ export const usingSentences = catalogue(
     copy: '复制',
     cancel: '取消',
     fillKeys: '回车到下一处，最后一处回车就插入',
-    'customer.name': '客户姓名',
-    'customer.email': '客户邮箱',
-    'customer.phone': '客户电话',
-    'agent.name': '你的姓名',
-    'agent.department': '你的部门',
-    'case.id': '工单编号',
-    'case.subject': '工单标题',
-    today: '今天的日期',
     // What came of it
     inserted: '已插入回复',
     insertedNote: '已插入内部备注，客户看不到',
@@ -147,14 +140,6 @@ export const usingSentences = catalogue(
     copy: 'Copy',
     cancel: 'Cancel',
     fillKeys: 'Enter goes on; in the last field it inserts',
-    'customer.name': 'Customer’s name',
-    'customer.email': 'Customer’s e-mail address',
-    'customer.phone': 'Customer’s phone number',
-    'agent.name': 'Your name',
-    'agent.department': 'Your department',
-    'case.id': 'Ticket number',
-    'case.subject': 'Ticket subject',
-    today: 'Today’s date',
     inserted: 'Inserted into the reply',
     insertedNote: 'Inserted into the internal note, which the customer cannot see',
     insertedMany: (count: number) => `${count} pieces inserted in order`,

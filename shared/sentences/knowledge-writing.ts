@@ -1,4 +1,5 @@
 import { catalogue } from '../sentences.ts'
+import { variableWords } from './knowledge-variables.ts'
 
 /** Writing an article: the box, its tools, its pictures and what is kept of it. */
 export const writingSentences = catalogue(
@@ -40,11 +41,6 @@ export const writingSentences = catalogue(
     pasteLeftOut: (count: number) => `${count} 张图片在别的网站上，没有带过来；需要的话请另存后拖进来。`,
     pasteTooLong: '粘贴的内容太长，放不下',
     variables: '变量',
-    'customer.name': '客户姓名',
-    'agent.name': '你的姓名',
-    'agent.department': '你的部门',
-    'case.id': '工单编号',
-    'case.subject': '工单标题',
     question: '插入时提问',
     questionSample: '要问什么',
     choice: '插入时从几项里选',
@@ -112,11 +108,6 @@ export const writingSentences = catalogue(
         : `${count} pictures lie on other sites and were left out. Save and drop those here that you need.`,
     pasteTooLong: 'What you pasted is too long to fit',
     variables: 'Variables',
-    'customer.name': 'Customer’s name',
-    'agent.name': 'Your name',
-    'agent.department': 'Your department',
-    'case.id': 'Ticket number',
-    'case.subject': 'Ticket subject',
     question: 'Ask when inserting',
     questionSample: 'What to ask',
     choice: 'Choose when inserting',

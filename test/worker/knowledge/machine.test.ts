@@ -26,7 +26,6 @@ const fresh: Article = {
   updatedAt: 0,
   updatedBy: writer,
   uses: 0,
-  files: [],
   version: 1,
 }
 
