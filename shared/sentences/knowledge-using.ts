@@ -1,9 +1,10 @@
 import { catalogue } from '../sentences.ts'
-import { variableWords } from './knowledge-variables.ts'
+import { enVariables, zhVariables } from './knowledge-variables.ts'
 
 /** What is said while articles are put to use: filled in, taken in parts, kept at hand. */
 export const usingSentences = catalogue(
   {
+    ...zhVariables,
     // Filling in
     fillTitle: '填好就插入',
     fillTitleCopy: '填好就复制',
@@ -125,6 +126,7 @@ export const usingSentences = catalogue(
     kind_link: '链接',
   },
   {
+    ...enVariables,
     fillTitle: 'Fill in and insert',
     fillTitleCopy: 'Fill in and copy',
     fillOf: (titles: string) => `For: ${titles}`,

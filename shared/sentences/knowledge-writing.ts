@@ -1,9 +1,10 @@
 import { catalogue } from '../sentences.ts'
-import { variableWords } from './knowledge-variables.ts'
+import { enVariables, zhVariables } from './knowledge-variables.ts'
 
 /** Writing an article: the box, its tools, its pictures and what is kept of it. */
 export const writingSentences = catalogue(
   {
+    ...zhVariables,
     tools: '格式',
     withKeys: (name: string, keys: string) => `${name}（按 ${keys}）`,
     bold: '加粗',
@@ -68,6 +69,7 @@ export const writingSentences = catalogue(
     templatePut: (kind: string) => `已放入「${kind}」模板`,
   },
   {
+    ...enVariables,
     tools: 'Formatting',
     withKeys: (name: string, keys: string) => `${name} (${keys})`,
     bold: 'Bold',

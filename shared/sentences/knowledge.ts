@@ -1,7 +1,9 @@
 import { catalogue } from '../sentences.ts'
+import { enVariables, zhVariables } from './knowledge-variables.ts'
 
 export const knowledgeSentences = catalogue(
   {
+    ...zhVariables,
     suggested: '推荐知识',
     all: '全部',
     search: '搜索知识库',
@@ -56,6 +58,7 @@ export const knowledgeSentences = catalogue(
     unavailable: '现在读不到这篇知识',
   },
   {
+    ...enVariables,
     suggested: 'Answers that fit',
     all: 'All',
     search: 'Search knowledge',
