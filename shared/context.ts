@@ -11,7 +11,8 @@ import { Task } from './task/contract.ts'
 import { ThreadSummary } from './thread/contract.ts'
 
 /** Bounds of one context, so that its size and rows read do not grow with the workspace. */
-export const CONTEXT_ARTICLES_MAX = 6
+export const CONTEXT_ARTICLES = 6
+export const CONTEXT_ARTICLES_MAX = 10
 export const CONTEXT_TOUCHPOINTS_MAX = 20
 export const CONTEXT_HANDOFFS_MAX = 12
 export const CONTEXT_TASKS_MAX = 5
@@ -49,7 +50,12 @@ export type Context = z.output<typeof Context>
 export const contextEndpoints = {
   readContext: endpoint('POST /v1/context', {
     access: 'agent',
-    request: z.object({ facts: CaseFacts, language: z.enum(['zh', 'en']) }),
+    request: z.object({
+      facts: CaseFacts,
+      language: z.enum(['zh', 'en']),
+      /** How many articles at most; six when nothing is said. */
+      articles: z.optional(z.number().check(z.int(), z.gte(1), z.lte(CONTEXT_ARTICLES_MAX))),
+    }),
     response: Context,
     summary: 'Everything the panel needs for the ticket on screen. Changes nothing.',
   }),

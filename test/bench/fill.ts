@@ -3,7 +3,8 @@ import { newId } from '../../shared/ids.ts'
 import type { Department } from '../../shared/organisation.ts'
 import { noRoles, type OwnershipMap } from '../../shared/ownership/contract.ts'
 import { plainText } from '../../shared/plain-text.ts'
-import { termsOf } from '../../shared/text.ts'
+import { takeCommonTerms } from '../../worker/knowledge/common-terms.ts'
+import { indexed } from '../../worker/knowledge/index-rows.ts'
 import { batch, q } from '../../worker/platform/db.ts'
 import { hash, newToken } from '../../worker/platform/secrets.ts'
 import { articleText } from './article-text.ts'
@@ -167,13 +168,14 @@ async function articles(
     const rows = Array.from({ length: Math.min(ARTICLES_PER_BATCH, total - from) }, (_, k) => {
       const { title, body, language } = articleText(from + k)
       const lead = plainText(body)
-      const words = { titleTerms: termsOf(title), bodyTerms: termsOf(lead) }
+      const words = { titleTerms: indexed(title), bodyTerms: indexed(lead) }
       return { number: from + k + 1, id: newId(now), title, body, language, lead, at: now + from + k, ...words }
     })
     const text = JSON.stringify(rows)
     await db.prepare(INSERT_ARTICLES).bind(workspaceId, departmentId, text).run()
     await search.batch(INDEX_ARTICLES.map(sql => search.prepare(sql).bind(workspaceId, text)))
   }
+  await takeCommonTerms(search.withSession(), { articles: total, taken: 0 })
 }
 
 const field = (name: string) => `json_extract(value, '$.${name}')`

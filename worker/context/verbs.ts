@@ -1,10 +1,5 @@
 import type { CaseFacts } from '../../shared/case.ts'
-import {
-  CONTEXT_ARTICLES_MAX,
-  CONTEXT_HANDOFFS_MAX,
-  CONTEXT_TOUCHPOINTS_MAX,
-  type Context,
-} from '../../shared/context.ts'
+import { CONTEXT_ARTICLES, CONTEXT_HANDOFFS_MAX, CONTEXT_TOUCHPOINTS_MAX, type Context } from '../../shared/context.ts'
 import type { Input } from '../../shared/contract.ts'
 import { requesterIdentities } from '../../shared/journey/identities.ts'
 import { languageOf } from '../../shared/text.ts'
@@ -34,7 +29,7 @@ import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
  */
 export async function readContext(
   visit: Visit,
-  { facts, language }: Input<'readContext'>,
+  { facts, language, articles: wanted = CONTEXT_ARTICLES }: Input<'readContext'>,
   token: Token,
 ): Promise<Context> {
   const { workspaceId } = token
@@ -91,7 +86,7 @@ export async function readContext(
     topic: map.topics.find(one => one.id === ownership.topicId) ?? null,
     handoffs: card ? handoffsOfCase(scope, card, handoffs) : [],
     ...tasksOfCase(scope, card, tasks),
-    articles: rankCards(candidates, articles, scope, question, CONTEXT_ARTICLES_MAX),
+    articles: rankCards(candidates, articles, scope, question, wanted),
     articlesAway: found === null,
     usedArticleIds: uses.map(one => one.article_id),
     thread: summaryFrom(scope, threads[0], record?.transferred_id ?? record?.department_id ?? null),

@@ -15,7 +15,7 @@ export interface Question {
 }
 
 /** The index looks each of them up; a mail of more different words says its business within the first. */
-const TERMS_MAX = 160
+const TERMS_MAX = 120
 const TEXT_MAX = 4_000
 /** A single Latin letter begins too much. */
 const LONE_LETTER = /^[a-z0-9]$/

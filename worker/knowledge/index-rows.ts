@@ -57,23 +57,23 @@ export function indexQueries(article: Indexable): Query[] {
 const ONE_CHARACTER = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
 
 /** The terms of a text, and each Han, kana or hangul character by itself: two words for one thing often share one. */
-const indexed = (text: string) => [termsOf(text), ...(text.match(ONE_CHARACTER) ?? [])].join(' ')
+export const indexed = (text: string) => [termsOf(text), ...(text.match(ONE_CHARACTER) ?? [])].join(' ')
 
 /** So many terms are asked, the rarest first, and so many postings may be walked for them; one term is asked in any case. */
 const ASKED_MAX = 64
 const POSTINGS_MAX = 20_000
 
-/** What the index answers: candidates, and how often what was asked stands in it. */
+/** A candidate, or the one row that says how large the index is and, as JSON, how often each asked term stands in it. */
 export type Hit =
   | (Candidate & { readonly kind: 'candidate' })
-  | { readonly kind: 'term'; readonly title: string; readonly indexScore: number }
-  | { readonly kind: 'size'; readonly indexScore: number }
+  | { readonly kind: 'index'; readonly lead: string; readonly indexScore: number }
 
 /**
- * The best articles of one workspace by the index alone, and with them the frequency of each asked term (`title`, `indexScore`) and
- * the size of the index: one statement, at most two rows read for each candidate and term. Only the rarest terms are asked. A term
- * that is too common by itself, and the beginning of a word in a large index, are looked for in titles only. A workspace id of
- * anything but letters and digits is a programming error and throws, since it could reach into other workspaces.
+ * The best articles of one workspace by the index alone, and with them the frequencies of the asked terms (`lead`) and the size of
+ * the index (`indexScore`): one statement, at most four rows read for each term and candidate. Only the rarest terms are asked. A
+ * term that is too common by itself, and the beginning of a word in a large index, are looked for in titles, and in the newest
+ * texts. A workspace id of anything but letters and digits is a programming error and throws, since it could reach into other
+ * workspaces.
  */
 export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limit: number): Query<Hit> {
   if (!/^[a-z0-9]+$/.test(workspaceId)) throw new Error('a workspace id holds letters and digits only')
@@ -81,34 +81,33 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
   const words = JSON.stringify(terms.filter(term => term !== prefix))
   const begun = prefix === null ? null : `"${prefix.replaceAll('"', '')}" *`
   return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
-    asked (term, articles) as materialized (
+    asked (term, articles) as (
       select value, coalesce((select articles from common_terms where term = value),
         (select doc from article_vocabulary where term = value), 0) from json_each(${words})),
     ranged (term, articles, place, postings) as (
       select term, articles, row_number() over rarest, sum(articles) over rarest from asked where articles > 0
       window rarest as (order by articles, term rows unbounded preceding)),
-    parts (part) as (
-      select '{title body} : ("' || group_concat(term, '" OR "') || '")' from ranged
-        where place <= ${ASKED_MAX} and postings <= ${POSTINGS_MAX} having count(*) > 0
-      union all select '{title} : "' || term || '"' from ranged where place = 1 and postings > ${POSTINGS_MAX}
-      union all select iif(articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || ${begun} from size
-        where ${begun} is not null),
+    chosen (rare, common, frequencies) as materialized (
+      select '{title body} : ("' ||
+          group_concat(term, '" OR "') filter (where place <= ${ASKED_MAX} and postings <= ${POSTINGS_MAX}) || '")',
+        '"' || max(term) filter (where place = 1 and postings > ${POSTINGS_MAX}) || '"',
+        json_group_object(term, articles) from ranged),
+    asking (best, newest) as materialized (
+      select concat_ws(' OR ', rare, '{title} : ' || common,
+          iif(size.articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || ${begun}),
+        concat_ws(' OR ', common, iif(size.articles > ${POSTINGS_MAX}, ${begun}, null)) from chosen, size),
     best (number, score) as materialized (
       select rowid, rank from article_terms
-      where article_terms match ${inside} || coalesce((select group_concat(part, ' OR ') from parts), '""') || ')'
+      where article_terms match ${inside} || (select iif(best = '', '""', best) from asking) || ')'
         and rank match 'bm25(0.0, 4.0, 1.0)' order by rank limit ${limit}),
-    common (part) as (
-      select '"' || term || '"' from ranged where place = 1 and postings > ${POSTINGS_MAX}
-      union all select ${begun} from size where ${begun} is not null and articles > ${POSTINGS_MAX}),
-    newest (number, score) as materialized (
+    newest (number, score) as (
       select rowid, 0.0 from article_terms
-      where article_terms match ${inside} || coalesce((select group_concat(part, ' OR ') from common), '""') || ')'
+      where article_terms match ${inside} || (select iif(newest = '', '""', newest) from asking) || ')'
       order by rowid desc limit ${limit}),
     found (number, score) as (
       select number, score from best
       union all select number, score from newest where number not in (select number from best) limit ${limit})
     select 'candidate' as kind, known.article_id as articleId, known.title, known.lead, known.revision, -found.score as indexScore
       from found cross join indexed_articles as known on known.number = found.number
-    union all select 'term', null, term, null, null, articles from asked
-    union all select 'size', null, null, null, null, articles from size`)
+    union all select 'index', null, null, frequencies, null, articles from chosen, size`)
 }

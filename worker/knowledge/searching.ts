@@ -6,7 +6,7 @@ import type { Token } from '../platform/secrets.ts'
 import { requireCall } from '../platform/serve.ts'
 import { ask, type Question } from './asking.ts'
 import { guardOf, plainCard, rankCards } from './cards.ts'
-import { type Candidate, hitsQuery } from './index-rows.ts'
+import { hitsQuery } from './index-rows.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { articlesByIdsQuery, listQuery, mostUsedQuery } from './rows.ts'
 import { mayRead } from './rules.ts'
@@ -24,14 +24,10 @@ const FOUND = 12
 export async function candidatesFor(search: Db, workspaceId: string, question: Question): Promise<Ranked[]> {
   if (question.terms.length === 0) return []
   const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX))
-  const of = new Map<string, number>()
-  const candidates: Candidate[] = []
-  let articles = 0
-  for (const hit of hits) {
-    if (hit.kind === 'candidate') candidates.push(hit)
-    else if (hit.kind === 'term') of.set(hit.title, hit.indexScore)
-    else articles = hit.indexScore
-  }
+  const candidates = hits.filter(hit => hit.kind === 'candidate')
+  const index = hits.find(hit => hit.kind === 'index')
+  const of = new Map(Object.entries(JSON.parse(index?.lead ?? '{}') as Record<string, number>))
+  const articles = index?.indexScore ?? 0
   return ranked(candidates, question, { articles, of }).slice(0, LOOKED_UP)
 }
 

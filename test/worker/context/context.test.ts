@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import {
-  CONTEXT_ARTICLES_MAX,
+  CONTEXT_ARTICLES,
   CONTEXT_HANDOFFS_MAX,
   CONTEXT_TASKS_MAX,
   CONTEXT_TOUCHPOINTS_MAX,
@@ -140,7 +140,7 @@ test('two round trips and at most 400 rows, with everything full', async () => {
     body: JSON.stringify({ facts: ticket('1', { requester }), language: 'zh' }),
   })
   const context = (await response.json()) as Awaited<ReturnType<typeof linxia.call<'readContext'>>>
-  expect(context.articles).toHaveLength(CONTEXT_ARTICLES_MAX)
+  expect(context.articles).toHaveLength(CONTEXT_ARTICLES)
   expect(context.handoffs).toHaveLength(CONTEXT_HANDOFFS_MAX)
   expect(context.tasks).toHaveLength(CONTEXT_TASKS_MAX)
   expect(context.thread).toMatchObject({ messages: 1, read: 1 })
