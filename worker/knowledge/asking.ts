@@ -43,6 +43,15 @@ export function ask(
   return { text: bounded, subject: subject.slice(0, TEXT_MAX), terms, prefix, language }
 }
 
+/** Words of two or three letters are taken for beginnings even where they are words by themselves. */
+export const isShort = (word: string): boolean => /^[a-z0-9]{2,3}$/.test(word)
+
+/** The question as articles are compared with it: a last word that the index knows is finished. */
+export function settled(question: Question, frequencies: ReadonlyMap<string, number>): Question {
+  const { prefix } = question
+  return prefix === null || isShort(prefix) || !frequencies.get(prefix) ? question : { ...question, prefix: null }
+}
+
 /** Whatever begins with the unfinished word counts as that word. */
 export function termAs(term: string, { prefix }: Pick<Question, 'prefix'>): string {
   return prefix !== null && term.startsWith(prefix) ? prefix : term

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { plainText } from '../../shared/plain-text.ts'
 import { HAN_LIKE, termsOf } from '../../shared/text.ts'
 import { type Query, written } from '../platform/db.ts'
-import type { Question } from './asking.ts'
+import { isShort, type Question } from './asking.ts'
 
 /** So much of a text is kept for ranking and excerpts; all of it is indexed. */
 const LEAD_MAX = 1_000
@@ -78,8 +78,9 @@ export type Hit =
 export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limit: number): Query<Hit> {
   if (!/^[a-z0-9]+$/.test(workspaceId)) throw new Error('a workspace id holds letters and digits only')
   const inside = `scope : "${workspaceId}" AND (`
-  const words = JSON.stringify(terms.filter(term => term !== prefix))
+  const words = JSON.stringify(terms)
   const begun = prefix === null ? null : `"${prefix.replaceAll('"', '')}" *`
+  const open = prefix !== null && isShort(prefix) ? 1 : 0
   return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
     asked (term, articles) as (
       select value, coalesce((select articles from common_terms where term = value),
@@ -87,15 +88,16 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
     ranged (term, articles, place, postings) as (
       select term, articles, row_number() over rarest, sum(articles) over rarest from asked where articles > 0
       window rarest as (order by articles, term rows unbounded preceding)),
-    chosen (rare, common, frequencies) as materialized (
+    chosen (rare, common, frequencies, begun) as materialized (
       select '{title body} : ("' ||
           group_concat(term, '" OR "') filter (where place <= ${ASKED_MAX} and postings <= ${POSTINGS_MAX}) || '")',
         '"' || max(term) filter (where place = 1 and postings > ${POSTINGS_MAX}) || '"',
-        json_group_object(term, articles) from ranged),
+        json_group_object(term, articles),
+        iif(${open} or count(*) filter (where term = ${prefix}) = 0, ${begun}, null) from ranged),
     asking (best, newest) as materialized (
       select concat_ws(' OR ', rare, '{title} : ' || common,
-          iif(size.articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || ${begun}),
-        concat_ws(' OR ', common, iif(size.articles > ${POSTINGS_MAX}, ${begun}, null)) from chosen, size),
+          iif(size.articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || begun),
+        concat_ws(' OR ', common, iif(size.articles > ${POSTINGS_MAX}, begun, null)) from chosen, size),
     best (number, score) as materialized (
       select rowid, rank from article_terms
       where article_terms match ${inside} || (select iif(best = '', '""', best) from asking) || ')'

@@ -4,7 +4,7 @@ import { all, batch, type Db } from '../platform/db.ts'
 import { type Scope, scopeFrom, signedIn, type Visit, whoHolds } from '../platform/scope.ts'
 import type { Token } from '../platform/secrets.ts'
 import { requireCall } from '../platform/serve.ts'
-import { ask, type Question } from './asking.ts'
+import { ask, type Question, settled } from './asking.ts'
 import { guardOf, plainCard, rankCards } from './cards.ts'
 import { hitsQuery } from './index-rows.ts'
 import { type Ranked, ranked } from './rank.ts'
@@ -28,7 +28,7 @@ export async function candidatesFor(search: Db, workspaceId: string, question: Q
   const index = hits.find(hit => hit.kind === 'index')
   const of = new Map(Object.entries(JSON.parse(index?.lead ?? '{}') as Record<string, number>))
   const articles = index?.indexScore ?? 0
-  return ranked(candidates, question, { articles, of }).slice(0, LOOKED_UP)
+  return ranked(candidates, settled(question, of), { articles, of }).slice(0, LOOKED_UP)
 }
 
 /** As `candidatesFor`, for answers that are worth giving without articles too: null while the index cannot be asked. */
