@@ -264,10 +264,13 @@ test('similar articles are shown first, asked for with nothing of the case, to b
   )
   await begin()
   await doing(() => named('反馈有误', one('.nearest') ?? root()).click())
-  await soon(() => named('发给核实人'))
+  await soon(() => named('发送反馈'))
   await doing(() => form()?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })))
   await soon(() =>
-    expect(backend.acts.at(-1)).toMatchObject({ name: 'flagArticle', input: { kind: 'missing_step', revision: 5 } }),
+    expect(backend.acts.at(-1)).toMatchObject({
+      name: 'flagArticle',
+      input: { kind: 'missing_step', quote: '{{customer.name}}您好，重复扣款请先核对支付流水号，再原路退回。' },
+    }),
   )
   await begin()
   await doing(() => named('就用这篇').click())

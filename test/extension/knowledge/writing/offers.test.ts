@@ -12,7 +12,7 @@ import {
 import type { FileCard } from '../../../../shared/file.ts'
 import { fileAddress } from '../../../../shared/knowledge/article-files.ts'
 import { writingSentences } from '../../../../shared/sentences/knowledge-writing.ts'
-import { parseVariables } from '../../../../shared/variables.ts'
+import { parseVariables, variableNames } from '../../../../shared/variables.ts'
 import { idOf } from '../../../support/cast.ts'
 
 const say = writingSentences.zh
@@ -35,15 +35,7 @@ describe('what is offered while typing', () => {
   })
 
   test('a variable by its name in either language, else a question in the author’s words, or a choice', () => {
-    expect(variableOffers('', say).map(one => one.key)).toEqual([
-      'customer.name',
-      'agent.name',
-      'agent.department',
-      'case.id',
-      'case.subject',
-      '?',
-      '?|',
-    ])
+    expect(variableOffers('', say).map(one => one.key)).toEqual([...variableNames, '?', '?|'])
     expect(variableOffers('客户', say)[0]).toMatchObject({ insert: '{{customer.name}}' })
     expect(variableOffers('case.', say).map(one => one.key)).toEqual(['case.id', 'case.subject', '?', '?|'])
     expect(variableOffers('?订单号', say)).toMatchObject([{ key: '?', insert: '{{?订单号}}' }])
