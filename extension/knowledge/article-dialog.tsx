@@ -20,7 +20,7 @@ type ArticleDialogProps = {
 export function ArticleDialog({ beginning, facts, onClose }: ArticleDialogProps) {
   const say = useSentences(knowledgeSentences)
   return (
-    <Dialog open={beginning !== null} onClose={onClose} title={say.newTitle}>
+    <Dialog open={beginning !== null} onClose={onClose} title={say.write}>
       {beginning &&
         (beginning.fromCase && beginning.text !== '' ? (
           <FromReply text={beginning.text} facts={facts} onClose={onClose} />

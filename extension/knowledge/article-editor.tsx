@@ -39,7 +39,7 @@ export function ArticleEditorPage({ id }: { id: string | null }) {
       ? { href: '#/knowledge', label: say.title }
       : { href: `#/knowledge/${id}`, label: known.value?.title ?? say.title }
   return (
-    <Page title={id === null ? say.newTitle : say.editTitle} back={back}>
+    <Page title={id === null ? say.write : say.editTitle} back={back}>
       {id === null ? (
         <Editor article={null} />
       ) : (

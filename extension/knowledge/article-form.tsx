@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { ARTICLE_BODY_MAX } from '../../shared/knowledge.ts'
-import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
+import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
+import { librarySentences } from '../../shared/sentences/library.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useDraft } from '../client/use-draft.ts'
@@ -28,7 +29,8 @@ export type ArticleFormProps = {
 
 /** A new article, from selected text or from nothing. */
 export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormProps) {
-  const say = useSentences(knowledgeSentences)
+  const say = useSentences(librarySentences)
+  const words = useSentences(usingSentences)
   const language = useLanguage()
   const backend = useBackend()
   const { me, departments } = useAround()
@@ -75,7 +77,7 @@ export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormPro
       const queued = result.kind === 'queued'
       // It is written in any case; that the two belong together can be said later too.
       if (twinOf && !queued) await pair(twinOf, result.output.id)
-      toast({ text: queued ? say.savedQueued : say.saved, tone: queued ? 'warn' : 'good' })
+      toast({ text: queued ? say.kept : words.written, tone: queued ? 'warn' : 'good' })
       draft.drop()
       onClose()
     } catch (error) {
@@ -86,10 +88,15 @@ export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormPro
   return (
     <form class="stack" onSubmit={send} noValidate>
       {above?.(input.body, body => change({ body }))}
-      <Field label={say.title} hint={say.titleHint} required error={tried && titleMissing ? say.needTitle : undefined}>
+      <Field
+        label={say.titleLabel}
+        hint={say.titleHint}
+        required
+        error={tried && titleMissing ? say.needTitle : undefined}
+      >
         <TextInput autoFocus maxLength={200} value={input.title} onValue={title => change({ title })} />
       </Field>
-      <Field label={say.body} hint={say.bodyHint} required error={tried && bodyMissing ? say.needBody : undefined}>
+      <Field label={say.body} hint={words.bodyHint} required error={tried && bodyMissing ? say.needBody : undefined}>
         <TextArea rows={6} maxLength={ARTICLE_BODY_MAX} value={input.body} onValue={body => change({ body })} />
       </Field>
       <Field label={say.department}>
@@ -106,7 +113,7 @@ export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormPro
           options={(['zh', 'en'] as const).map(value => ({ value, label: say[value] }))}
         />
       </Field>
-      <Field label={say.tags} hint={say.tagsHint} required={false}>
+      <Field label={say.tags} hint={words.tagsHint} required={false}>
         <TextInput maxLength={400} value={input.tags} onValue={tags => change({ tags })} />
       </Field>
       <div class="row">

@@ -7,6 +7,7 @@ import { useSentences } from '../ui/language.tsx'
 import { partsOf } from './parts.ts'
 import type { ArticleUse, Piece } from './use-article.ts'
 import { collected } from './using.ts'
+import './using.css'
 
 type ArticlePartsProps = {
   article: Article

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { usePageLink } from '../bridge/use-page-link.tsx'
 import { sayProblem } from '../client/say-problem.ts'
@@ -11,13 +10,13 @@ import { ArticleParts } from './article-parts.tsx'
 import { ArticleText } from './article-text.tsx'
 import { RelatedArticles } from './related.tsx'
 import type { ArticleUse } from './use-article.ts'
+import './using.css'
 
 type ArticlePreviewProps = { id: string; actions: ArticleUse }
 
 /** An article's whole text with what is known filled in, fetched when opened; its parts, and what else fits. */
 export function ArticlePreview({ id: first, actions }: ArticlePreviewProps) {
-  const say = useSentences(knowledgeSentences)
-  const words = useSentences(usingSentences)
+  const say = useSentences(usingSentences)
   const language = useLanguage()
   const link = usePageLink()
   const [shown, setShown] = useState(first)
@@ -39,7 +38,7 @@ export function ArticlePreview({ id: first, actions }: ArticlePreviewProps) {
           <strong>{value.title}</strong>
           <span class="spacer" />
           <Button size="small" variant="primary" onClick={() => actions.use(value, 'inserted')}>
-            {words.insert}
+            {say.insert}
           </Button>
           <Button size="small" variant="quiet" onClick={() => open(first)}>
             {say.back}
@@ -49,10 +48,10 @@ export function ArticlePreview({ id: first, actions }: ArticlePreviewProps) {
       <ArticleText text={actions.known(value)} files={value.files} />
       <div class="row">
         <Button size="small" aria-expanded={inParts} onClick={() => setInParts(!inParts)}>
-          {words.parts}
+          {say.parts}
         </Button>
         <Button size="small" variant="quiet" onClick={() => actions.collect(value)}>
-          {words.add}
+          {say.add}
         </Button>
       </div>
       {inParts && <ArticleParts article={value} actions={actions} inserts={link !== null} />}

@@ -37,7 +37,7 @@ function Acts({ article }: { article: Article }) {
           {say.parts}
         </Button>
         <Button size="small" variant="quiet" onClick={() => actions.use(article, 'linked')}>
-          {words.copyLink}
+          {say.copyLink}
         </Button>
         <Button
           size="small"

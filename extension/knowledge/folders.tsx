@@ -6,6 +6,7 @@ import { useList } from '../client/use-list.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { foldersBelow, wayTo } from './folder-tree.ts'
 import { Listed, type PartProps } from './listed.tsx'
+import './using.css'
 
 /** So many articles of a folder come at once. */
 const PAGE = 12

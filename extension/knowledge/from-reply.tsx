@@ -8,11 +8,12 @@ import {
   type KnownPeople,
 } from '../../shared/knowledge/personal-data.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
-import { languageOf } from '../../shared/text.ts'
+import { languageOf } from '../../shared/written-language.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { ArticleForm } from './article-form.tsx'
 import { Nearest } from './nearest.tsx'
+import './using.css'
 
 type FromReplyProps = { text: string; facts: CaseFacts | null; onClose: () => void }
 

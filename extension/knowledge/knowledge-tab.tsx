@@ -49,7 +49,7 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
   const searched = found !== null || search.problem.value !== null
   const own = popular ?? suggested
   const articles = found ?? (shelf === 'suggested' ? own : shelved)
-  const title = searched ? say.results : popular?.length ? say.popular : say.suggested
+  const title = searched ? words.results : popular?.length ? words.popular : say.suggested
   useEffect(() => {
     if (suggested.length === 0) search.browse()
   }, [suggested.length, search])
@@ -85,7 +85,7 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
         inputRef={searchRef}
       />
       <span class="visually-hidden" role="status">
-        {chosen && say.selectedOf(at + 1, articles.length, chosen.title)}
+        {chosen && words.selectedOf(at + 1, articles.length, chosen.title)}
       </span>
       {searched ? (
         <Section title={title}>
@@ -157,7 +157,7 @@ function Found({ search, articles, onWrite, onFromReply, children }: FoundProps)
   if (problem) {
     return (
       <ErrorState
-        title={say.searchFailed}
+        title={words.searchFailed}
         text={sayProblem(problem, language)}
         busy={search.busy.value}
         onRetry={search.retry}
@@ -170,8 +170,8 @@ function Found({ search, articles, onWrite, onFromReply, children }: FoundProps)
   return (
     <EmptyState
       icon={Search}
-      title={searched ? say.foundNone : say.noneTitle}
-      text={searched ? say.foundNoneText : say.noneText}
+      title={searched ? words.searchNone : words.noneTitle}
+      text={searched ? words.searchNoneText : say.noneText}
       action={
         <>
           {onFromReply && (

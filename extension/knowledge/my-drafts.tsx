@@ -7,6 +7,7 @@ import { useBackend } from '../client/use-backend.tsx'
 import { useRead } from '../client/use-read.ts'
 import { formatRelative } from '../ui/format.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
+import './using.css'
 
 const pageOf = ({ articleId }: DraftCard) => (articleId === null ? 'knowledge/new' : `knowledge/${articleId}/edit`)
 

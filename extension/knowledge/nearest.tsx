@@ -1,6 +1,6 @@
 import type { ArticleCard } from '../../shared/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
-import { languageOf } from '../../shared/text.ts'
+import { languageOf } from '../../shared/written-language.ts'
 import { hubAddress } from '../client/hub-address.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useRead } from '../client/use-read.ts'
@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useAnswering } from './answering.tsx'
+import './using.css'
 
 /** So much of a text asks for those that are alike, in UTF-16 units. */
 const ASKED_MAX = 380

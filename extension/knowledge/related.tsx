@@ -3,6 +3,7 @@ import { Loaded } from '../client/loaded.tsx'
 import { useRead } from '../client/use-read.ts'
 import { useSentences } from '../ui/language.tsx'
 import { MarkedText } from '../ui/marks.tsx'
+import './using.css'
 
 type RelatedProps = {
   id: string

@@ -1,5 +1,4 @@
 import type { ArticleCard } from '../../shared/knowledge.ts'
-import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Menu } from '../ui/menu.tsx'
@@ -10,27 +9,24 @@ type RowMenuProps = { article: Pick<ArticleCard, 'id' | 'title'>; actions: Artic
 
 /** What is done with an article less often. */
 export function RowMenu({ article, actions }: RowMenuProps) {
-  const say = useSentences(knowledgeSentences)
-  const words = useSentences(usingSentences)
+  const say = useSentences(usingSentences)
   const pins = usePins()
   const pinned = pins.has(article.id)
   return (
     <Menu
       label={article.title}
       items={[
-        { label: words.add, onSelect: () => void actions.collect(article) },
+        { label: say.add, onSelect: () => void actions.collect(article) },
         { label: say.copyLink, onSelect: () => void actions.use(article, 'linked') },
         {
-          label: words.flag,
+          label: say.flag,
           onSelect: () => {
             actions.flagging.value = { article, kind: 'wrong' }
           },
         },
         null,
-        { label: pinned ? words.unpin : words.pin, onSelect: () => pins.put(article, !pinned) },
-        ...(pinned && !pins.isFirst(article.id)
-          ? [{ label: words.pinFirst, onSelect: () => pins.first(article) }]
-          : []),
+        { label: pinned ? say.unpin : say.pin, onSelect: () => pins.put(article, !pinned) },
+        ...(pinned && !pins.isFirst(article.id) ? [{ label: say.pinFirst, onSelect: () => pins.first(article) }] : []),
       ]}
     />
   )

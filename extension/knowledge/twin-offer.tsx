@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { useSentences } from '../ui/language.tsx'
 import type { ArticleUse } from './use-article.ts'
 import { useWriting } from './writing.ts'
+import './using.css'
 
 type TwinOfferProps = { article: ArticleCard; customer: ArticleCard['language']; actions: ArticleUse }
 

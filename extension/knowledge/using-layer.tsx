@@ -7,6 +7,7 @@ import { FilesBeside } from './files-beside.tsx'
 import { FillForm } from './fill-form.tsx'
 import { FlagDialog } from './keeping/flag-dialog.tsx'
 import type { ArticleUse } from './use-article.ts'
+import './using.css'
 
 /** What using an article may still ask or leave: values for its blanks, text or files to carry over by hand, the pile. */
 export function UsingLayer({ actions }: { actions: ArticleUse }) {

@@ -4,7 +4,6 @@ import { isPicture } from '../../shared/file.ts'
 import { fileIdsIn } from '../../shared/knowledge/article-files.ts'
 import { withoutInternal } from '../../shared/knowledge/callouts.ts'
 import type { Article, ArticleCard } from '../../shared/knowledge.ts'
-import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { sentencesIn } from '../../shared/sentences.ts'
 import { fillVariables, holesOf, type VariableValues } from '../../shared/variables.ts'
@@ -178,9 +177,9 @@ export function collected(basket: readonly Piece[], more: readonly Piece[]): Pie
   return [...basket, ...fresh].slice(0, PIECES_MAX)
 }
 
-function note({ backend, facts, language }: UseGround, { id, title }: Pick<Article, 'id' | 'title'>, kind: UseKind) {
+function note(ground: UseGround, { id, title }: Pick<Article, 'id' | 'title'>, kind: UseKind) {
+  const { backend, facts } = ground
   if (!facts) return
-  const label = sentencesIn(knowledgeSentences, language).useLabel(title)
   // That it was used is worth noting, but never worth disturbing anybody who has just answered a customer.
-  backend.act('noteArticleUse', { id, ref: facts.ref, kind }, label).catch(() => {})
+  backend.act('noteArticleUse', { id, ref: facts.ref, kind }, say(ground).useLabel(title)).catch(() => {})
 }

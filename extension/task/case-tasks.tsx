@@ -16,6 +16,7 @@ import { Chip } from '../ui/marks.tsx'
 import { AddLine } from './add-line.tsx'
 import { TaskRow } from './task-row.tsx'
 import { type TaskActs, useTaskActs } from './use-task-acts.ts'
+import './task.css'
 
 type CaseTasksProps = {
   context: Context

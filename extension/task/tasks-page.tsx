@@ -25,6 +25,7 @@ import { type TaskPlace, taskHref, taskPlaceOf } from './task-place.ts'
 import { TaskSigns } from './task-signs.tsx'
 import { useTaskActs } from './use-task-acts.ts'
 import { useTaskRows } from './use-task-rows.ts'
+import './task.css'
 
 /** So many rows a page. */
 const LIMIT = 30

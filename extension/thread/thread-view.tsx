@@ -17,6 +17,8 @@ import { useReact } from './reactions.tsx'
 import { nameOfThread } from './thread-name.ts'
 import { useSending } from './use-sending.ts'
 import { latestNumber, type OpenThread, useMessages, useThread } from './use-thread.ts'
+import './thread.css'
+import './discussions.css'
 
 type ThreadViewProps = {
   id: string

@@ -1,6 +1,7 @@
 import type { Article } from '../knowledge.ts'
 import { TO_FILL_IN } from '../sentences/knowledge-templates.ts'
 import { calloutIn } from './callouts.ts'
+import { findPersonalData } from './personal-data.ts'
 
 /** What a reader would stumble over. */
 export const hintKinds = [
@@ -128,11 +129,19 @@ function isVague(title: string, kind: Article['kind'], language: Article['langua
   return wordsIn(title) < 2 || (VAGUE_EN.test(title) && !/\b(?:how|why|what|when|can|cannot|not)\b/i.test(title))
 }
 
-const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@(?!example\.)[\w-]{1,63}\.[\w.]{2,63}/g
-/** Mobile numbers of the mainland, identity cards, and bank cards. */
-const NUMBERS = /(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|(?:\d{4}[ -]?){3,4}\d{3,4})(?!\d)/g
+/** Nobody's: kept for examples (RFC 2606). */
+const EXAMPLE = /@example\.|\bexample\.(?:com|net|org)\b/i
 
-const personalIn = (body: string): string[] => [...(body.match(MAIL) ?? []), ...(body.match(NUMBERS) ?? [])]
+/** Where our own files and articles are: figures that belong to nobody. */
+const OWN_ADDRESS = /\((?:file|article|upload):[0-9a-f-]{36}\)/g
+
+/** What tells about somebody, whoever that is: the case that an article came from is not known any more. */
+function personalIn(body: string): string[] {
+  const text = body.replace(OWN_ADDRESS, '')
+  return findPersonalData(text, { facts: null, agentName: '' })
+    .map(({ from, to }) => text.slice(from, to))
+    .filter(one => !EXAMPLE.test(one))
+}
 
 function sampleOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()

@@ -1,8 +1,10 @@
 import { catalogue } from '../sentences.ts'
+import { enKinds, zhKinds } from './knowledge-kinds.ts'
 
 /** Importing and exporting articles. */
 export const exchangeSentences = catalogue(
   {
+    ...zhKinds,
     title: '导入与导出',
     lead: '把现有的文档、快捷回复和帮助中心一次搬进来；也随时可以整个带走。',
     back: '知识库',
@@ -61,11 +63,6 @@ export const exchangeSentences = catalogue(
     badFolder: '文件夹名里有不能用的字，或者层数太多。',
     kind: '类型',
     kindAsFound: '按来源；没写的算答复',
-    answer: '答复',
-    procedure: '流程',
-    policy: '制度',
-    norm: '规范',
-    how_to: '操作指南',
     audience: '可见范围',
     audienceHint: '不选就是全公司可见；归属部门总能看到。',
     state: '导入后的状态',
@@ -154,6 +151,7 @@ export const exchangeSentences = catalogue(
     reason_pictures: (count: number) => `缺 ${count} 张图片`,
   },
   {
+    ...enKinds,
     title: 'Import and export',
     lead: 'Bring in existing documents, canned responses and help centres at once; and take everything out whenever you like.',
     back: 'Knowledge',
@@ -218,11 +216,6 @@ export const exchangeSentences = catalogue(
     badFolder: 'This folder holds a sign that it must not, or too many levels.',
     kind: 'Kind',
     kindAsFound: 'As in the source, else an answer',
-    answer: 'Answer',
-    procedure: 'Procedure',
-    policy: 'Policy',
-    norm: 'Norm',
-    how_to: 'How-to',
     audience: 'Who may read it',
     audienceHint: 'Nobody chosen means everybody. The owning department always may.',
     state: 'State after the import',

@@ -1,14 +1,11 @@
 import { catalogue } from '../sentences.ts'
+import { enKinds, zhKinds } from './knowledge-kinds.ts'
 
 /** Keeping articles true: verifying, their past, flags, proposals, and the work list of whoever vouches. */
 export const keepingSentences = catalogue(
   {
+    ...zhKinds,
     kind: '类型',
-    answer: '问答',
-    procedure: '操作流程',
-    policy: '政策',
-    norm: '规范',
-    how_to: '使用指南',
     folder: '文件夹',
     folderHint: '用 / 分层，例如：退款/信用卡。空着就在最上层。',
     folderTop: '最上层',
@@ -151,12 +148,8 @@ export const keepingSentences = catalogue(
     needAnswer: '写一句话',
   },
   {
+    ...enKinds,
     kind: 'Kind',
-    answer: 'Answer',
-    procedure: 'Procedure',
-    policy: 'Policy',
-    norm: 'Norm',
-    how_to: 'How-to',
     folder: 'Folder',
     folderHint: 'Parts joined by /, such as Refunds/Credit card. Empty is the top.',
     folderTop: 'Top',

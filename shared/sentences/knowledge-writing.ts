@@ -1,9 +1,11 @@
 import { catalogue } from '../sentences.ts'
+import { enKinds, zhKinds } from './knowledge-kinds.ts'
 import { enVariables, zhVariables } from './knowledge-variables.ts'
 
 /** Writing an article: the box, its tools, its pictures and what is kept of it. */
 export const writingSentences = catalogue(
   {
+    ...zhKinds,
     ...zhVariables,
     tools: '格式',
     withKeys: (name: string, keys: string) => `${name}（按 ${keys}）`,
@@ -61,14 +63,10 @@ export const writingSentences = catalogue(
     undo: '撤销',
     kind: '类型',
     kindHint: '正文还空着时，选好类型会放入对应的模板。',
-    answer: '答复',
-    procedure: '流程',
-    policy: '制度',
-    norm: '规范',
-    how_to: '操作指南',
     templatePut: (kind: string) => `已放入「${kind}」模板`,
   },
   {
+    ...enKinds,
     ...enVariables,
     tools: 'Formatting',
     withKeys: (name: string, keys: string) => `${name} (${keys})`,
@@ -132,11 +130,6 @@ export const writingSentences = catalogue(
     undo: 'Undo',
     kind: 'Kind',
     kindHint: 'While the text is empty, choosing a kind puts in its template.',
-    answer: 'Answer',
-    procedure: 'Procedure',
-    policy: 'Policy',
-    norm: 'Norm',
-    how_to: 'How-to',
     templatePut: (kind: string) => `The template for “${kind}” is in`,
   },
 )

@@ -1,8 +1,10 @@
 import { catalogue } from '../sentences.ts'
+import { enStates, zhStates } from './knowledge-states.ts'
 
 /** The knowledge library of the hub. */
 export const librarySentences = catalogue(
   {
+    ...zhStates,
     title: '知识库',
     lead: '已经写好的答案。客服在工单旁一键插入，谁改过、谁核实过都看得见。',
     write: '写文章',
@@ -12,10 +14,6 @@ export const librarySentences = catalogue(
     allConfidences: '不限状态',
     confidence: '状态',
     department: '部门',
-    in_progress: '草稿',
-    not_validated: '未核实',
-    validated: '已核实',
-    archived: '已归档',
     articles: '文章',
     emptyTitle: '还没有文章',
     emptyText: '把今天回答了两遍以上的问题写下来：标题照客户的问法，正文就是可以直接发的答案。',
@@ -24,7 +22,6 @@ export const librarySentences = catalogue(
     noneFilter: '没有符合条件的文章',
     noneFilterText: '换个部门或状态看看。',
     uses: (count: number) => `用过 ${count} 次`,
-    updated: (who: string, when: string) => `${who} ${when}改`,
     updatedBy: '最近修改',
     validatedBy: '核实',
     notValidatedYet: '还没有人核实',
@@ -49,7 +46,6 @@ export const librarySentences = catalogue(
     done_not_validated: '已改为未核实',
     done_in_progress: '已改为草稿',
     done_archived: '已归档，不再出现在推荐里',
-    newTitle: '写文章',
     editTitle: '修改文章',
     titleLabel: '标题',
     titleHint: '照客户会问的样子写',
@@ -72,6 +68,7 @@ export const librarySentences = catalogue(
     validationFalls: '修改正文会取消「已核实」，需要负责人重新核实。',
   },
   {
+    ...enStates,
     title: 'Knowledge',
     lead: 'Answers that are already written. Agents insert them beside the ticket; who changed and validated them shows.',
     write: 'Write an article',
@@ -81,10 +78,6 @@ export const librarySentences = catalogue(
     allConfidences: 'Any state',
     confidence: 'State',
     department: 'Department',
-    in_progress: 'Draft',
-    not_validated: 'Not validated',
-    validated: 'Validated',
-    archived: 'Archived',
     articles: 'Articles',
     emptyTitle: 'No articles yet',
     emptyText: 'Write down what was answered twice today: the title as customers ask it, the text ready to be sent.',
@@ -93,7 +86,6 @@ export const librarySentences = catalogue(
     noneFilter: 'No article fits',
     noneFilterText: 'Try another department or state.',
     uses: (count: number) => (count === 1 ? 'used once' : `used ${count} times`),
-    updated: (who: string, when: string) => `${who}, ${when}`,
     updatedBy: 'Last change',
     validatedBy: 'Validated',
     notValidatedYet: 'by nobody yet',
@@ -118,7 +110,6 @@ export const librarySentences = catalogue(
     done_not_validated: 'No longer validated',
     done_in_progress: 'A draft again',
     done_archived: 'Archived: no longer suggested',
-    newTitle: 'Write an article',
     editTitle: 'Change the article',
     titleLabel: 'Title',
     titleHint: 'As a customer would ask it',

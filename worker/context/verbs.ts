@@ -2,7 +2,7 @@ import type { CaseFacts } from '../../shared/case.ts'
 import { CONTEXT_ARTICLES, CONTEXT_HANDOFFS_MAX, CONTEXT_TOUCHPOINTS_MAX, type Context } from '../../shared/context.ts'
 import type { Input } from '../../shared/contract.ts'
 import { requesterIdentities } from '../../shared/journey/identities.ts'
-import { languageOf } from '../../shared/text.ts'
+import { languageOf } from '../../shared/written-language.ts'
 import { agreedOwner, caseCustomerIn, caseFromRow, caseIdIn, caseQuery, factsHash } from '../case/verbs.ts'
 import { caseHandoffsQuery, handoffsOfCase } from '../handoff/verbs.ts'
 import {

@@ -14,7 +14,7 @@ const WEIGHTS: Partial<Record<SignalName, number>> = {
   anywhere: 0.2,
   clause: 0.6,
   subject: 0.8,
-  near: 0.4,
+  dense: 0.4,
   'terms.inText': 0.4,
   'terms.ofTitle': 1,
   'neighbours.inTitle': 0.4,

@@ -26,6 +26,28 @@ export function unitsOf(text: string, as: (term: string) => string = same): Unit
   }
 }
 
+/** What of the units of a question stands in a longer text; not its neighbours. `length` is the text's, in terms. */
+export function unitsAmong(asked: Units, text: string, as: (term: string) => string = same): TextUnits {
+  const folded = fold(text)
+  const tokens = tokensOf(folded, 'terms')
+  const words = asked.roots.size > 0 ? new Set(folded.text.match(LATIN_WORDS)) : NONE
+  const terms = new Set<string>()
+  for (const { term } of tokens) if (asked.terms.has(as(term))) terms.add(as(term))
+  const roots = new Set<string>()
+  const trigrams = new Set<string>()
+  for (const word of words) {
+    const root = rootOf(word)
+    if (asked.roots.has(root)) roots.add(root)
+    for (const trigram of trigramsOf(word)) if (asked.trigrams.has(trigram)) trigrams.add(trigram)
+  }
+  const characters = new Set<string>()
+  for (const character of asked.characters) if (folded.text.includes(character)) characters.add(character)
+  return { terms, roots, trigrams, characters, length: tokens.length }
+}
+
+export type TextUnits = Omit<Units, 'neighbours'> & { readonly length: number }
+const NONE: ReadonlySet<string> = new Set()
+
 const same = (term: string) => term
 const LATIN_WORDS = new RegExp(`(?:(?![${HAN_LIKE}])[\\p{L}\\p{N}])+`, 'gu')
 const HAN_CHARACTERS = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')

@@ -1,4 +1,4 @@
-import { languageOf } from '../../text.ts'
+import { languageOf } from '../../written-language.ts'
 
 /** Where one folder or file of a source stands, and how to read it. Nothing is read before it is needed. */
 export interface SourceFile {

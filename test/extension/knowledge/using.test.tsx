@@ -267,7 +267,10 @@ test('similar articles are shown first, asked for with nothing of the case, to b
   await soon(() => named('发送反馈'))
   await doing(() => form()?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })))
   await soon(() =>
-    expect(backend.acts.at(-1)).toMatchObject({ name: 'flagArticle', input: { kind: 'missing_step' } }),
+    expect(backend.acts.at(-1)).toMatchObject({
+      name: 'flagArticle',
+      input: { kind: 'missing_step', quote: '{{customer.name}}您好，重复扣款请先核对支付流水号，再原路退回。' },
+    }),
   )
   await begin()
   await doing(() => named('就用这篇').click())

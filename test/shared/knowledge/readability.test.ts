@@ -43,9 +43,18 @@ test('a procedure without steps, a title that names a drawer, somebody’s numbe
   expect(zh('三天。', { title: '退款说明', kind: 'policy' })).toEqual([])
   expect(en('Three days.', { title: 'Refund information' })).toEqual(['title'])
   expect(zh('打 13812345678 找她，或写信到 lina@corp.cn。')).toEqual(['personal'])
-  expect(zh('订单 20261129001，{{customer.name}}，a@example.com')).toEqual([])
+  expect(zh('{{customer.name}} 您好，订单 {{?订单号}}，写信到 a@example.com。')).toEqual([])
+  expect(zh('![图](file:12345678-1234-1234-1234-123456789012)')).toEqual([])
   expect(zh('> [!tips]\n> 先查')).toEqual(['unknown_callout'])
   expect(zh('> [!note]\n> 先查')).toEqual([])
+})
+
+test('what is blanked out of a reply is pointed out in an article too: numbers, addresses, names that are greeted', () => {
+  for (const told of ['订单号 SO-20261129', '北京市朝阳区建国路88号', '110105199003071233', '陈先生您好'])
+    expect(zh(`${told}，已处理。`), told).toEqual(['personal'])
+  expect(hintsFor({ title: 'Refund', body: 'Dear Anna Smith, done.', language: 'en', kind: 'policy' })).toEqual([
+    { kind: 'personal', count: 1, sample: 'Anna Smith' },
+  ])
 })
 
 test('every template says what is still to be filled in, and once filled in gets no other hint', () => {
