@@ -2,6 +2,7 @@ import type { ArticleCard } from '../../shared/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { selectedWords } from './keeping/selected-words.ts'
 import { usePins } from './pins.ts'
 import type { ArticleUse } from './use-article.ts'
 
@@ -21,7 +22,7 @@ export function RowMenu({ article, actions }: RowMenuProps) {
         {
           label: say.flag,
           onSelect: () => {
-            actions.flagging.value = { article, kind: 'wrong' }
+            actions.flagging.value = { article, kind: 'wrong', quote: selectedWords(article.id) }
           },
         },
         null,

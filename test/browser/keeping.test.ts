@@ -138,6 +138,23 @@ test('whoever does not write an article proposes, and a half-typed proposal outl
   await page.waitForFunction(before => document.querySelector('textarea')?.value === before, former)
 })
 
+test('what is selected of an article is what its flag quotes', async () => {
+  const page = await hub.open('role=agent&language=en', `#/knowledge/${id(103)}`)
+  const flagged = async () => {
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Something is wrong' }).click()
+    return page.getByRole('textbox', { name: 'Which sentence (optional)' }).inputValue()
+  }
+  expect(await flagged()).toBe('')
+  await page.keyboard.press('Escape')
+  const last = page.locator('.article-text .markdown :is(p, li)').last()
+  await last.click({ clickCount: 3 })
+  expect(await flagged()).toBe((await last.innerText()).trim())
+  await page.keyboard.press('Escape')
+  await page.locator('.facts dd').last().click({ clickCount: 3 })
+  expect(await flagged()).toBe('')
+})
+
 test('a lead names who verifies, how often and from which role on; others read that leads do', async () => {
   const page = await hub.open('role=lead&language=en', `#/knowledge/${id(101)}/edit`)
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('policy')
