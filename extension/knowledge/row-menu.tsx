@@ -1,4 +1,5 @@
 import type { ArticleCard } from '../../shared/knowledge.ts'
+import { keepingSentences } from '../../shared/sentences/knowledge-keeping.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Menu } from '../ui/menu.tsx'
@@ -11,6 +12,7 @@ type RowMenuProps = { article: Pick<ArticleCard, 'id' | 'title'>; actions: Artic
 /** What is done with an article less often. */
 export function RowMenu({ article, actions }: RowMenuProps) {
   const say = useSentences(usingSentences)
+  const keeping = useSentences(keepingSentences)
   const pins = usePins()
   const pinned = pins.has(article.id)
   return (
@@ -20,7 +22,7 @@ export function RowMenu({ article, actions }: RowMenuProps) {
         { label: say.add, onSelect: () => void actions.collect(article) },
         { label: say.copyLink, onSelect: () => void actions.use(article, 'linked') },
         {
-          label: say.flag,
+          label: keeping.flag,
           onSelect: () => {
             actions.flagging.value = { article, kind: 'wrong', quote: selectedWords(article.id) }
           },

@@ -1,6 +1,7 @@
 import { FLAG_NOTE_MAX } from '../../../shared/knowledge/feedback.ts'
 import type { Article } from '../../../shared/knowledge.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
+import { librarySentences } from '../../../shared/sentences/library.ts'
 import { Loaded } from '../../client/loaded.tsx'
 import { sayProblem } from '../../client/say-problem.ts'
 import { useAct } from '../../client/use-act.ts'
@@ -30,7 +31,7 @@ export function ProposePage({ id }: { id: string }) {
   const known = useRead('readArticle', { id })
   const back = { href: `#/knowledge/${id}`, label: known.value?.title ?? '' }
   return (
-    <Page title={say.proposeTitle} lead={say.proposeLead} back={back} narrow>
+    <Page title={say.propose} lead={say.proposeLead} back={back} narrow>
       <Loaded known={known}>{article => <Form article={article} />}</Loaded>
     </Page>
   )
@@ -48,6 +49,7 @@ function Form({ article }: { article: Article }) {
 
 function ProposeForm({ article, draft }: { article: Article; draft: ArticleDraft<Proposed> }) {
   const say = useSentences(keepingSentences)
+  const library = useSentences(librarySentences)
   const language = useLanguage()
   const act = useAct()
   // What it began from stays, whatever is changed meanwhile: those who decide see both changes merged.
@@ -67,10 +69,10 @@ function ProposeForm({ article, draft }: { article: Article; draft: ArticleDraft
     <form class="stack" noValidate onSubmit={send}>
       <RecalledDraft draft={draft} changedSince={false} />
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
-      <Field label={say.titleLabel}>
+      <Field label={library.titleLabel}>
         <TextInput value={typed.title} maxLength={TITLE_MAX} onValue={value => change({ title: value })} />
       </Field>
-      <Field label={say.bodyLabel}>
+      <Field label={library.body}>
         <WritingBox
           value={typed.body}
           onValue={value => change({ body: value })}
