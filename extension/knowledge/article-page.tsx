@@ -24,6 +24,7 @@ import { ArticleUsing } from './article-using.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { KeptPart } from './keeping/kept-part.tsx'
 import { mayMend } from './keeping/rights.ts'
+import { shows } from './keeping/selected-words.ts'
 
 /** One article: its text, how far to trust it, and what the reader may do with it. */
 export function ArticlePage({ id }: { id: string }) {
@@ -87,7 +88,7 @@ function Whole({ article, known }: { article: Article; known: Known<Article> }) 
   return (
     <div class="stack article-whole">
       <Trust article={article} known={known} />
-      <div class="card article-text">
+      <div class="card article-text" {...shows(article.id)}>
         <ArticleText text={article.body} files={article.files} inHub />
       </div>
       <FileList files={besideText(article)} />

@@ -8,6 +8,7 @@ import { ErrorState, Skeleton } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { ArticleParts } from './article-parts.tsx'
 import { ArticleText } from './article-text.tsx'
+import { shows } from './keeping/selected-words.ts'
 import { RelatedArticles } from './related.tsx'
 import type { ArticleUse } from './use-article.ts'
 import './using.css'
@@ -32,7 +33,7 @@ export function ArticlePreview({ id: first, actions }: ArticlePreviewProps) {
     setInParts(false)
   }
   return (
-    <div class="article-preview stack">
+    <div class="article-preview stack" {...shows(id)}>
       {id !== first && (
         <div class="row">
           <strong>{value.title}</strong>

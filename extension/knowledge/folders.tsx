@@ -12,10 +12,11 @@ import './using.css'
 const PAGE = 12
 
 /** Articles by folder, down the tree, and by the tags that they bear. */
-export function Folders({ children, onShown }: PartProps) {
+export function Folders({ children, onShown, narrowing }: PartProps) {
   const say = useSentences(usingSentences)
   const language = useLanguage()
-  const folders = useList('listFolders', {})
+  const { departmentId, confidence } = narrowing
+  const folders = useList('listFolders', departmentId === undefined ? {} : { departmentId })
   const [path, setPath] = useState('')
   const [tag, setTag] = useState<string | null>(null)
   const [shown, setShown] = useState<readonly ArticleCard[]>([])
@@ -65,7 +66,8 @@ export function Folders({ children, onShown }: PartProps) {
                 <li key={folder.path}>
                   <button type="button" class="folder" onClick={() => go(folder.path)}>
                     <span class="ellipsis">{folder.name}</span>
-                    <span class="muted">{say.folderCount(folder.articles)}</span>
+                    {/* Counted is what a folder holds in all its states. */}
+                    {confidence === undefined && <span class="muted">{say.folderCount(folder.articles)}</span>}
                   </button>
                 </li>
               ))}
@@ -78,7 +80,7 @@ export function Folders({ children, onShown }: PartProps) {
           {say.backToFolders}
         </button>
       )}
-      <InFolder key={tag === null ? `f${path}` : `t${tag}`} path={path} tag={tag} onShown={told}>
+      <InFolder key={tag === null ? `f${path}` : `t${tag}`} path={path} tag={tag} onShown={told} narrowing={narrowing}>
         {children}
       </InFolder>
       {tag === null && tags.length > 0 && (
@@ -94,12 +96,18 @@ export function Folders({ children, onShown }: PartProps) {
   )
 }
 
-function InFolder({ path, tag, children, onShown }: PartProps & { path: string; tag: string | null }) {
+function InFolder({ path, tag, children, ...part }: PartProps & { path: string; tag: string | null }) {
   const say = useSentences(usingSentences)
-  const list = useList('listArticles', { ...(tag === null ? { folder: path } : { tag }), limit: PAGE })
+  const { departmentId, confidence } = part.narrowing
+  const list = useList('listArticles', {
+    ...(tag === null ? { folder: path } : { tag }),
+    ...(departmentId && { departmentId }),
+    ...(confidence && { confidence }),
+    limit: PAGE,
+  })
   const label = tag === null ? say.inFolder(path === '' ? say.top : path) : say.taggedWith(tag)
   return (
-    <Listed list={list} label={label} none={say.folderNone} onShown={onShown}>
+    <Listed list={list} label={label} none={say.folderNone} {...part}>
       {children}
     </Listed>
   )

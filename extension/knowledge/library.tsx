@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { type ArticleCard, confidences } from '../../shared/knowledge.ts'
 import { tourSentences } from '../../shared/sentences/knowledge-tour.ts'
@@ -24,6 +23,7 @@ import { ArticleExcerpt } from './article-excerpt.tsx'
 import { useAskedInAddress } from './asked-in-address.ts'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
+import { fits, isNarrow, type Narrowing } from './listed.tsx'
 import { searchArticles } from './search.ts'
 import { Shelf } from './shelves.tsx'
 import { TourOffer, TourSteps, useTour } from './tour/tour.tsx'
@@ -36,10 +36,12 @@ export function LibraryPage() {
   const guide = useSentences(tourSentences)
   const tour = useTour()
   const { query } = place.value
-  const departmentId = query.get('department') ?? ''
-  const confidence = confidences.find(one => one === query.get('state')) ?? ''
+  const departmentId = query.get('department') || undefined
+  const confidence = confidences.find(one => one === query.get('state'))
+  const narrowing = { departmentId, confidence }
   const search = useSearch()
   const shelf = hubShelves.find(one => one === query.get('shelf')) ?? 'all'
+  const searches = search.query.value.trim() !== ''
   const to = (part: { department?: string; state?: string; shelf?: string }) =>
     go(
       hrefTo(['knowledge'], { department: departmentId, state: confidence, shelf: query.get('shelf') ?? '', ...part }),
@@ -68,14 +70,12 @@ export function LibraryPage() {
       <TourOffer tour={tour} />
       <div class="toolbar" data-tour="search">
         <SearchBox label={say.search} value={search.query.value} onValue={search.type} onSearch={search.ask} />
-        <Filters departmentId={departmentId} confidence={confidence} onChange={to} />
+        <Filters narrowing={narrowing} on={searches ? 'all' : shelf} onChange={to} />
       </div>
-      {search.query.value.trim() === '' ? (
-        <Shelves shelf={shelf} onShelf={id => to({ shelf: id === 'all' ? '' : id })}>
-          <Listed departmentId={departmentId} confidence={confidence} />
-        </Shelves>
+      {searches ? (
+        <Found search={search} narrowing={narrowing} />
       ) : (
-        <Found search={search} departmentId={departmentId} confidence={confidence} />
+        <Shelves shelf={shelf} onShelf={id => to({ shelf: id === 'all' ? '' : id })} narrowing={narrowing} />
       )}
       {tour.open && <TourSteps tour={tour} />}
     </Page>
@@ -85,9 +85,10 @@ export function LibraryPage() {
 const hubShelves = ['all', 'recent', 'pinned', 'mine', 'folders', 'drafts'] as const
 type HubShelf = (typeof hubShelves)[number]
 
+type ShelvesProps = { shelf: HubShelf; onShelf: (shelf: HubShelf) => void; narrowing: Narrowing }
+
 /** The whole library, or what of it is at hand. */
-function Shelves(props: { shelf: HubShelf; onShelf: (shelf: HubShelf) => void; children: ComponentChildren }) {
-  const { shelf, onShelf, children } = props
+function Shelves({ shelf, onShelf, narrowing }: ShelvesProps) {
   const say = useSentences(usingSentences)
   return (
     <>
@@ -99,7 +100,13 @@ function Shelves(props: { shelf: HubShelf; onShelf: (shelf: HubShelf) => void; c
         tabs={hubShelves.map(id => ({ id, label: say[id] }))}
       />
       <TabPanel name="shelves" tab={shelf}>
-        {shelf === 'all' ? children : <Shelf id={shelf}>{items => <Articles items={items} />}</Shelf>}
+        {shelf === 'all' ? (
+          <Whole {...narrowing} />
+        ) : (
+          <Shelf key={shelf} id={shelf} narrowing={narrowing}>
+            {items => <Articles items={items} />}
+          </Shelf>
+        )}
       </TabPanel>
     </>
   )
@@ -114,24 +121,31 @@ function useSearch() {
   return search
 }
 
-type Chosen = { departmentId: string; confidence: ArticleCard['confidence'] | '' }
-type FiltersProps = Chosen & { onChange: (part: { department?: string; state?: string }) => void }
+type FiltersProps = {
+  narrowing: Narrowing
+  on: HubShelf
+  onChange: (part: { department?: string; state?: string }) => void
+}
 
-function Filters({ departmentId, confidence, onChange }: FiltersProps) {
+/** By department and state; each only where it can narrow what is shown. */
+function Filters({ narrowing: { departmentId, confidence }, on, onChange }: FiltersProps) {
   const say = useSentences(librarySentences)
   const { departments } = useAround()
+  if (on === 'drafts') return null
   return (
     <>
-      <DepartmentFilter
-        label={say.department}
-        all={say.allDepartments}
-        departments={departments}
-        value={departmentId || null}
-        onValue={value => onChange({ department: value ?? '' })}
-      />
+      {on !== 'mine' && (
+        <DepartmentFilter
+          label={say.department}
+          all={say.allDepartments}
+          departments={departments}
+          value={departmentId ?? null}
+          onValue={value => onChange({ department: value ?? '' })}
+        />
+      )}
       <Select
         aria-label={say.confidence}
-        value={confidence || 'all'}
+        value={confidence ?? 'all'}
         onValue={value => onChange({ state: value === 'all' ? '' : value })}
         options={[
           { value: 'all' as const, label: say.allConfidences },
@@ -142,15 +156,14 @@ function Filters({ departmentId, confidence, onChange }: FiltersProps) {
   )
 }
 
-function Listed({ departmentId, confidence }: Chosen) {
+function Whole({ departmentId, confidence }: Narrowing) {
   const say = useSentences(librarySentences)
   const list = useList('listArticles', {
     limit: LIMIT,
     ...(departmentId && { departmentId }),
     ...(confidence && { confidence }),
   })
-  const filtered = departmentId !== '' || confidence !== ''
-  const empty = filtered ? (
+  const empty = isNarrow({ departmentId, confidence }) ? (
     <EmptyState icon={BookOpen} title={say.noneFilter} text={say.noneFilterText} />
   ) : (
     <EmptyState icon={BookOpen} title={say.emptyTitle} text={say.emptyText} />
@@ -158,7 +171,7 @@ function Listed({ departmentId, confidence }: Chosen) {
   return <LoadedList known={list}>{items => (items.length === 0 ? empty : <Articles items={items} />)}</LoadedList>
 }
 
-function Found({ search, departmentId, confidence }: Chosen & { search: ReturnType<typeof searchArticles> }) {
+function Found({ search, narrowing }: { search: ReturnType<typeof searchArticles>; narrowing: Narrowing }) {
   const say = useSentences(librarySentences)
   const known = {
     value: search.found.value,
@@ -170,10 +183,9 @@ function Found({ search, departmentId, confidence }: Chosen & { search: ReturnTy
   return (
     <Loaded known={known} lines={6}>
       {items => {
-        const shown = items
-          .filter(one => departmentId === '' || one.departmentId === departmentId)
-          .filter(one => confidence === '' || one.confidence === confidence)
+        const shown = items.filter(one => fits(one, narrowing))
         if (shown.length > 0) return <Articles items={shown} />
+        if (items.length > 0) return <EmptyState icon={Search} title={say.noneFilter} text={say.noneFilterText} />
         return <EmptyState icon={Search} title={say.noneTitle} text={say.noneText(search.query.value.trim())} />
       }}
     </Loaded>

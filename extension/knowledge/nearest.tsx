@@ -1,4 +1,5 @@
 import type { ArticleCard } from '../../shared/knowledge.ts'
+import { keepingSentences } from '../../shared/sentences/knowledge-keeping.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { languageOf } from '../../shared/written-language.ts'
 import { hubAddress } from '../client/hub-address.ts'
@@ -50,6 +51,7 @@ export function Nearest({ text, body, onClose }: NearestProps) {
 
 function OneNear({ article, body, onClose }: { article: ArticleCard; body: string; onClose: () => void }) {
   const say = useSentences(usingSentences)
+  const keeping = useSentences(keepingSentences)
   const backend = useBackend()
   const actions = useAnswering()
   const task = useTask()
@@ -78,7 +80,7 @@ function OneNear({ article, body, onClose }: { article: ArticleCard; body: strin
           {say.useThat}
         </Button>
         <Button size="small" variant="quiet" onClick={flag}>
-          {say.flag}
+          {keeping.flag}
         </Button>
         <Button size="small" variant="quiet" busy={task.busy} onClick={() => task.run(propose)}>
           {say.propose}

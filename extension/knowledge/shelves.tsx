@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { ArticleCard } from '../../shared/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
 import { useList } from '../client/use-list.ts'
@@ -8,7 +8,7 @@ import { DepartmentFilter } from '../organisation/department-filter.tsx'
 import { useAround } from '../organisation/departments.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { Folders } from './folders.tsx'
-import { Listed, type PartProps } from './listed.tsx'
+import { fits, Listed, type Narrowing, type PartProps } from './listed.tsx'
 import { MyDrafts } from './my-drafts.tsx'
 
 export const shelfIds = ['suggested', 'recent', 'pinned', 'mine', 'folders', 'drafts'] as const
@@ -22,39 +22,48 @@ type ShelfProps = {
   /** Draws the articles; the arrows of the search box walk through what `onShown` told last. */
   children: PartProps['children']
   onShown?: (items: readonly ArticleCard[]) => void
+  /** Left out: everything. My department's list stays my department's, and drafts are narrowed by nothing. */
+  narrowing?: Narrowing
 }
 
 /** One of the lists that are at hand without searching. */
-export function Shelf({ id, children, onShown = ignore }: ShelfProps) {
-  if (id === 'folders') return <Folders onShown={onShown}>{children}</Folders>
+export function Shelf({ id, children, onShown = ignore, narrowing = everything }: ShelfProps) {
   if (id === 'drafts') return <MyDrafts />
-  if (id === 'mine') return <Mine onShown={onShown}>{children}</Mine>
+  const part = { onShown, narrowing }
+  if (id === 'folders') return <Folders {...part}>{children}</Folders>
+  if (id === 'mine') return <Mine {...part}>{children}</Mine>
   return (
-    <AtHand name={id} onShown={onShown}>
+    <AtHand name={id} {...part}>
       {children}
     </AtHand>
   )
 }
 
 const ignore = () => {}
+const everything: Narrowing = {}
 
 /** Recent or pinned ones: one short list. */
-function AtHand({ name, children, onShown }: PartProps & { name: 'recent' | 'pinned' }) {
+function AtHand({ name, children, ...part }: PartProps & { name: 'recent' | 'pinned' }) {
   const say = useSentences(usingSentences)
   const known = useRead(name === 'recent' ? 'listRecentArticles' : 'listPins', {})
   useLive(message => {
     if (message.kind === 'workspace' && (message.what === 'knowledge' || message.what === 'pins')) known.reload()
   })
-  const list = { ...known, items: known.value?.items ?? null, more: null, edit: ignore }
+  const { departmentId, confidence } = part.narrowing
+  const items = useMemo(
+    () => known.value?.items.filter(one => fits(one, { departmentId, confidence })) ?? null,
+    [known.value, departmentId, confidence],
+  )
+  const list = { ...known, items, more: null, edit: ignore }
   return (
-    <Listed list={list} label={say[name]} none={say[`${name}None`]} onShown={onShown}>
+    <Listed list={list} label={say[name]} none={say[`${name}None`]} {...part}>
       {children}
     </Listed>
   )
 }
 
 /** My department's, or one of mine. */
-function Mine({ children, onShown }: PartProps) {
+function Mine({ children, ...part }: PartProps) {
   const say = useSentences(usingSentences)
   const { me, departments } = useAround()
   const mine = departments.filter(one => me.departmentIds.includes(one.id))
@@ -72,18 +81,19 @@ function Mine({ children, onShown }: PartProps) {
           onValue={setChosen}
         />
       )}
-      <OfDepartment key={departmentId} departmentId={departmentId} onShown={onShown}>
+      <OfDepartment key={departmentId} departmentId={departmentId} {...part}>
         {children}
       </OfDepartment>
     </>
   )
 }
 
-function OfDepartment({ departmentId, children, onShown }: PartProps & { departmentId: string }) {
+function OfDepartment({ departmentId, children, onShown, narrowing }: PartProps & { departmentId: string }) {
   const say = useSentences(usingSentences)
-  const list = useList('listArticles', { departmentId, limit: PAGE })
+  const { confidence } = narrowing
+  const list = useList('listArticles', { departmentId, ...(confidence && { confidence }), limit: PAGE })
   return (
-    <Listed list={list} label={say.mine} none={say.mineNone} onShown={onShown}>
+    <Listed list={list} label={say.mine} none={say.mineNone} onShown={onShown} narrowing={{ confidence }}>
       {children}
     </Listed>
   )

@@ -16,7 +16,6 @@ export const knowledgeDoorSentences = catalogue(
     copy: '复制答案',
     all: '在工作台里查看全部',
     retry: '再试一次',
-    searchFailed: '没有查成',
   },
   {
     begin: 'Search knowledge: type a few words, such as “refund”',
@@ -32,6 +31,5 @@ export const knowledgeDoorSentences = catalogue(
     copy: 'Copy the answer',
     all: 'See all in the hub',
     retry: 'Try again',
-    searchFailed: 'That search failed',
   },
 )

@@ -40,6 +40,7 @@ export const writingSentences = catalogue(
     uploading: '正在上传',
     waitForFiles: '等文件传完再保存；传不上去的请先移除。',
     tooManyFiles: (most: number) => `一篇文章最多 ${most} 个文件`,
+    noFilesHere: '建议里只能改文字；图片和文件请在说明里提，由负责人添加。',
     picturePlain: '图片',
     pasteLeftOut: (count: number) => `${count} 张图片在别的网站上，没有带过来；需要的话请另存后拖进来。`,
     pasteTooLong: '粘贴的内容太长，放不下',
@@ -54,7 +55,7 @@ export const writingSentences = catalogue(
     articlesAway: '现在搜不了文章',
     draftKept: '草稿已存在这台电脑上',
     draftSent: '草稿已保存，换台电脑也能接着写',
-    draftNotKept: '草稿没能存下来，请先保存文章',
+    draftNotKept: '草稿没能存下来，离开前请先保存',
     recalled: (when: string) => `这是你 ${when} 没有保存的内容，已经恢复。`,
     recalledOver: '文章后来被改过，保存时会提醒你。',
     filesGone: (count: number) => `其中 ${count} 个文件超过一天没有保存，已被清除，请重新上传。`,
@@ -101,6 +102,7 @@ export const writingSentences = catalogue(
     uploading: 'Uploading',
     waitForFiles: 'Save once the files are up; remove those that cannot be uploaded.',
     tooManyFiles: (most: number) => `An article has at most ${most} files`,
+    noFilesHere: 'A proposal changes words only. Name pictures and files in the note; those in charge add them.',
     picturePlain: 'picture',
     pasteLeftOut: (count: number) =>
       count === 1
@@ -118,7 +120,7 @@ export const writingSentences = catalogue(
     articlesAway: 'Articles cannot be searched now',
     draftKept: 'The draft is kept on this computer',
     draftSent: 'The draft is saved; go on from any computer',
-    draftNotKept: 'The draft could not be kept: save the article',
+    draftNotKept: 'The draft could not be kept: save before you leave',
     recalled: (when: string) => `This is what you did not save (${when}); it is back.`,
     recalledOver: 'The article was changed since; saving will tell you.',
     filesGone: (count: number) =>

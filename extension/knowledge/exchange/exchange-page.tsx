@@ -1,4 +1,5 @@
 import { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
+import { librarySentences } from '../../../shared/sentences/library.ts'
 import { go } from '../../hub/place.ts'
 import { useSentences } from '../../ui/language.tsx'
 import { later } from '../../ui/later.tsx'
@@ -16,12 +17,13 @@ type Tab = (typeof tabs)[number]
 /** Articles in and out. Which of the two stands in the address. */
 export function ExchangePage({ tab }: { tab: string | undefined }) {
   const say = useSentences(exchangeSentences)
+  const library = useSentences(librarySentences)
   const current: Tab = tabs.find(one => one === tab) ?? 'import'
   return (
-    <Page title={say.title} lead={say.lead} back={{ href: '#/knowledge', label: say.back }}>
+    <Page title={say.title} lead={say.lead} back={{ href: '#/knowledge', label: library.title }}>
       <Tabs
         name="exchange"
-        label={say.tabs}
+        label={say.title}
         tabs={tabs.map(id => ({ id, label: say[`${id}Tab`] }))}
         current={current}
         onChange={id => go(`#/knowledge/exchange/${id}`, true)}

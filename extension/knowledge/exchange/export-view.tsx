@@ -4,6 +4,7 @@ import { EXPORT_ROWS_MAX } from '../../../shared/knowledge/exchange/contract.ts'
 import { type ExportFormat, exportFormats } from '../../../shared/knowledge/exchange/writing.ts'
 import { Folder } from '../../../shared/knowledge.ts'
 import { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
+import { librarySentences } from '../../../shared/sentences/library.ts'
 import { sayProblem } from '../../client/say-problem.ts'
 import { useAct } from '../../client/use-act.ts'
 import { useBackend } from '../../client/use-backend.tsx'
@@ -20,6 +21,7 @@ import './exchange.css'
 /** A folder of Markdown, a table or JSON of all that the reader may read, or of a part. */
 export function ExportView() {
   const say = useSentences(exchangeSentences)
+  const library = useSentences(librarySentences)
   const language = useLanguage()
   const { departments } = useAround()
   const backend = useBackend()
@@ -60,7 +62,7 @@ export function ExportView() {
     }
     if (!written) return
     if (written.articles === 0) {
-      setSaid({ text: say.exportedNone, tone: 'plain' })
+      setSaid({ text: library.noneFilter, tone: 'plain' })
       return
     }
     saveFile(`knowledge-${new Date().toISOString().slice(0, 10)}.${written.ending}`, written.blob, written.blob.type)
@@ -82,16 +84,16 @@ export function ExportView() {
         options={exportFormats.map(value => ({ value, label: say[value], hint: say[`${value}Hint`] }))}
       />
       <div class="form-row">
-        <Field label={say.department}>
+        <Field label={library.department}>
           <DepartmentFilter
-            label={say.department}
-            all={say.allDepartments}
+            label={library.department}
+            all={library.allDepartments}
             departments={departments}
             value={departmentId}
             onValue={setDepartmentId}
           />
         </Field>
-        <Field label={say.exportFolder} hint={say.exportFolderHint} error={path.success ? undefined : say.badFolder}>
+        <Field label={say.folder} hint={say.exportFolderHint} error={path.success ? undefined : say.badFolder}>
           <TextInput value={folder} maxLength={200} onValue={setFolder} />
         </Field>
       </div>
@@ -101,7 +103,7 @@ export function ExportView() {
       {count !== null && <Progress label={say.exporting(count)} />}
       <div class="row">
         <Button type="submit" variant="primary" busy={count !== null}>
-          {say.export}
+          {say.exportTab}
         </Button>
         {count !== null && <Button onClick={() => stop.current?.abort()}>{say.cancel}</Button>}
       </div>

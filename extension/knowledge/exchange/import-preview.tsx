@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Found } from '../../../shared/knowledge/exchange/found.ts'
 import { type ArticleKind, articleKinds, Folder } from '../../../shared/knowledge.ts'
 import { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
+import { librarySentences } from '../../../shared/sentences/library.ts'
 import { nameIn } from '../../organisation/department-name.ts'
 import { useAround } from '../../organisation/departments.tsx'
 import { DepartmentsField } from '../../organisation/departments-field.tsx'
@@ -61,6 +62,7 @@ export function ImportPreview({ importer, preview }: { importer: Importer; previ
 
 function FirstRows({ rows, all }: { rows: readonly Found[]; all: number }) {
   const say = useSentences(exchangeSentences)
+  const library = useSentences(librarySentences)
   const [looking, setLooking] = useState<Found | null>(null)
   return (
     <Section title={say.firstRows(rows.length, all)}>
@@ -72,7 +74,7 @@ function FirstRows({ rows, all }: { rows: readonly Found[]; all: number }) {
         columns={[
           {
             id: 'title',
-            head: say.articleTitle,
+            head: library.titleLabel,
             cell: one => (
               <button
                 type="button"
@@ -85,10 +87,10 @@ function FirstRows({ rows, all }: { rows: readonly Found[]; all: number }) {
             ),
           },
           { id: 'folder', head: say.folder, cell: one => one.folder || '—' },
-          { id: 'language', head: say.language, cell: one => say[one.language] },
+          { id: 'language', head: library.language, cell: one => library[one.language] },
           {
             id: 'tags',
-            head: say.tags,
+            head: library.tags,
             cell: one => (
               <span class="row">
                 {one.tags.slice(0, 4).map(tag => (
@@ -114,6 +116,7 @@ type SettingsProps = { importer: Importer; preview: Preview; other: preact.Compo
 /** Owner, folder, kind, audience, state: one answer for all. */
 function Settings({ importer, preview, other }: SettingsProps) {
   const say = useSentences(exchangeSentences)
+  const library = useSentences(librarySentences)
   const language = useLanguage()
   const { me, departments } = useAround()
   const mine = departments.filter(one => isAdmin(me) || me.departmentIds.includes(one.id))
@@ -184,8 +187,8 @@ function Settings({ importer, preview, other }: SettingsProps) {
           </Field>
         )}
         <DepartmentsField
-          label={say.audience}
-          hint={say.audienceHint}
+          label={library.audience}
+          hint={library.audienceHint}
           ids={audience}
           onIds={setAudience}
           most={AUDIENCE_MAX}

@@ -18,7 +18,7 @@ export function PastImports() {
     <LoadedList known={list}>
       {items => (
         <Table
-          label={say.history}
+          label={say.historyTab}
           rows={items}
           rowKey={one => one.id}
           empty={<EmptyState icon={History} title={say.historyEmpty} text={say.historyEmptyText} />}

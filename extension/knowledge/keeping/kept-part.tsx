@@ -20,6 +20,7 @@ import { toast } from '../../ui/toasts.tsx'
 import { OtherForm } from './doors.tsx'
 import { FlagDialog } from './flag-dialog.tsx'
 import { mayMend, mayVerify } from './rights.ts'
+import { selectedWords } from './selected-words.ts'
 import { VerifierOf } from './verifier-of.tsx'
 
 /** When an article is looked at again soon, the button that verifies it stands out. */
@@ -42,7 +43,9 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
   const reading = useReading()
   const { me } = useAround()
   const act = useAct()
-  const [open, setOpen] = useState<'flag' | 'merge' | 'twin' | null>(null)
+  const [open, setOpen] = useState<'merge' | 'twin' | null>(null)
+  /** The words that somebody is about to flag; '' for none of them in particular. */
+  const [quote, setQuote] = useState<string | null>(null)
   const { id, revision, confidence, dueAt, droppedAt, verifiedRevision } = article
   const archived = confidence === 'archived'
   const may = mayVerify(me, article) && !archived
@@ -65,7 +68,7 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
   const history = (from?: number) =>
     hrefTo(['knowledge', id, 'history'], from === undefined ? {} : { from: String(from), to: String(revision) })
   const items = [
-    { label: say.flag, onSelect: () => setOpen('flag'), shown: !archived },
+    { label: say.flag, onSelect: () => setQuote(selectedWords(id)), shown: !archived },
     { label: say.propose, onSelect: () => go(`#/knowledge/${id}/propose`), shown: !archived },
     { label: say.verifyAgain, onSelect: () => void verify(), shown: may && !waits },
     { label: say.history, onSelect: () => go(history()), shown: true },
@@ -122,7 +125,12 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
         )}
         <Menu label={library.more} items={states.length > 0 ? [...items, null, ...states] : items} />
       </div>
-      <FlagDialog article={open === 'flag' ? article : null} caseRef={null} onClose={() => setOpen(null)} />
+      <FlagDialog
+        article={quote === null ? null : article}
+        quote={quote ?? ''}
+        caseRef={null}
+        onClose={() => setQuote(null)}
+      />
       <Dialog
         open={open === 'merge' || open === 'twin'}
         onClose={() => setOpen(null)}

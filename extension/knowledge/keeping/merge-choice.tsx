@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { joined, type MergePart, mergeWords, type Words } from '../../../shared/knowledge/merge.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
+import { librarySentences } from '../../../shared/sentences/library.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { Banner } from '../../ui/feedback.tsx'
@@ -25,6 +26,7 @@ type MergeChoiceProps = {
 /** Brings two people's changes of one text together: what only one changed is taken, the rest is chosen place by place. */
 export function MergeChoice({ base, mine, theirs, names, onWords, verb, busy = false }: MergeChoiceProps) {
   const say = useSentences(keepingSentences)
+  const library = useSentences(librarySentences)
   const merged = useMemo(() => mergeWords(base, mine, theirs), [base, mine, theirs])
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({})
   const sideOf = (key: string): Side => sides[key] ?? 'mine'
@@ -39,7 +41,7 @@ export function MergeChoice({ base, mine, theirs, names, onWords, verb, busy = f
       <Banner tone={of > 0 ? 'warn' : 'good'}>{of > 0 ? say.conflictLead : say.mergeClean}</Banner>
       {merged.title === null && (
         <Place
-          label={`${say.conflictAt(1, of)} · ${say.titleLabel}`}
+          label={`${say.conflictAt(1, of)} · ${library.titleLabel}`}
           mine={mine.title}
           theirs={theirs.title}
           names={names}

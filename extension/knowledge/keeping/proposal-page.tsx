@@ -89,7 +89,7 @@ function Open({ proposal, article, base, reload }: OpenProps) {
     go(`#/knowledge/${after.id}`)
   }
   const withdraw = async () => {
-    if (await act.now('withdrawProposal', { id: proposal.id })) toast({ text: say.withdrawn, tone: 'good' })
+    if (await act.now('withdrawProposal', { id: proposal.id })) toast({ text: say.outcome_withdrawn, tone: 'good' })
     reload()
   }
   const word = (

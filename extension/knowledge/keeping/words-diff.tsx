@@ -1,19 +1,21 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Words } from '../../../shared/knowledge/merge.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
+import { librarySentences } from '../../../shared/sentences/library.ts'
 import { useSentences } from '../../ui/language.tsx'
 import { type DiffLine, diffTexts, folded, type Stretch } from './diff.ts'
 
 /** What became of an article's title and text. */
 export function WordsDiff({ before, after }: { before: Words; after: Words }) {
   const say = useSentences(keepingSentences)
+  const library = useSentences(librarySentences)
   const title = before.title !== after.title
   const body = before.body !== after.body
   if (!title && !body) return <p class="muted">{say.same}</p>
   return (
     <div class="stack">
-      {title && <TextDiff label={say.titleLabel} before={before.title} after={after.title} />}
-      {body && <TextDiff label={say.bodyLabel} before={before.body} after={after.body} />}
+      {title && <TextDiff label={library.titleLabel} before={before.title} after={after.title} />}
+      {body && <TextDiff label={library.body} before={before.body} after={after.body} />}
     </div>
   )
 }

@@ -92,6 +92,13 @@ export function serverDrafts<Edit extends DraftEdit>(
   }
 }
 
+/** For what only this computer keeps. */
+export const noServerDrafts: ServerDrafts<never> = {
+  recall: async () => null,
+  keep: async () => false,
+  drop: async () => {},
+}
+
 /** Null: it was swept. */
 async function cardOf<Edit>(backend: Pick<Backend, 'read'>, initial: Kept<Edit>, id: string): Promise<FileCard | null> {
   const own = initial.files.find(file => file.id === id)

@@ -36,8 +36,10 @@ const plain: readonly { readonly command: Command; readonly icon: Icon; readonly
   { command: 'picture', icon: ImagePlus },
 ]
 
+type ToolbarProps = { controls: string; run: (command: Command) => void; pictures: boolean }
+
 /** The quiet row above the box: one stop for the Tab key, arrows move within it. */
-export function Toolbar({ controls, run }: { controls: string; run: (command: Command) => void }) {
+export function Toolbar({ controls, run, pictures }: ToolbarProps) {
   const say = useSentences(writingSentences)
   const row = useRef<HTMLDivElement>(null)
   const at = useRef(0)
@@ -65,14 +67,16 @@ export function Toolbar({ controls, run }: { controls: string; run: (command: Co
       ref={row}
       onKeyDown={walk}
     >
-      {plain.map(({ command, icon, keys }) => (
-        <IconButton
-          key={command}
-          icon={icon}
-          label={keys ? say.withKeys(say[command], labelOf(keys)) : say[command]}
-          onClick={() => run(command)}
-        />
-      ))}
+      {plain
+        .filter(one => pictures || one.command !== 'picture')
+        .map(({ command, icon, keys }) => (
+          <IconButton
+            key={command}
+            icon={icon}
+            label={keys ? say.withKeys(say[command], labelOf(keys)) : say[command]}
+            onClick={() => run(command)}
+          />
+        ))}
       <span class="writing-callouts">
         <Lightbulb size={14} aria-hidden="true" />
         <Menu

@@ -6,7 +6,7 @@ import { useBackend } from '../../client/use-backend.tsx'
 import { ownerOf } from '../../client/who.ts'
 import { useAround } from '../../organisation/departments.tsx'
 import { type DraftShelf, deviceDrafts, type KeptText } from './device-drafts.ts'
-import { type Kept, type ServerDrafts, serverDrafts } from './server-drafts.ts'
+import { type Kept, noServerDrafts, type ServerDrafts, serverDrafts } from './server-drafts.ts'
 import { withoutWaiting } from './uploading.ts'
 
 export interface ArticleDraft<Edit> {
@@ -32,17 +32,21 @@ type Edited = Input<'keepDraft'>['edit']
 const KEEP_PAUSE_MS = 400
 const SEND_PAUSE_MS = 2_500
 
-/** What is typed into an article (null: a new one), kept for its writer; null until it is known whether something is there. */
+/**
+ * What is typed into an article (null: a new one), kept for its writer; null until it is known whether something is there. A
+ * `proposal` to change it is kept on this computer alone.
+ */
 export function useArticleDraft<Edit extends Edited>(
   articleId: string | null,
   initial: () => Kept<Edit>,
+  proposal = false,
 ): ArticleDraft<Edit> | null {
   const backend = useBackend()
   const { me } = useAround()
-  const name = articleId ?? 'new'
+  const name = proposal ? `propose-${articleId}` : (articleId ?? 'new')
   const [first] = useState(initial)
   const [shelf] = useState<DraftShelf<Held<Edit>>>(() => deviceDrafts(ownerOf(backend.settings.peek().server, me.id)))
-  const [server] = useState<ServerDrafts<Edit>>(() => serverDrafts(backend, articleId))
+  const [server] = useState<ServerDrafts<Edit>>(() => (proposal ? noServerDrafts : serverDrafts(backend, articleId)))
   const [found, setFound] = useState<Found<Edit>>()
   const [kept, setKept] = useState(first)
   const [recalledAt, setRecalledAt] = useState<number | null>(null)

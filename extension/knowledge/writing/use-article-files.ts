@@ -18,15 +18,18 @@ interface ArticleFiles {
   giveUp(key: string): void
 }
 
-/** The files of an article that is being written: each takes its place in the text, and what is up becomes the article's. */
+/**
+ * The files of an article that is being written: each takes its place in the text, and what is up becomes the article's. Without
+ * `uploads` none is taken, and it is said.
+ */
 export function useArticleFiles(
   box: RefObject<HTMLTextAreaElement | null>,
-  uploads: Uploads,
+  uploads: Uploads | null,
   files: readonly FileCard[],
   onFile: (file: FileCard) => void,
 ): ArticleFiles {
   const say = useSentences(writingSentences)
-  const items = uploads.items.value
+  const items = uploads?.items.value ?? none
   const tell = useRef(onFile)
   tell.current = onFile
   useEffect(() => {
@@ -35,11 +38,15 @@ export function useArticleFiles(
       const edit = box.current && arrived(box.current.value, key, card.id, selectionIn(box.current))
       if (box.current && edit) apply(box.current, edit, { keepFocus: true })
       tell.current(card)
-      uploads.release(key)
+      uploads?.release(key)
     }
   }, [items, uploads])
 
   const keysOf = (chosen: readonly File[]): (string | undefined)[] => {
+    if (!uploads) {
+      if (chosen.length > 0) toast({ text: say.noFilesHere, tone: 'warn' })
+      return []
+    }
     const room = Math.max(0, FILES_PER_SUBJECT_MAX - files.length - uploads.items.value.length)
     if (chosen.length > room) toast({ text: say.tooManyFiles(FILES_PER_SUBJECT_MAX), tone: 'warn' })
     return uploads.add(chosen.slice(0, room))
@@ -67,12 +74,14 @@ export function useArticleFiles(
       }, text)
     },
     giveUp(key) {
-      uploads.remove(key)
+      uploads?.remove(key)
       const edit = box.current && takenOut(box.current.value, waitingAddress(key), selectionIn(box.current))
       if (box.current && edit) apply(box.current, edit, { keepFocus: true })
     },
   }
 }
+
+const none: Uploads['items']['value'] = []
 
 const selectionIn = ({ selectionStart, selectionEnd }: HTMLTextAreaElement) => [selectionStart, selectionEnd] as const
 

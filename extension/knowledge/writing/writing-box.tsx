@@ -24,7 +24,8 @@ export type WritingBoxProps = {
   files: readonly FileCard[]
   /** One more is up. */
   onFile: (file: FileCard) => void
-  uploads: Uploads
+  /** Null: no files can be added here. */
+  uploads: Uploads | null
   rows?: number
 }
 
@@ -116,10 +117,10 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
     held.add([...(chooser.current?.files ?? [])])
     if (chooser.current) chooser.current.value = '' // the same file can be chosen again
   }
-  const waiting = uploads.items.value
+  const waiting = uploads?.items.value ?? []
   return (
     <div class="writing">
-      <Toolbar controls={wiring.id ?? hint} run={run} />
+      <Toolbar controls={wiring.id ?? hint} run={run} pictures={uploads !== null} />
       <div class={classes('writing-box', over && 'writing-box-over')}>
         <textarea
           id={hint}
@@ -148,9 +149,9 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
         />
         {offers && <OfferList offers={offers} />}
       </div>
-      <span class="field-hint">{over ? say.dropHere : say.undoHint}</span>
+      <span class="field-hint">{over ? (uploads ? say.dropHere : say.noFilesHere) : say.undoHint}</span>
       <input ref={chooser} type="file" multiple hidden onChange={choose} />
-      {waiting.length > 0 && (
+      {uploads && waiting.length > 0 && (
         <ul class="file-rows" aria-label={say.uploading}>
           {waiting.map(upload => (
             <UploadRow key={upload.key} upload={upload} uploads={{ remove: held.giveUp, retry: uploads.retry }} />

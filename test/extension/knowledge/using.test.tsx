@@ -277,6 +277,21 @@ test('similar articles are shown first, asked for with nothing of the case, to b
   await soon(() => expect(link.inserted.at(-1)?.text).toBe('原文。'))
 })
 
+test('what is selected of an article that is read stands in its flag', async () => {
+  const { backend } = await open(each => {
+    reads(each, { body: '先核对流水号。\n\n三天内退款。' })
+    each.answer('flagArticle', () => ({}))
+  })
+  await key(' ', box())
+  await soon(() => expect(all('.article-preview .markdown p')).toHaveLength(2))
+  const [, second] = all('.article-preview .markdown p')
+  if (second) getSelection()?.selectAllChildren(second)
+  await doing(() => named('反馈有误').click())
+  await soon(() => named('发送反馈'))
+  await doing(() => form()?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })))
+  await soon(() => expect(backend.acts.at(-1)).toMatchObject({ name: 'flagArticle', input: { quote: '三天内退款。' } }))
+})
+
 test('an answer that left its box is offered to be kept, once; one from here is not', async () => {
   const own = '您好，'.padEnd(80, '这是我自己写的答复。')
   const { link } = await open((_, page) => {

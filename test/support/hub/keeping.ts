@@ -148,6 +148,21 @@ export const keepingAnswers = {
     next: null,
   }),
   readProposal: ({ kept }: Held, { id }: Input<'readProposal'>) => found(kept.proposals.find(one => one.id === id)),
+  proposeChange: (at: Held, { id, ...words }: Input<'proposeChange'>): Proposal => {
+    const { title, departmentId, revision } = articleIn(at, id)
+    const made: Proposal = {
+      ...words,
+      id: idOf(8_302 + at.kept.proposals.length),
+      article: { id, title, departmentId, revision },
+      by: { id: at.me.id, name: at.me.name },
+      at: HUB_NOW,
+      outcome: null,
+      madeRevision: null,
+      ended: null,
+    }
+    at.kept.proposals.push(made)
+    return made
+  },
   acceptProposal: (at: Held, { id, title, body }: Input<'acceptProposal'>) => {
     const proposal = found(at.kept.proposals.find(one => one.id === id))
     const article = articleIn(at, proposal.article.id)

@@ -44,10 +44,10 @@ export const knowledgeAnswers = {
         .map(one => cardOf(one)),
       { ...input, limit: input.limit ?? 3 },
     ),
-  listFolders: (at: Held) => {
+  listFolders: (at: Held, { departmentId: of }: Input<'listFolders'>) => {
     const counts = new Map<string, number>()
-    for (const { folder, confidence } of at.articles) {
-      if (confidence !== 'archived') counts.set(folder, (counts.get(folder) ?? 0) + 1)
+    for (const { folder, confidence, departmentId } of at.articles) {
+      if (confidence !== 'archived' && (!of || departmentId === of)) counts.set(folder, (counts.get(folder) ?? 0) + 1)
     }
     return { items: [...counts].sort().map(([folder, articles]) => ({ folder, articles })), next: null }
   },
@@ -60,7 +60,6 @@ export const knowledgeAnswers = {
   pinArticle: (at: Held, { id, pinned }: Input<'pinArticle'>) => ({
     items: at.articles.filter(one => pinned && one.id === id).map(one => cardOf(one)),
   }),
-  listDrafts: () => ({ items: [{ articleId: null, title: '跨境订单退款', beginning: '', updatedAt: HUB_NOW }] }),
   listRecentArticles: (at: Held) => ({ items: at.articles.slice(1, 4).map(one => cardOf(one)) }),
   relatedArticles: (at: Held, { id }: Input<'relatedArticles'>) => ({
     items: at.articles

@@ -7,6 +7,7 @@ import { WritingBox } from '../../../../extension/knowledge/writing/writing-box.
 import { AroundProvider } from '../../../../extension/organisation/departments.tsx'
 import { Field } from '../../../../extension/ui/fields.tsx'
 import { LanguageProvider } from '../../../../extension/ui/language.tsx'
+import { Toasts } from '../../../../extension/ui/toasts.tsx'
 import { FILES_PER_SUBJECT_MAX, type FileCard } from '../../../../shared/file.ts'
 import { type FakeBackend, fakeBackend, type Weather } from '../../../support/fake-backend.ts'
 import { cast, idOf } from '../../../support/hub/cast.ts'
@@ -15,7 +16,7 @@ import { doing, mount, named, shown, unmount } from '../../../support/mounted.ts
 afterEach(() => unmount())
 
 let files: readonly FileCard[] = []
-function Form({ has }: { has: readonly FileCard[] }) {
+function Form({ has, taking }: { has: readonly FileCard[]; taking: boolean }) {
   const [value, setValue] = useState('')
   const [own, setOwn] = useState(has)
   const uploads = useUploads()
@@ -27,13 +28,13 @@ function Form({ has }: { has: readonly FileCard[] }) {
         onValue={setValue}
         files={own}
         onFile={file => setOwn(before => [...before, file])}
-        uploads={uploads}
+        uploads={taking ? uploads : null}
       />
     </Field>
   )
 }
 
-async function open(weather: Weather = 'full', has: readonly FileCard[] = []): Promise<FakeBackend> {
+async function open(weather: Weather = 'full', has: readonly FileCard[] = [], taking = true): Promise<FakeBackend> {
   const backend = fakeBackend(weather)
   const [me] = cast
   if (!me) throw new Error('Nobody is there.')
@@ -41,7 +42,8 @@ async function open(weather: Weather = 'full', has: readonly FileCard[] = []): P
     <BackendProvider value={backend}>
       <LanguageProvider language="en">
         <AroundProvider value={{ me, departments: [] }}>
-          <Form has={has} />
+          <Form has={has} taking={taking} />
+          <Toasts />
         </AroundProvider>
       </LanguageProvider>
     </BackendProvider>,
@@ -176,4 +178,15 @@ test('no more files than an article may have', async () => {
   await settled()
   expect(box().value).toBe('')
   expect(files).toHaveLength(FILES_PER_SUBJECT_MAX)
+})
+
+test('where no files are taken there is no tool for them, and a dropped one is answered', async () => {
+  const backend = await open('full', [], false)
+  const tools = [...document.querySelectorAll('[role=toolbar] button')].map(one => one.getAttribute('aria-label'))
+  expect(tools).toContain('Variable ({{)')
+  expect(tools).not.toContain('Picture or file')
+  await drop([picture('a.png')])
+  await settled()
+  expect(shown()).toContain('words only')
+  expect([box().value, files, backend.acts]).toEqual(['', [], []])
 })

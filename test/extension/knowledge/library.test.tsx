@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { HubApp } from '../../../extension/hub/app.tsx'
+import { go } from '../../../extension/hub/place.ts'
+import { dept, HUB_NOW } from '../../support/hub/cast.ts'
+import { type HubBackend, hubBackend } from '../../support/hub-backend.ts'
+import { doing, mount, shown, unmount } from '../../support/mounted.ts'
+
+// 李娜 Lina of Billing.
+let backend: HubBackend
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: HUB_NOW })
+  location.hash = '#/knowledge'
+  backend = hubBackend({ language: 'en' })
+  backend.at.articles = backend.at.articles.map((one, i) => ({ ...one, folder: i % 2 === 0 ? 'even' : '' }))
+  await mount(<HubApp backend={backend} now={HUB_NOW} timeZone="Asia/Shanghai" />)
+  await settled()
+})
+afterEach(async () => {
+  await unmount()
+  vi.useRealTimers()
+})
+
+async function settled(): Promise<void> {
+  for (const part of [400, 100, 100]) await doing(() => vi.advanceTimersByTimeAsync(part))
+}
+const titles = () => [...document.querySelectorAll('.library-row .title-link')].map(one => one.textContent ?? '').sort()
+const filters = () => [...document.querySelectorAll('.toolbar select')].map(one => one.getAttribute('aria-label'))
+const at = async (query: string) => {
+  await doing(() => go(`#/knowledge?${query}`, true))
+  await settled()
+}
+/** The titles of a list narrowed by hand. */
+const among = (of: readonly { title: string }[]) => of.map(one => one.title).sort()
+
+test('department and state narrow what was used lately and what is pinned', async () => {
+  const { articles } = backend.at
+  for (const [shelf, whole] of [
+    ['recent', articles.slice(1, 4)],
+    ['pinned', articles.slice(0, 2)],
+  ] as const) {
+    await at(`shelf=${shelf}`)
+    expect(titles()).toEqual(among(whole))
+    const [first] = whole
+    await at(`shelf=${shelf}&state=${first?.confidence}&department=${first?.departmentId}`)
+    const left = whole.filter(one => one.confidence === first?.confidence && one.departmentId === first?.departmentId)
+    expect(left.length).toBeLessThan(whole.length)
+    expect(titles()).toEqual(among(left))
+    await at(`shelf=${shelf}&department=${dept.warehouse}`)
+    expect(titles()).toEqual([])
+    expect(shown()).toContain('No article fits')
+  }
+})
+
+test('folders show the articles that fit, and say no counts of other states', async () => {
+  await at('shelf=folders')
+  expect(document.querySelector('.folder')?.textContent).toContain('articles')
+  await at(`shelf=folders&state=validated&department=${dept.billing}`)
+  expect(document.querySelector('.folder')?.textContent).toBe('even')
+  await doing(() => document.querySelector<HTMLElement>('.folder')?.click())
+  await settled()
+  const fitting = backend.at.articles
+    .filter(one => one.folder === 'even' && one.confidence === 'validated')
+    .filter(one => one.departmentId === dept.billing)
+  expect(fitting.length).toBeGreaterThan(0)
+  expect(titles()).toEqual(among(fitting))
+})
+
+test('a filter stands only where it narrows something', async () => {
+  await at('')
+  expect(filters()).toEqual(['Department', 'State'])
+  await at(`shelf=mine&state=validated&department=${dept.warehouse}`)
+  expect(filters()).toEqual(['State'])
+  const mine = backend.at.articles.filter(one => one.departmentId === dept.billing && one.confidence === 'validated')
+  expect(titles()).toEqual(among(mine))
+  await at('shelf=drafts&state=validated')
+  expect(filters()).toEqual([])
+  expect(shown()).toContain('nothing half written')
+})
