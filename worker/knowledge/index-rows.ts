@@ -18,6 +18,8 @@ export interface Indexable {
   readonly confidence: string
   readonly revision: number
   readonly version: number
+  readonly uses: number
+  readonly merged_into: string | null
 }
 
 /** An article as the index found it. It says nothing about who may read it. */
@@ -47,7 +49,9 @@ export function indexQueries(article: Indexable): Query[] {
       language = excluded.language, title = excluded.title, lead = excluded.lead
     where excluded.version >= indexed_articles.version`)
   const forget = written(sql`delete from article_terms where rowid = (${number})`)
-  if (gone) return [note, forget]
+  const unlearn = written(sql`delete from learned_uses
+    where workspace_id = ${workspace_id} and article_id = ${id} and exists (${number})`)
+  if (gone) return [note, forget, unlearn]
   const body = indexed(`${text}\n${(JSON.parse(article.tags) as string[]).join('\n')}`)
   const learn = written(sql`insert into article_terms (rowid, scope, title, body)
     select number, ${workspace_id}, ${indexed(title)}, ${body} from (${number})`)
@@ -61,54 +65,67 @@ const indexed = (text: string) => [termsOf(text), ...(text.match(ONE_CHARACTER) 
 
 /** So many terms are asked, the rarest first, and so many postings may be walked for them; one term is asked in any case. */
 const ASKED_MAX = 64
-const POSTINGS_MAX = 20_000
-
-/** What the index answers: candidates, and how often what was asked stands in it. */
-export type Hit =
-  | (Candidate & { readonly kind: 'candidate' })
-  | { readonly kind: 'term'; readonly title: string; readonly indexScore: number }
-  | { readonly kind: 'size'; readonly indexScore: number }
+export const POSTINGS_MAX = 20_000
 
 /**
- * The best articles of one workspace by the index alone, and with them the frequency of each asked term (`title`, `indexScore`) and
- * the size of the index: one statement, at most two rows read for each candidate and term. Only the rarest terms are asked. A term
- * that is too common by itself, and the beginning of a word in a large index, are looked for in titles only. A workspace id of
- * anything but letters and digits is a programming error and throws, since it could reach into other workspaces.
+ * What the index answers: candidates, some perhaps twice, and once its size (`indexScore`) and how often what was asked stands in it
+ * (`title`: a JSON object by term).
+ */
+export type Hit =
+  | (Candidate & { readonly kind: 'candidate' })
+  | { readonly kind: 'index'; readonly title: string; readonly indexScore: number }
+
+/**
+ * How a question of FTS5 begins that stays in one workspace; it ends with a bracket. A workspace id of anything but letters and
+ * digits is a programming error and throws, since it could reach into other workspaces.
+ */
+export function insideOf(workspaceId: string): string {
+  if (!/^[a-z0-9]+$/.test(workspaceId)) throw new Error('a workspace id holds letters and digits only')
+  return `scope : "${workspaceId}" AND (`
+}
+
+/**
+ * The best articles of one workspace by the index alone, the best first, with the frequency of each asked term and the size of the index: one
+ * statement, two rows read for each candidate and a few for each term. Only the rarest terms are asked. A term that is too common by
+ * itself, and the beginning of a word in a large index, are looked for in titles only.
  */
 export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limit: number): Query<Hit> {
-  if (!/^[a-z0-9]+$/.test(workspaceId)) throw new Error('a workspace id holds letters and digits only')
-  const inside = `scope : "${workspaceId}" AND (`
+  const inside = insideOf(workspaceId)
   const words = JSON.stringify(terms.filter(term => term !== prefix))
   const begun = prefix === null ? null : `"${prefix.replaceAll('"', '')}" *`
+  // Terms are walked through once, and what is found is not set aside: both would count as rows read again.
   return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
-    asked (term, articles) as materialized (
+    asked (term, articles) as (
       select value, coalesce((select articles from common_terms where term = value),
         (select doc from article_vocabulary where term = value), 0) from json_each(${words})),
     ranged (term, articles, place, postings) as (
-      select term, articles, row_number() over rarest, sum(articles) over rarest from asked where articles > 0
+      select term, articles, sum(articles > 0) over rarest, sum(articles) over rarest from asked
       window rarest as (order by articles, term rows unbounded preceding)),
+    telling (known, rare, common) as materialized (
+      select json_group_object(term, articles),
+        group_concat('"' || term || '"', ' OR ') filter (
+          where articles > 0 and place <= ${ASKED_MAX} and postings <= ${POSTINGS_MAX}),
+        max('"' || term || '"') filter (where articles > 0 and place = 1 and postings > ${POSTINGS_MAX})
+      from ranged),
     parts (part) as (
-      select '{title body} : ("' || group_concat(term, '" OR "') || '")' from ranged
-        where place <= ${ASKED_MAX} and postings <= ${POSTINGS_MAX} having count(*) > 0
-      union all select '{title} : "' || term || '"' from ranged where place = 1 and postings > ${POSTINGS_MAX}
+      select '{title body} : (' || rare || ')' from telling where rare is not null
+      union all select '{title} : ' || common from telling where common is not null
       union all select iif(articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || ${begun} from size
         where ${begun} is not null),
-    best (number, score) as materialized (
+    best (number, score) as (
       select rowid, rank from article_terms
       where article_terms match ${inside} || coalesce((select group_concat(part, ' OR ') from parts), '""') || ')'
         and rank match 'bm25(0.0, 4.0, 1.0)' order by rank limit ${limit}),
     common (part) as (
-      select '"' || term || '"' from ranged where place = 1 and postings > ${POSTINGS_MAX}
+      select common from telling where common is not null
       union all select ${begun} from size where ${begun} is not null and articles > ${POSTINGS_MAX}),
-    newest (number, score) as materialized (
+    newest (number, score) as (
       select rowid, 0.0 from article_terms
       where article_terms match ${inside} || coalesce((select group_concat(part, ' OR ') from common), '""') || ')'
       order by rowid desc limit ${limit}),
     found (number, score) as (
-      select number, score from best
-      union all select number, score from newest where number not in (select number from best) limit ${limit})
+      select number, score from best union all select number, score from newest limit ${Math.ceil(limit * 1.5)})
     select 'candidate' as kind, known.article_id as articleId, known.title, known.lead, known.revision, -found.score as indexScore
       from found cross join indexed_articles as known on known.number = found.number
-    union all select 'term', null, term, null, null, articles from asked
-    union all select 'size', null, null, null, null, articles from size`)
+    union all select 'index', null, telling.known, null, null, size.articles from telling cross join size`)
 }

@@ -178,7 +178,17 @@ async function fill(workspaceId: string, caseId: string, customerId: string, dep
      born_sequence, version, reached from tasks, n where workspace_id = ?1 and case_id = ?2`,
     caseId,
   )
-  await run(`insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', i from n`, caseId)
+  // Of a similar ticket as well, so that as much as possible is learned from it.
+  const past = '00000000-0000-7000-8000-000000000000'
+  await run(
+    `insert into cases select workspace_id, ?3, host, site, 'past', number, url, subject, status_raw, status_group, queue,
+     customer_id, customer_name, department_id, topic_id, opened_at, seen_at, facts_hash, transferred_id, transferred_at,
+     closed_at, closed_by from cases where workspace_id = ?1 and id = ?2`,
+    caseId,
+    past,
+  )
+  for (const used of [caseId, past])
+    await run(`insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', ?3 - i from n`, used, `${Date.now()}`)
   await run(
     `insert into handoffs (workspace_id, id, case_id, from_department_id, to_department_id, state, is_open,
      waiting_on, asker_id, asker_name, assignee_id, assignee_name, packet, latest_kind, latest_text, proposed_department_id,
