@@ -4,7 +4,7 @@ import { insideOf, POSTINGS_MAX } from './index-rows.ts'
 import type { SimilarUse, Told } from './learned.ts'
 
 /** So many of the most similar uses are looked at. */
-const SIMILAR_MAX = 30
+const SIMILAR_MAX = 24
 /** So many tickets of one article are kept, the latest. */
 const PER_ARTICLE = 50
 /** So many of its latest uses are looked through for them: several people may use it on one ticket. */
@@ -15,8 +15,8 @@ const FORGOTTEN_MAX = 200
 const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
 
 /**
- * The uses whose tickets' subjects hold most of the terms, the rarest counting most: at most 30, two rows read for each. Terms that
- * are too common beside rarer ones are not asked. For the SEARCH database.
+ * The uses whose tickets' subjects hold most of the terms, the rarest counting most: at most 24, two rows read for each and a
+ * few for each term. Terms that are too common beside rarer ones are not asked. For the SEARCH database.
  */
 export function similarQuery(workspaceId: string, terms: readonly string[]): Query<SimilarUse> {
   return written(sql<SimilarUse>`with asked (term, uses) as (

@@ -26,7 +26,7 @@ export interface Learned {
 /** A subject says its business within so many different words. */
 const SUBJECT_TERMS_MAX = 24
 /** So many are looked for in the subjects of past tickets: the subject of this one first, then how its message begins. */
-const ASKED_TERMS_MAX = 32
+const ASKED_TERMS_MAX = 24
 
 const tellingTerms = (text: string, most: number): string[] =>
   [...new Set(tokenise(text).map(({ term }) => term))].filter(term => !isEmptyWord(term)).slice(0, most)
