@@ -115,6 +115,8 @@ export const ArticleCard = z.object({
   tags: z.array(z.string()),
   updatedAt: Instant,
   uses: z.number(),
+  /** On how many similar tickets colleagues used it; left out where none is known. */
+  learned: z.optional(z.object({ cases: z.number() })),
   /** What matched in the title and the excerpt, UTF-16 positions. */
   marks: z.object({
     title: z.array(z.object({ from: z.number(), to: z.number() })),

@@ -21,6 +21,7 @@ export const knowledgeSentences = catalogue(
     fromReplyEmpty: '回复框里还没有内容。先写好回复，或在页面上选中一段文字。',
     used: '本工单用过',
     uses: (count: number) => `用于 ${count} 个工单`,
+    similar: (count: number) => `用于 ${count} 个类似工单`,
     noteBox: '打开的是内部备注框：插入的内容客户看不到。',
   },
   {
@@ -40,6 +41,7 @@ export const knowledgeSentences = catalogue(
     fromReplyEmpty: 'The reply box is empty. Write the reply first, or select some text in the page.',
     used: 'Used on this ticket',
     uses: (count: number) => (count === 1 ? 'used on 1 ticket' : `used on ${count} tickets`),
+    similar: (count: number) => `used on ${count} similar ticket${count === 1 ? '' : 's'}`,
     noteBox: 'The open box is an internal note: the customer will not see what you insert.',
   },
 )

@@ -2,6 +2,7 @@ import type { CaseFacts } from '../../shared/case.ts'
 import { CONTEXT_ARTICLES, CONTEXT_HANDOFFS_MAX, CONTEXT_TOUCHPOINTS_MAX, type Context } from '../../shared/context.ts'
 import type { Input } from '../../shared/contract.ts'
 import { requesterIdentities } from '../../shared/journey/identities.ts'
+import type { Ownership, Topic } from '../../shared/ownership/contract.ts'
 import { languageOf } from '../../shared/written-language.ts'
 import { agreedOwner, caseCustomerIn, caseFromRow, caseIdIn, caseQuery, factsHash } from '../case/verbs.ts'
 import { caseHandoffsQuery, handoffsOfCase } from '../handoff/verbs.ts'
@@ -12,7 +13,15 @@ import {
   journeyMapQuery,
   touchpointsQuery,
 } from '../journey/verbs.ts'
-import { articlesByIdsQuery, ask, candidatesOrNull, rankCards, usesQuery } from '../knowledge/verbs.ts'
+import {
+  articlesByIdsQuery,
+  ask,
+  learnedOf,
+  listedByIdsQuery,
+  rankCards,
+  suggestionsOrNull,
+  usesQuery,
+} from '../knowledge/verbs.ts'
 import { departmentCards, directoryFromRow, directoryQuery } from '../organisation/verbs.ts'
 import { ownershipFromRow, ownershipOf, ownershipQuery } from '../ownership/verbs.ts'
 import { batch } from '../platform/db.ts'
@@ -24,7 +33,8 @@ import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
- * which also finds out who asks. At most 400 rows read, whatever the size of the workspace. Changes nothing. Without the index
+ * which also finds out who asks. At most 400 rows read, whatever the size of the workspace, and six more for each different word of a
+ * long ticket, at most 160 of them. Changes nothing. Without the index
  * everything but articles is still answered.
  */
 export async function readContext(
@@ -34,9 +44,11 @@ export async function readContext(
 ): Promise<Context> {
   const { workspaceId } = token
   const question = questionOf(facts, language)
-  const found = await candidatesOrNull(visit.search, workspaceId, question)
-  const candidates = found ?? []
-  const articleIds = candidates.map(one => one.articleId)
+  const { now } = visit
+  const found = await suggestionsOrNull(visit.search, workspaceId, question, now)
+  const { candidates, similar } = found ?? { candidates: [], similar: [] }
+  const idsOf = (unsaid: boolean) =>
+    candidates.filter(one => (one.unsaid ?? false) === unsaid).map(one => one.articleId)
   const who = requesterIdentities(facts)
   const recordedCustomer = caseCustomerIn(workspaceId, facts.ref)
   const [
@@ -50,6 +62,7 @@ export async function readContext(
     customers,
     touchpoints,
     articles,
+    brought,
     uses,
     threads,
   ] = await batch(
@@ -63,19 +76,22 @@ export async function readContext(
     caseTasksQuery(workspaceId, caseIdIn(workspaceId, facts.ref)),
     customerQuery(workspaceId, who, recordedCustomer),
     touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
-    articlesByIdsQuery(workspaceId, articleIds),
+    articlesByIdsQuery(workspaceId, idsOf(false)),
+    listedByIdsQuery(workspaceId, idsOf(true)),
     usesQuery(workspaceId, facts.ref),
     summaryQuery(workspaceId, caseIdIn(workspaceId, facts.ref), await holderIn(token)),
   )
   const scope = scopeFrom(visit, holders[0])
   requireCall(scope, 'readContext')
-  const { now } = visit
   const directory = directoryFromRow(directories[0])
   const map = ownershipFromRow(workspaceId, ownerships[0])
   const { phases } = journeyMapFromRow(maps[0])
   const [record] = cases
   const ownership = agreedOwner(ownershipOf(map, directory, facts, customers[0]?.segment ?? '', now), record)
   const card = record ? caseFromRow(record) : null
+  const topic = map.topics.find(one => one.id === ownership.topicId) ?? null
+  const ground = groundOf(ownership, topic)
+  const learned = learnedOf(similar, question, now, record?.id ?? null)
   return {
     at: now,
     me: scope.member,
@@ -83,10 +99,10 @@ export async function readContext(
     recorded: record?.facts_hash === (await factsHash(facts)),
     departments: departmentCards(directory, now),
     ownership,
-    topic: map.topics.find(one => one.id === ownership.topicId) ?? null,
+    topic,
     handoffs: card ? handoffsOfCase(scope, card, handoffs) : [],
     ...tasksOfCase(scope, card, tasks),
-    articles: rankCards(candidates, articles, scope, question, wanted),
+    articles: rankCards(candidates, [...articles, ...brought], scope, question, wanted, { ground, learned }),
     articlesAway: found === null,
     usedArticleIds: uses.map(one => one.article_id),
     thread: summaryFrom(scope, threads[0], record?.transferred_id ?? record?.department_id ?? null),
@@ -99,4 +115,9 @@ export async function readContext(
 function questionOf({ subject, latestMessage }: CaseFacts, language: 'zh' | 'en') {
   const text = `${subject}\n${latestMessage.text}`
   return ask(text, { subject, language: text.trim() === '' ? language : languageOf(text) })
+}
+
+/** A ticket that waits for triage is nobody's yet. */
+function groundOf({ triage, departmentId }: Ownership, topic: Topic | null) {
+  return triage ? null : { departmentId, topicNames: topic ? [topic.name, topic.englishName] : [] }
 }

@@ -18,6 +18,8 @@ export interface Indexable {
   readonly confidence: string
   readonly revision: number
   readonly version: number
+  readonly uses: number
+  readonly merged_into: string | null
 }
 
 /** An article as the index found it. It says nothing about who may read it. */
@@ -47,7 +49,9 @@ export function indexQueries(article: Indexable): Query[] {
       language = excluded.language, title = excluded.title, lead = excluded.lead
     where excluded.version >= indexed_articles.version`)
   const forget = written(sql`delete from article_terms where rowid = (${number})`)
-  if (gone) return [note, forget]
+  const unlearn = written(sql`delete from learned_uses
+    where workspace_id = ${workspace_id} and article_id = ${id} and exists (${number})`)
+  if (gone) return [note, forget, unlearn]
   const body = indexed(`${text}\n${(JSON.parse(article.tags) as string[]).join('\n')}`)
   const learn = written(sql`insert into article_terms (rowid, scope, title, body)
     select number, ${workspace_id}, ${indexed(title)}, ${body} from (${number})`)
@@ -61,26 +65,36 @@ export const indexed = (text: string) => [termsOf(text), ...(text.match(ONE_CHAR
 
 /** So many terms are asked, the rarest first, and so many postings may be walked for them; one term is asked in any case. */
 const ASKED_MAX = 64
-const POSTINGS_MAX = 20_000
-
-/** A candidate, or the one row that says how large the index is and, as JSON, how often each asked term stands in it. */
-export type Hit =
-  | (Candidate & { readonly kind: 'candidate' })
-  | { readonly kind: 'index'; readonly lead: string; readonly indexScore: number }
+export const POSTINGS_MAX = 20_000
 
 /**
- * The best articles of one workspace by the index alone, and with them the frequencies of the asked terms (`lead`) and the size of
- * the index (`indexScore`): one statement, at most four rows read for each term and candidate. Only the rarest terms are asked. A
- * term that is too common by itself, and the beginning of a word in a large index, are looked for in titles, and in the newest
- * texts. A workspace id of anything but letters and digits is a programming error and throws, since it could reach into other
- * workspaces.
+ * What the index answers: candidates, some perhaps twice, and once its size (`indexScore`) and how often what was asked stands in it
+ * (`title`: a JSON object by term).
+ */
+export type Hit =
+  | (Candidate & { readonly kind: 'candidate' })
+  | { readonly kind: 'index'; readonly title: string; readonly indexScore: number }
+
+/**
+ * How a question of FTS5 begins that stays in one workspace; it ends with a bracket. A workspace id of anything but letters and
+ * digits is a programming error and throws, since it could reach into other workspaces.
+ */
+export function insideOf(workspaceId: string): string {
+  if (!/^[a-z0-9]+$/.test(workspaceId)) throw new Error('a workspace id holds letters and digits only')
+  return `scope : "${workspaceId}" AND (`
+}
+
+/**
+ * The best articles of one workspace by the index alone, the best first, with the frequencies of the asked terms and the size of the
+ * index: one statement, two rows read for each candidate and a few for each term. Only the rarest terms are asked. A term that is
+ * too common by itself, and the beginning of a word in a large index, are looked for in titles, and in the newest texts.
  */
 export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limit: number): Query<Hit> {
-  if (!/^[a-z0-9]+$/.test(workspaceId)) throw new Error('a workspace id holds letters and digits only')
-  const inside = `scope : "${workspaceId}" AND (`
+  const inside = insideOf(workspaceId)
   const words = JSON.stringify(terms)
   const begun = prefix === null ? null : `"${prefix.replaceAll('"', '')}" *`
   const open = prefix !== null && isShort(prefix) ? 1 : 0
+  // Terms are walked through once, and what is found is not set aside: both would count as rows read again.
   return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
     asked (term, articles) as (
       select value, coalesce((select articles from common_terms where term = value),
@@ -98,7 +112,7 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
       select concat_ws(' OR ', rare, '{title} : ' || common,
           iif(size.articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || begun),
         concat_ws(' OR ', common, iif(size.articles > ${POSTINGS_MAX}, begun, null)) from chosen, size),
-    best (number, score) as materialized (
+    best (number, score) as (
       select rowid, rank from article_terms
       where article_terms match ${inside} || (select iif(best = '', '""', best) from asking) || ')'
         and rank match 'bm25(0.0, 4.0, 1.0)' order by rank limit ${limit}),
@@ -107,9 +121,8 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
       where article_terms match ${inside} || (select iif(newest = '', '""', newest) from asking) || ')'
       order by rowid desc limit ${limit}),
     found (number, score) as (
-      select number, score from best
-      union all select number, score from newest where number not in (select number from best) limit ${limit})
+      select number, score from best union all select number, score from newest limit ${Math.ceil(limit * 1.5)})
     select 'candidate' as kind, known.article_id as articleId, known.title, known.lead, known.revision, -found.score as indexScore
       from found cross join indexed_articles as known on known.number = found.number
-    union all select 'index', null, null, frequencies, null, articles from chosen, size`)
+    union all select 'index', null, frequencies, null, null, articles from chosen, size`)
 }

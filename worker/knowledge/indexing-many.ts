@@ -6,12 +6,11 @@ import { writeIndex } from './indexing.ts'
 const PER_BATCH = 20
 
 /** As `index_article`, for all articles that one change wrote. */
-deliverWith('index_articles', async (env, { workspaceId, payload }) => {
+deliverWith('index_articles', async (env, { workspaceId, payload, now }) => {
   const ids = (payload.ids as unknown[]).map(String)
-  const search = env.SEARCH.withSession('first-primary')
   for (let at = 0; at < ids.length; at += PER_BATCH) {
     const query = articlesToIndex(workspaceId, ids.slice(at, at + PER_BATCH))
     const [articles] = await batch(env.DB.withSession('first-primary'), query)
-    if (articles.length > 0) await writeIndex(search, articles)
+    await writeIndex(env, workspaceId, articles, now)
   }
 })

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { CaseRef } from '../../shared/case.ts'
 import { keepFrom } from '../../shared/knowledge/due.ts'
 import type { Article, ArticleKind, Confidence, Verifier } from '../../shared/knowledge.ts'
@@ -124,11 +124,19 @@ export const articleQuery = (workspaceId: string, id: string): Query<ArticleRow>
   articles(workspaceId).selectAll().where('id', '=', id)
 
 /** The articles with these ids, at most a hundred, without their text: one row each. */
-export function articlesByIdsQuery(workspaceId: string, ids: readonly string[]): Query<CardRow> {
+export const articlesByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<CardRow> =>
+  byIds<CardRow>(workspaceId, ids, cardColumns())
+
+/** The same with the beginning of their text. */
+export const listedByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<ListedRow> =>
+  byIds<ListedRow>(workspaceId, ids, sql.join([cardColumns(), listedBeginning()]))
+
+const cardColumns = () => sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
+
+function byIds<T>(workspaceId: string, ids: readonly string[], columns: RawBuilder<unknown>): Query<T> {
   // A list of values, since `in` reads each row twice and json_each once more.
   const values = sql.join((ids.length > 0 ? ids : ['']).slice(0, 98).map(id => sql`(${id})`))
-  const columns = sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
-  const raw = sql<CardRow>`with asked (id) as (values ${values}) select ${columns} from asked
+  const raw = sql<T>`with asked (id) as (values ${values}) select ${columns} from asked
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.id`
   return { compile: () => raw.compile(q) }
 }
@@ -172,6 +180,8 @@ const INDEX_COLUMNS = [
   'confidence',
   'revision',
   'version',
+  'uses',
+  'merged_into',
 ] as const
 
 /** What the index needs of one article. */

@@ -5,8 +5,10 @@ import { type Scope, scopeFrom, signedIn, type Visit, whoHolds } from '../platfo
 import type { Token } from '../platform/secrets.ts'
 import { requireCall } from '../platform/serve.ts'
 import { ask, type Question, settled } from './asking.ts'
-import { guardOf, plainCard, rankCards } from './cards.ts'
-import { hitsQuery } from './index-rows.ts'
+import { guardOf, type Proposed, plainCard, rankCards } from './cards.ts'
+import { type Candidate, type Hit, hitsQuery } from './index-rows.ts'
+import { learnedOf, type SimilarUse, termsAsked } from './learned.ts'
+import { similarQuery } from './learned-rows.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { articlesByIdsQuery, listQuery, mostUsedQuery } from './rows.ts'
 import { mayRead } from './rules.ts'
@@ -15,6 +17,8 @@ import { mayRead } from './rules.ts'
 const CANDIDATES_MAX = 60
 /** The best of these are looked up in the main database. Enough to find twelve that somebody may read. */
 const LOOKED_UP = 30
+/** So many more may come from similar tickets. */
+const BROUGHT_MAX = 10
 const FOUND = 12
 
 /**
@@ -24,17 +28,62 @@ const FOUND = 12
 export async function candidatesFor(search: Db, workspaceId: string, question: Question): Promise<Ranked[]> {
   if (question.terms.length === 0) return []
   const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX))
-  const candidates = hits.filter(hit => hit.kind === 'candidate')
-  const index = hits.find(hit => hit.kind === 'index')
-  const of = new Map(Object.entries(JSON.parse(index?.lead ?? '{}') as Record<string, number>))
-  const articles = index?.indexScore ?? 0
-  return ranked(candidates, settled(question, of), { articles, of }).slice(0, LOOKED_UP)
+  return rankedHits(hits, question).slice(0, LOOKED_UP)
 }
 
-/** As `candidatesFor`, for answers that are worth giving without articles too: null while the index cannot be asked. */
-export async function candidatesOrNull(...asked: Parameters<typeof candidatesFor>): Promise<Ranked[] | null> {
+function rankedHits(hits: readonly Hit[], question: Question): Ranked[] {
+  const of = new Map<string, number>()
+  const candidates = new Map<string, Candidate>()
+  let articles = 0
+  for (const hit of hits) {
+    if (hit.kind === 'index') {
+      articles = hit.indexScore
+      for (const [term, count] of Object.entries(JSON.parse(hit.title))) of.set(term, Number(count))
+    } else if (!candidates.has(hit.articleId) && candidates.size < CANDIDATES_MAX) candidates.set(hit.articleId, hit)
+  }
+  return ranked([...candidates.values()], settled(question, of), { articles, of })
+}
+
+/** What may answer a ticket. */
+export interface Suggestions {
+  readonly candidates: readonly Proposed[]
+  /** Uses on similar tickets, for `learnedOf` once it is known which ticket of ours this is. */
+  readonly similar: readonly SimilarUse[]
+}
+
+/**
+ * As `candidatesFor`, and with it what similar tickets were answered with, in the same round trip. That brings in at most ten
+ * articles that words alone do not find; they stand at the end.
+ */
+async function suggestionsFor(search: Db, workspaceId: string, question: Question, now: number): Promise<Suggestions> {
+  if (question.terms.length === 0) return { candidates: [], similar: [] }
+  const [hits, similar] = await batch(
+    search,
+    hitsQuery(workspaceId, question, CANDIDATES_MAX),
+    similarQuery(workspaceId, termsAsked(question)),
+  )
+  const found = rankedHits(hits, question)
+  const shown = new Set(found.slice(0, LOOKED_UP).map(one => one.articleId))
+  const learned = [...learnedOf(similar, question, now, null)].filter(([id]) => !shown.has(id))
+  const brought = learned.sort(([, one], [, other]) => other.share - one.share).slice(0, BROUGHT_MAX)
+  const late = brought.map(
+    ([articleId]) =>
+      found.find(one => one.articleId === articleId) ?? { articleId, lead: '', revision: 0, worth: 0, unsaid: true },
+  )
+  return { candidates: [...found.slice(0, LOOKED_UP), ...late], similar }
+}
+
+/** As `suggestionsFor`, for answers that are worth giving without articles too: null while the index cannot be asked. */
+export const suggestionsOrNull = (...asked: Parameters<typeof suggestionsFor>): Promise<Suggestions | null> =>
+  orNull(suggestionsFor(...asked))
+
+/** As `candidatesFor`, in the same way. */
+export const candidatesOrNull = (...asked: Parameters<typeof candidatesFor>): Promise<Ranked[] | null> =>
+  orNull(candidatesFor(...asked))
+
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    return await candidatesFor(...asked)
+    return await answer
   } catch (error) {
     console.error('the index cannot be asked', error)
     return null

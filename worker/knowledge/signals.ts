@@ -71,7 +71,8 @@ function kindSignals(asked: Units, { title, text }: Read, rarities: Rarities): R
     signals[`${kind}.inTitle`] = share(asked[kind], rarities[kind], unit => title[kind].has(unit))
     signals[`${kind}.ofTitle`] = share(title[kind], rarities[kind], unit => asked[kind].has(unit))
   }
-  for (const kind of textKinds) signals[`${kind}.inText`] = share(asked[kind], rarities[kind], unit => text[kind].has(unit))
+  for (const kind of textKinds)
+    signals[`${kind}.inText`] = share(asked[kind], rarities[kind], unit => text[kind].has(unit))
   return signals as Record<KindSignal, number>
 }
 

@@ -41,8 +41,9 @@ import { namedIn, withTerms } from './terms.ts'
 export { ask } from './asking.ts'
 export { rankCards } from './cards.ts'
 export { rebuildIndex } from './indexing.ts'
-export { articlesByIdsQuery, usesQuery } from './rows.ts'
-export { candidatesOrNull } from './searching.ts'
+export { learnedOf } from './learned.ts'
+export { articlesByIdsQuery, listedByIdsQuery, usesQuery } from './rows.ts'
+export { suggestionsOrNull } from './searching.ts'
 
 /** The cards of articles that something links to: those that the acting person may read. One round trip. */
 export async function articleCards(scope: Scope, ids: readonly string[]): Promise<ArticleCard[]> {
@@ -199,6 +200,7 @@ async function noteUse(scope: Scope, { id, ref, kind }: Input<'noteArticleUse'>)
       data: { caseId: case_id, kind, revision: article.revision },
     },
     conflicts: { ...caseConflicts, 'article_uses.': 'stale' },
+    outbox: [{ kind: 'learn_use', payload: { articleId: article.id, caseId: case_id }, lane: `learn ${article.id}` }],
     answer: {},
   })
 }

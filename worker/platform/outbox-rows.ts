@@ -8,6 +8,7 @@ export type OutboxKind =
   | 'index_article'
   | 'index_articles'
   | 'index_message'
+  | 'learn_use'
   | 'scan_file'
   | 'erase_file'
   | 'recount_clocks'
