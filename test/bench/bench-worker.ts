@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { readD1Migrations } from '@cloudflare/vitest-plugin'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -110,12 +111,7 @@ async function bundle(entry: string, outdir: string): Promise<Module[]> {
 }
 
 async function migrate(db: D1Database, folder: string): Promise<void> {
-  for (const name of (await readdir(join(root, folder))).sort()) {
-    const sql = await readFile(join(root, folder, name), 'utf8')
-    const statements = sql
-      .replaceAll(/--.*$/gm, '')
-      .split(';')
-      .map(one => one.trim())
-    for (const one of statements.filter(Boolean)) await db.prepare(one).run()
+  for (const { queries } of await readD1Migrations(join(root, folder))) {
+    for (const one of queries) await db.prepare(one).run()
   }
 }

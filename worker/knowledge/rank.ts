@@ -47,7 +47,7 @@ const weigh = (signals: Signals) => WEIGHED.reduce((sum, [name, weight]) => sum 
 const VALIDATED = 1.08
 const OTHER_LANGUAGE = 0.85
 /** What the right answer's text is worth in the middle of the sets with titles that the weights were found on. */
-export const GOOD_MATCH = 3.8
+export const GOOD_MATCH = 4.5
 /**
  * The most that similar tickets add: a fifth of a good match, so that they decide between answers that are nearly as good, lift one
  * above poor matches, and never bury a better new one.
