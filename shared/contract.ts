@@ -9,6 +9,7 @@ import { draftEndpoints } from './knowledge/drafts.ts'
 import { exchangeEndpoints } from './knowledge/exchange/contract.ts'
 import { feedbackEndpoints } from './knowledge/feedback.ts'
 import { keepingEndpoints } from './knowledge/keeping.ts'
+import { searchEndpoints } from './knowledge/searches.ts'
 import { usingEndpoints } from './knowledge/using.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ...feedbackEndpoints,
   ...draftEndpoints,
   ...exchangeEndpoints,
+  ...searchEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,

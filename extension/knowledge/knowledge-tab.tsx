@@ -57,6 +57,11 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
     setAt(0)
     setReadingId(null)
   }, [found, shelf, shelved])
+  const usedId = actions.busy.value
+  useEffect(() => {
+    if (usedId !== null) search.chose(usedId, 'used')
+    else if (readingId !== null) search.chose(readingId, 'opened')
+  }, [usedId, readingId, search])
 
   const keys = (event: KeyboardEvent) => {
     const box = event.currentTarget as HTMLInputElement | null

@@ -108,8 +108,15 @@ function Shelves(props: { shelf: HubShelf; onShelf: (shelf: HubShelf) => void; c
 function useSearch() {
   const backend = useBackend()
   const language = useLanguage()
-  const search = useMemo(() => searchArticles(backend, language), [backend, language])
-  useEffect(() => search.close, [search])
+  const search = useMemo(() => searchArticles(backend, language, { way: 'hub', ref: () => null }), [backend, language])
+  // Whoever leaves for an article has chosen it.
+  useEffect(
+    () => () => {
+      search.chose(place.peek().parts[1] ?? '', 'opened')
+      search.close()
+    },
+    [search],
+  )
   useAskedInAddress(search)
   return search
 }
