@@ -8,6 +8,7 @@ import { journeyEndpoints } from './journey/contract.ts'
 import { draftEndpoints } from './knowledge/drafts.ts'
 import { exchangeEndpoints } from './knowledge/exchange/contract.ts'
 import { feedbackEndpoints } from './knowledge/feedback.ts'
+import { figureEndpoints } from './knowledge/figures.ts'
 import { keepingEndpoints } from './knowledge/keeping.ts'
 import { searchEndpoints } from './knowledge/searches.ts'
 import { usingEndpoints } from './knowledge/using.ts'
@@ -41,6 +42,7 @@ export const contract = {
   ...draftEndpoints,
   ...exchangeEndpoints,
   ...searchEndpoints,
+  ...figureEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,

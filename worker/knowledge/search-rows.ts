@@ -36,3 +36,11 @@ export function forgetSearches(before: number): Query {
     .$asTuple('workspace_id', 'id')
   return q.deleteFrom('article_searches').where(eb => eb(eb.refTuple('workspace_id', 'id'), 'in', old))
 }
+
+/** The searches with these ids. */
+export const searchesByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<SearchRow> =>
+  q
+    .selectFrom('article_searches')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)

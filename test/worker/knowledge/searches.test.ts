@@ -1,22 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Input } from '../../../shared/contract.ts'
 import { newId } from '../../../shared/ids.ts'
 import { SEARCH_WORDS_MAX, SEARCHES_AN_HOUR, SEARCHES_KEPT_MS } from '../../../shared/knowledge/searches.ts'
 import { sweepSearches } from '../../../worker/knowledge/search-log.ts'
 import { shelve } from '../../support/library.ts'
-import { bindings, type Caller, callerWith, type Office, office } from '../../support/office.ts'
+import { bindings, callerWith, type Office, office } from '../../support/office.ts'
+import { note } from '../../support/searches.ts'
 import { ticket } from '../../support/tickets.ts'
 
 let desk: Office
 beforeEach(async () => {
   desk = await office()
 })
-
-type Noted = Partial<Input<'noteSearch'>>
-async function note(who: Caller, { id = newId(Date.now()), ...rest }: Noted = {}) {
-  await who.call('noteSearch', { id, words: '退款多久', results: 3, way: 'panel', ref: null, chosen: null, ...rest })
-  return id
-}
 
 async function kept(workspaceId = desk.workspaceId) {
   const all = bindings.DB.prepare('select * from article_searches where workspace_id = ? order by at, id')
