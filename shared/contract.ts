@@ -12,6 +12,7 @@ import { figureEndpoints } from './knowledge/figures.ts'
 import { keepingEndpoints } from './knowledge/keeping.ts'
 import { searchEndpoints } from './knowledge/searches.ts'
 import { usingEndpoints } from './knowledge/using.ts'
+import { wantedEndpoints } from './knowledge/wanted.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
 import { noticeEndpoints } from './notice/contract.ts'
@@ -43,6 +44,7 @@ export const contract = {
   ...exchangeEndpoints,
   ...searchEndpoints,
   ...figureEndpoints,
+  ...wantedEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,
