@@ -6,6 +6,7 @@ import { handoffEndpoints } from './handoff/contract.ts'
 import { viewEndpoints } from './handoff/views.ts'
 import { journeyEndpoints } from './journey/contract.ts'
 import { draftEndpoints } from './knowledge/drafts.ts'
+import { duplicateEndpoints } from './knowledge/duplicates.ts'
 import { exchangeEndpoints } from './knowledge/exchange/contract.ts'
 import { feedbackEndpoints } from './knowledge/feedback.ts'
 import { figureEndpoints } from './knowledge/figures.ts'
@@ -45,6 +46,7 @@ export const contract = {
   ...searchEndpoints,
   ...figureEndpoints,
   ...wantedEndpoints,
+  ...duplicateEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,
