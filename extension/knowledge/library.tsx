@@ -24,6 +24,7 @@ import { ArticleExcerpt } from './article-excerpt.tsx'
 import { useAskedInAddress } from './asked-in-address.ts'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
+import { KnowingLinks } from './knowing/doors.tsx'
 import { searchArticles } from './search.ts'
 import { Shelf } from './shelves.tsx'
 import { TourOffer, TourSteps, useTour } from './tour/tour.tsx'
@@ -55,6 +56,7 @@ export function LibraryPage() {
             {guide.again}
           </Button>
           <KeepLink />
+          <KnowingLinks />
           <a class="button" href="#/knowledge/exchange">
             {say.exchange}
           </a>
