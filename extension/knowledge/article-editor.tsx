@@ -25,7 +25,7 @@ import { type ArticleEdit, ArticleFields } from './article-fields.tsx'
 import { ArticleText } from './article-text.tsx'
 import { MergeChoice } from './keeping/doors.tsx'
 import { vouches } from './keeping/rights.ts'
-import { AnswersNote, useAnswered, wantedInAddress } from './knowing/wanted-writing.tsx'
+import { AnswersNote, useAnswered, wantedTitle } from './knowing/wanted-writing.tsx'
 import { DraftState, RecalledDraft } from './writing/recalled-draft.tsx'
 import type { Kept } from './writing/server-drafts.ts'
 import { fileIdsToSave } from './writing/uploading.ts'
@@ -73,7 +73,7 @@ function useInitial(article: Article | null): () => Kept<ArticleEdit> {
   const language = useLanguage()
   const { me, departments } = useAround()
   const blank: ArticleEdit = {
-    title: wantedInAddress()?.words ?? '',
+    title: wantedTitle(),
     body: '',
     departmentId: me.departmentIds[0] ?? departments[0]?.id ?? '',
     tags: [],

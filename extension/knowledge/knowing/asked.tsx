@@ -1,4 +1,5 @@
 import { type FigureId, type FigureValue, figureIds, figures, monthBefore } from '../../../shared/knowledge/figures.ts'
+import type { DepartmentCard } from '../../../shared/organisation.ts'
 import { knowingSentences } from '../../../shared/sentences/knowledge-knowing.ts'
 import { go, hrefTo, place } from '../../hub/place.ts'
 import { DepartmentFilter } from '../../organisation/department-filter.tsx'
@@ -34,15 +35,15 @@ function ask(part: { department?: string; month?: string }): void {
   go(hrefTo(parts, { ...Object.fromEntries(query), ...part }), true)
 }
 
-/** Which department. */
-export function AskedDepartment() {
+/** Which department: of all, or of some. */
+export function AskedDepartment({ among }: { among?: readonly DepartmentCard[] }) {
   const say = useSentences(knowingSentences)
   const { departments } = useAround()
   return (
     <DepartmentFilter
       label={say.department}
       all={say.allDepartments}
-      departments={departments}
+      departments={among ?? departments}
       value={askedFor().departmentId ?? null}
       onValue={id => ask({ department: id ?? '' })}
     />

@@ -10,6 +10,7 @@ import { formatDuration, formatMoment } from '../../ui/format.ts'
 import { useLanguage, useReading, useSentences } from '../../ui/language.tsx'
 import { Chip } from '../../ui/marks.tsx'
 import { ConfidenceChip } from '../confidence-chip.tsx'
+import { sayWords } from './search-words.ts'
 
 type CountedListProps = {
   asked: Omit<Input<'listCounted'>, 'after' | 'limit'>
@@ -82,7 +83,7 @@ function SearchFacts({ search }: { search: NonNullable<Counted['search']> }) {
   const say = useSentences(knowingSentences)
   return (
     <>
-      <span class="counted-title">{search.words}</span>
+      <span class="counted-title">{sayWords(search.words)}</span>
       <Chip tone={search.results === 0 ? 'warn' : 'plain'}>{say.results(search.results)}</Chip>
       <span class="muted">{search.departmentId ? <DepartmentOf id={search.departmentId} /> : say.noDepartment}</span>
       <span class="muted">{say[search.way]}</span>

@@ -45,7 +45,7 @@ export function FigurePage({ id }: { id: FigureId }) {
         {unit === 'time' ? (
           list
         ) : (
-          <>
+          <div class="stack">
             <Tabs
               name="part"
               label={say.opened}
@@ -56,7 +56,7 @@ export function FigurePage({ id }: { id: FigureId }) {
             <TabPanel name="part" tab={part}>
               {list}
             </TabPanel>
-          </>
+          </div>
         )}
       </Section>
     </Page>

@@ -8,7 +8,7 @@ import { useLive } from '../../client/use-live.ts'
 import { useRead } from '../../client/use-read.ts'
 import { go, hrefTo, place } from '../../hub/place.ts'
 import { DepartmentOf, useAround } from '../../organisation/departments.tsx'
-import { leads } from '../../organisation/rights.ts'
+import { isAdmin, leads } from '../../organisation/rights.ts'
 import { Button } from '../../ui/button.tsx'
 import { Banner, EmptyState } from '../../ui/feedback.tsx'
 import { formatMoment } from '../../ui/format.ts'
@@ -21,6 +21,7 @@ import { toast } from '../../ui/toasts.tsx'
 import { AskedDepartment, askedFor } from './asked.tsx'
 import { CountedList } from './counted-list.tsx'
 import { DuplicateList } from './duplicate-list.tsx'
+import { sayWords } from './search-words.ts'
 import { writingHref } from './wanted-writing.tsx'
 
 const tabs = ['wanted', 'hot_and_stale', 'never_used', 'duplicates'] as const
@@ -29,6 +30,8 @@ const tabs = ['wanted', 'hot_and_stale', 'never_used', 'duplicates'] as const
 export function WantedPage() {
   const say = useSentences(knowingSentences)
   const library = useSentences(librarySentences)
+  const { me, departments } = useAround()
+  const mine = departments.filter(one => isAdmin(me) || me.departmentIds.includes(one.id))
   const { query } = place.value
   const tab = tabs.find(one => one === query.get('tab')) ?? 'wanted'
   const asked = askedFor()
@@ -41,9 +44,11 @@ export function WantedPage() {
   }
   return (
     <Page title={say.wanted} lead={say.wantedLead} back={{ href: '#/knowledge', label: library.title }} narrow>
-      <div class="toolbar">
-        <AskedDepartment />
-      </div>
+      {mine.length > 1 && (
+        <div class="toolbar">
+          <AskedDepartment among={mine} />
+        </div>
+      )}
       <Tabs
         name="wanted"
         label={say.tabs}
@@ -113,7 +118,8 @@ function WantedRow({ wanted, onChanged, onLost }: WantedRowProps) {
   const reading = useReading()
   const { me } = useAround()
   const act = useAct()
-  const { departmentId, terms, version, words, owner } = wanted
+  const { departmentId, terms, version, owner } = wanted
+  const words = sayWords(wanted.words)
   const isMine = owner?.id === me.id
   const change = async (name: 'claimWanted' | 'giveBackWanted', done: string) => {
     const after = await act.now(name, { departmentId, terms, version })
@@ -130,7 +136,7 @@ function WantedRow({ wanted, onChanged, onLost }: WantedRowProps) {
       </h2>
       {wanted.alike.length > 0 && (
         <p class="muted wanted-alike">
-          {say.alike} {wanted.alike.join(' · ')}
+          {say.alike} {wanted.alike.map(sayWords).join(' · ')}
         </p>
       )}
       <div class="row muted library-facts">

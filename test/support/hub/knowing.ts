@@ -66,7 +66,7 @@ const counts: Record<FigureId, readonly [number, number]> = {
   never_used: [0, 5],
 }
 
-function valueOf(at: Held, id: FigureId, ago = 0): FigureValue {
+function figureOf(at: Held, id: FigureId, ago = 0): FigureValue {
   if (at.articles.length === 0) return { value: null, counted: 0, all: 0, cut: false }
   const [now, all] = counts[id]
   const counted = Math.max(0, now - ago)
@@ -141,11 +141,11 @@ export const knowingAnswers = {
   noteSearch: () => ({}),
   readFigures: (at: Held, { month = MONTH }: Input<'readFigures'>): Output<'readFigures'> => ({
     month,
-    items: figureIds.map(id => ({ id, ...valueOf(at, id) })),
+    items: figureIds.map(id => ({ id, ...figureOf(at, id) })),
   }),
   readFigureMonths: (at: Held, { figure, month = MONTH }: Input<'readFigureMonths'>): Output<'readFigureMonths'> => {
     const ago = figures[figure].span === 'now' ? [0] : [5, 4, 3, 2, 1, 0]
-    return { items: ago.map(by => ({ month: monthBefore(month, by), ...valueOf(at, figure, by) })) }
+    return { items: ago.map(by => ({ month: monthBefore(month, by), ...figureOf(at, figure, by) })) }
   },
   listCounted: (at: Held, input: Input<'listCounted'>) => ({ items: countedOf(at, input), next: null }),
   listWanted: (at: Held, { departmentId }: Input<'listWanted'>) => ({
