@@ -264,7 +264,7 @@ test('similar articles are shown first, asked for with nothing of the case, to b
   )
   await begin()
   await doing(() => named('反馈有误', one('.nearest') ?? root()).click())
-  await soon(() => named('发给核实人'))
+  await soon(() => named('发送反馈'))
   await doing(() => form()?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })))
   await soon(() =>
     expect(backend.acts.at(-1)).toMatchObject({ name: 'flagArticle', input: { kind: 'missing_step', revision: 5 } }),
@@ -350,4 +350,25 @@ test('pictures go along where the box takes them, and stand beside the answer wh
   await key('Enter', box())
   await soon(() => expect(link.enclosed).toEqual([{ name: 'receipt.png', type: 'image/png' }]))
   expect(one('.basket')).toBeNull()
+})
+
+test('a search tells what was read and then used of it, for which ticket; what nobody searched for tells nothing', async () => {
+  const { backend, link } = await open(one => reads(one, { body: 'Plain words.' }))
+  backend.answer('searchArticles', () => ({ items: articles.slice(0, 2) }))
+  const told = () => backend.acts.filter(act => act.name === 'noteSearch').map(act => act.input)
+  await key('Enter', box())
+  await soon(() => expect(link.inserted).toHaveLength(1))
+  expect(told()).toEqual([])
+  await write(box(), '退款')
+  await key('ArrowDown', box())
+  expect(told()).toEqual([])
+  await key('ArrowRight', box())
+  await key('Enter', box())
+  await soon(() => expect(link.inserted).toHaveLength(2))
+  const search = { words: '退款', results: 2, way: 'panel', ref: link.page.value?.facts?.ref }
+  const id = articles[1]?.id
+  expect(told()).toMatchObject([
+    { ...search, chosen: { articleId: id, act: 'opened' } },
+    { ...search, chosen: { articleId: id, act: 'used' } },
+  ])
 })
