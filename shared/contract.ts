@@ -6,10 +6,14 @@ import { handoffEndpoints } from './handoff/contract.ts'
 import { viewEndpoints } from './handoff/views.ts'
 import { journeyEndpoints } from './journey/contract.ts'
 import { draftEndpoints } from './knowledge/drafts.ts'
+import { duplicateEndpoints } from './knowledge/duplicates.ts'
 import { exchangeEndpoints } from './knowledge/exchange/contract.ts'
 import { feedbackEndpoints } from './knowledge/feedback.ts'
+import { figureEndpoints } from './knowledge/figures.ts'
 import { keepingEndpoints } from './knowledge/keeping.ts'
+import { searchEndpoints } from './knowledge/searches.ts'
 import { usingEndpoints } from './knowledge/using.ts'
+import { wantedEndpoints } from './knowledge/wanted.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { liveEndpoints } from './live.ts'
 import { noticeEndpoints } from './notice/contract.ts'
@@ -39,6 +43,10 @@ export const contract = {
   ...feedbackEndpoints,
   ...draftEndpoints,
   ...exchangeEndpoints,
+  ...searchEndpoints,
+  ...figureEndpoints,
+  ...wantedEndpoints,
+  ...duplicateEndpoints,
   ...journeyEndpoints,
   ...handoffEndpoints,
   ...fileEndpoints,

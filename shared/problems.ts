@@ -27,6 +27,7 @@ export const problems = {
   nothing_changed: 422,
   both_changed: 409,
   twin_taken: 409,
+  wanted_taken: 409,
   not_a_twin: 422,
   not_mergeable: 422,
   absence_overlaps: 409,

@@ -12,6 +12,7 @@ import { handoffHandlers } from './handoff/routes.ts'
 import { journeyHandlers } from './journey/routes.ts'
 import { exchangeHandlers } from './knowledge/exchange-routes.ts'
 import { keepingHandlers } from './knowledge/keeping-routes.ts'
+import { knowingHandlers, sweepSearches } from './knowledge/knowing-routes.ts'
 import { remindKeepers } from './knowledge/reminding.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { usingHandlers } from './knowledge/using-routes.ts'
@@ -66,6 +67,7 @@ const handlers: AllHandlers = {
   ...usingHandlers,
   ...keepingHandlers,
   ...exchangeHandlers,
+  ...knowingHandlers,
   ...fileHandlers,
   ...noticeHandlers,
   ...threadHandlers,
@@ -127,6 +129,7 @@ export default {
     context.waitUntil(sweepStaff(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
     context.waitUntil(sweepReadings(env, Date.now()))
+    context.waitUntil(sweepSearches(env, Date.now()))
     context.waitUntil(auditDaily(env, Date.now()))
     context.waitUntil(sweepNoticesAndDeliveries(env, Date.now()))
   },

@@ -9,6 +9,8 @@ import { ArticleEditorPage } from '../knowledge/article-editor.tsx'
 import { ArticlePage } from '../knowledge/article-page.tsx'
 import { ExchangePage } from '../knowledge/exchange/exchange-page.tsx'
 import { HistoryPage, KeepPage, ProposalPage, ProposePage } from '../knowledge/keeping/doors.tsx'
+import { figureNamed } from '../knowledge/knowing/asked.tsx'
+import { FigurePage, FiguresPage, WantedPage } from '../knowledge/knowing/doors.tsx'
 import { LibraryPage } from '../knowledge/library.tsx'
 import { NoticesPage } from '../notice/notices-page.tsx'
 import { OutgoingPage } from '../notice/outgoing-page.tsx'
@@ -101,11 +103,18 @@ const knowledge: HubPage = {
     if (id === 'exchange') return <ExchangePage tab={what} />
     if (id === 'new') return <ArticleEditorPage key="new" id={null} />
     if (id === 'keep') return <KeepPage />
+    if (id === 'wanted') return <WantedPage />
+    if (id === 'figures') return figureView(what)
     if (id === 'proposals' && what) return <ProposalPage key={what} id={what} />
     if (what === 'history') return <HistoryPage key={id} id={id} />
     if (what === 'propose') return <ProposePage key={id} id={id} />
     return what === 'edit' ? <ArticleEditorPage key={id} id={id} /> : <ArticlePage key={id} id={id} />
   },
+}
+
+function figureView(what: string | undefined) {
+  const id = figureNamed(what)
+  return id ? <FigurePage key={id} id={id} /> : <FiguresPage />
 }
 
 const departments: HubPage = {

@@ -25,6 +25,7 @@ import { type ArticleEdit, ArticleFields } from './article-fields.tsx'
 import { ArticleText } from './article-text.tsx'
 import { MergeChoice } from './keeping/doors.tsx'
 import { vouches } from './keeping/rights.ts'
+import { AnswersNote, useAnswered, wantedTitle } from './knowing/wanted-writing.tsx'
 import { DraftState, RecalledDraft } from './writing/recalled-draft.tsx'
 import type { Kept } from './writing/server-drafts.ts'
 import { fileIdsToSave } from './writing/uploading.ts'
@@ -72,7 +73,7 @@ function useInitial(article: Article | null): () => Kept<ArticleEdit> {
   const language = useLanguage()
   const { me, departments } = useAround()
   const blank: ArticleEdit = {
-    title: '',
+    title: wantedTitle(),
     body: '',
     departmentId: me.departmentIds[0] ?? departments[0]?.id ?? '',
     tags: [],
@@ -104,8 +105,10 @@ function EditorForm({ article, draft }: { article: Article | null; draft: Articl
   const waits = uploads.items.value.length > 0
   const fallsBack = article?.confidence === 'validated' && !vouches(me, article)
 
+  const answered = useAnswered()
   const finish = (saved: Article) => {
     draft.drop()
+    answered(saved.id)
     const lost = article?.confidence === 'validated' && saved.confidence !== 'validated'
     toast({ text: lost ? say.savedUnvalidated : say.saved, tone: 'good' })
     go(`#/knowledge/${saved.id}`)
@@ -158,6 +161,7 @@ function EditorForm({ article, draft }: { article: Article | null; draft: Articl
       ) : (
         act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>
       )}
+      <AnswersNote />
       <ArticleFields
         edit={edit}
         onEdit={part => draft.change(before => ({ ...before, edit: { ...before.edit, ...part } }))}

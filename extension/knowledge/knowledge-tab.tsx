@@ -1,5 +1,5 @@
 import type { Ref } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ArticleCard } from '../../shared/knowledge.ts'
 import { knowledgeSentences } from '../../shared/sentences/knowledge.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
@@ -15,6 +15,7 @@ import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import { useAnswering } from './answering.tsx'
 import { ArticleList, articleKey } from './article-list.tsx'
 import type { ArticleSearch } from './search.ts'
+import { tellingUse } from './search-notes.ts'
 import { Shelf, type ShelfId, shelfIds } from './shelves.tsx'
 
 /** Ties the lists to their tabs. */
@@ -43,7 +44,8 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
   const [at, setAt] = useState(0)
   const [readingId, setReadingId] = useState<string | null>(null)
   const [shelved, setShelved] = useState<readonly ArticleCard[]>([])
-  const actions = useAnswering()
+  const answering = useAnswering()
+  const actions = useMemo(() => tellingUse(answering, search.chose), [answering, search])
   const found = search.found.value
   const popular = suggested.length === 0 ? search.popular.value : null
   const searched = found !== null || search.problem.value !== null
@@ -57,6 +59,9 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
     setAt(0)
     setReadingId(null)
   }, [found, shelf, shelved])
+  useEffect(() => {
+    if (readingId !== null) search.chose(readingId, 'opened')
+  }, [readingId, search])
 
   const keys = (event: KeyboardEvent) => {
     const box = event.currentTarget as HTMLInputElement | null

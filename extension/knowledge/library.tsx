@@ -23,6 +23,7 @@ import { ArticleExcerpt } from './article-excerpt.tsx'
 import { useAskedInAddress } from './asked-in-address.ts'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
+import { KnowingLinks } from './knowing/doors.tsx'
 import { fits, isNarrow, type Narrowing } from './listed.tsx'
 import { searchArticles } from './search.ts'
 import { Shelf } from './shelves.tsx'
@@ -57,6 +58,7 @@ export function LibraryPage() {
             {guide.again}
           </Button>
           <KeepLink />
+          <KnowingLinks />
           <a class="button" href="#/knowledge/exchange">
             {say.exchange}
           </a>
@@ -115,8 +117,15 @@ function Shelves({ shelf, onShelf, narrowing }: ShelvesProps) {
 function useSearch() {
   const backend = useBackend()
   const language = useLanguage()
-  const search = useMemo(() => searchArticles(backend, language), [backend, language])
-  useEffect(() => search.close, [search])
+  const search = useMemo(() => searchArticles(backend, language, { way: 'hub', ref: () => null }), [backend, language])
+  // Whoever leaves for an article has chosen it.
+  useEffect(
+    () => () => {
+      search.chose(place.peek().parts[1] ?? '', 'opened')
+      search.close()
+    },
+    [search],
+  )
   useAskedInAddress(search)
   return search
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/problems.ts'
 import type { Language } from '../../shared/sentences.ts'
 import type { Backend } from '../client/backend.ts'
 import { problemFrom } from '../client/say-problem.ts'
+import { type Chosen, noteSearches, type SearchPlace } from './search-notes.ts'
 
 /** How long typing must pause before the server is asked, in ms. */
 export const SEARCH_PAUSE_MS = 120
@@ -26,11 +27,14 @@ export interface ArticleSearch {
   retry(): void
   /** Fetches the most used articles, once, for a box with nothing typed and nothing suggested. */
   browse(): void
+  /** One of what was found was opened or used: that tells what it was looked for. */
+  chose(articleId: string, act: Chosen['act']): void
   close(): void
 }
 
 /** Search as you type: each new word cancels the question before, and an older answer never replaces a newer one. */
-export function searchArticles(backend: Backend, language: Language): ArticleSearch {
+export function searchArticles(backend: Backend, language: Language, place: SearchPlace): ArticleSearch {
+  const notes = noteSearches(backend, language, place)
   const query = signal('')
   const found = signal<readonly ArticleCard[] | null>(null)
   const popular = signal<readonly ArticleCard[] | null>(null)
@@ -54,6 +58,7 @@ export function searchArticles(backend: Backend, language: Language): ArticleSea
       if (mine.signal.aborted) return
       found.value = items
       problem.value = null
+      notes.answered(q, items.length)
     } catch (error) {
       if (mine.signal.aborted) return
       problem.value = problemFrom(error)
@@ -63,6 +68,7 @@ export function searchArticles(backend: Backend, language: Language): ArticleSea
 
   const ask = (text: string) => {
     stop()
+    notes.moved()
     const q = text.trim()
     if (q === '') {
       found.value = null
@@ -97,6 +103,12 @@ export function searchArticles(backend: Backend, language: Language): ArticleSea
         },
       )
     },
-    close: stop,
+    chose(articleId, act) {
+      if (found.value?.some(one => one.id === articleId)) notes.chose({ articleId, act })
+    },
+    close() {
+      stop()
+      notes.moved()
+    },
   }
 }

@@ -43,7 +43,10 @@ export function Desk({ me, openHub }: DeskProps) {
   const [helping, setHelping] = useState(false)
   // Answers in the customer's language come first.
   const wanted = facts ? customerLanguage(facts, language) : language
-  const search = useMemo(() => searchArticles(backend, wanted), [backend, wanted])
+  const search = useMemo(
+    () => searchArticles(backend, wanted, { way: 'panel', ref: () => link?.page.peek()?.facts?.ref ?? null }),
+    [backend, wanted, link],
+  )
   const searchBox = useRef<HTMLInputElement | null>(null)
   /** The box takes the focus once it stands: its tab may still be on its way. */
   const focusWanted = useRef(false)

@@ -44,7 +44,10 @@ function Search({ openHub }: FindProps) {
   const actions = useAnswering()
   const listId = useId()
   const box = useRef<HTMLInputElement>(null)
-  const search = useMemo(() => searchArticles(backend, language), [backend, language])
+  const search = useMemo(
+    () => searchArticles(backend, language, { way: 'popup', ref: () => null }),
+    [backend, language],
+  )
   const [at, setAt] = useState(0)
   const found = search.found.value
   const shown = (found ?? []).slice(0, ROWS)
@@ -54,13 +57,21 @@ function Search({ openHub }: FindProps) {
   // Opened to look something up more often than for anything else.
   useEffect(() => box.current?.focus(), [])
 
+  const open = (id: string) => {
+    search.chose(id, 'opened')
+    openHub(`knowledge/${id}`)
+  }
+  const copy = (article: ArticleCard) => {
+    search.chose(article.id, 'used')
+    void actions.use(article, 'copied')
+  }
   const keys = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (by !== 0 && shown.length > 0) setAt((at + by + shown.length) % shown.length)
-    else if (event.key === 'Enter' && chosen && (event.ctrlKey || event.metaKey)) void actions.use(chosen, 'copied')
+    else if (event.key === 'Enter' && chosen && (event.ctrlKey || event.metaKey)) copy(chosen)
     else if (event.key === 'Enter' && search.query.value.trim() !== '') {
       // What is typed may be newer than what is shown.
-      if (chosen && !search.busy.value) openHub(`knowledge/${chosen.id}`)
+      if (chosen && !search.busy.value) open(chosen.id)
       else openHub(allOf(search))
     } else return
     event.preventDefault()
@@ -91,22 +102,18 @@ function Search({ openHub }: FindProps) {
               article={article}
               chosen={index === at}
               onPoint={() => setAt(index)}
-              onOpen={() => openHub(`knowledge/${article.id}`)}
+              onOpen={() => open(article.id)}
             />
           ))}
         </div>
       )}
       {chosen && (
         <div class="row popup-acts">
-          <Button size="small" variant="primary" onClick={() => openHub(`knowledge/${chosen.id}`)}>
+          <Button size="small" variant="primary" onClick={() => open(chosen.id)}>
             {say.open}
             <Kbd keys="Enter" />
           </Button>
-          <Button
-            size="small"
-            busy={actions.busy.value === chosen.id}
-            onClick={() => void actions.use(chosen, 'copied')}
-          >
+          <Button size="small" busy={actions.busy.value === chosen.id} onClick={() => copy(chosen)}>
             {say.copy}
             <Kbd keys="Mod+Enter" />
           </Button>

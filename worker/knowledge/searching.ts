@@ -12,6 +12,7 @@ import { similarQuery } from './learned-rows.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { articlesByIdsQuery, listQuery, mostUsedQuery } from './rows.ts'
 import { mayRead } from './rules.ts'
+import { noteAsked } from './search-log.ts'
 
 /** What is compared with the question in full; so many hold the answer in all but one search of a hundred where words meet at all. */
 const CANDIDATES_MAX = 60
@@ -99,7 +100,10 @@ export async function searchArticles(visit: Visit, input: Input<'searchArticles'
   const ids = candidates.map(one => one.articleId)
   const [holders, rows] = await batch(visit.db, await whoHolds(token), articlesByIdsQuery(token.workspaceId, ids))
   const scope = allowed(scopeFrom(visit, holders[0]))
-  return { items: rankCards(candidates, rows, scope, question, limit) }
+  const items = rankCards(candidates, rows, scope, question, limit)
+  // People's own places tell by themselves when typing came to rest.
+  if (scope.keyScopes) visit.later(noteAsked(scope, q, items.length, 'key'))
+  return { items }
 }
 
 function allowed(scope: Scope): Scope {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ArticleKind, confidences } from '../../shared/knowledge.ts'
 import { Id, text } from '../../shared/parts.ts'
+import { noteAsked } from '../knowledge/search-log.ts'
 import { type Standing, standingsOf } from '../knowledge/standing.ts'
 import { directoryOf } from '../organisation/verbs.ts'
 import { DepartmentName, departmentName, moment, said, tool } from './tool.ts'
@@ -54,6 +55,8 @@ export const searchKnowledge = tool({
     // What is not validated is left out here, so that more has to be asked for.
     const asked = { q: query, limit: validatedOnly ? ASKED_MAX : limit, ...(language && { language }) }
     const { items } = await desk.call('searchArticles', asked)
+    // A key's search is noted where it is answered.
+    if (!desk.scope.keyScopes) desk.scope.later(noteAsked(desk.scope, query, items.length, 'assistant'))
     const cards = items.filter(one => !validatedOnly || one.confidence === 'validated').slice(0, limit)
     const [standings, { departments }] = await Promise.all([standingsOf(desk.scope, cards), directoryOf(desk.scope)])
     const articles = cards.map(card => {

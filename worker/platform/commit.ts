@@ -100,6 +100,7 @@ type VersionedTable =
   | 'articles'
   | 'article_flags'
   | 'article_proposals'
+  | 'wanted_articles'
   | 'files'
   | 'standard_books'
   | 'tasks'

@@ -141,4 +141,40 @@ export interface KnowledgeSchema {
     archived: number
     undone_at: number | null
   }
+  article_searches: {
+    workspace_id: string
+    id: string
+    at: number
+    member_id: string
+    department_id: string
+    way: string
+    words: string
+    terms: string
+    results: number
+    case_id: string | null
+    article_id: string | null
+    act: string | null
+  }
+  wanted_articles: {
+    workspace_id: string
+    department_id: string
+    terms: string
+    id: string
+    words: string
+    state: string
+    owner_id: string | null
+    owner_name: string
+    claimed_at: number | null
+    article_id: string | null
+    ended_at: number | null
+    version: number
+  }
+  article_lives: {
+    workspace_id: string
+    article_id: string
+    department_id: string
+    written_at: number
+    proved_at: number | null
+    idle_since: number
+  }
 }

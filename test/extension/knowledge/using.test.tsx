@@ -369,3 +369,24 @@ test('pictures go along where the box takes them, and stand beside the answer wh
   await soon(() => expect(link.enclosed).toEqual([{ name: 'receipt.png', type: 'image/png' }]))
   expect(one('.basket')).toBeNull()
 })
+
+test('a search tells what was read and then used of it, for which ticket; what nobody searched for tells nothing', async () => {
+  const { backend, link } = await open(one => reads(one, { body: 'Plain words.' }))
+  backend.answer('searchArticles', () => ({ items: articles.slice(0, 2) }))
+  const told = () => backend.acts.filter(act => act.name === 'noteSearch').map(act => act.input)
+  await key('Enter', box())
+  await soon(() => expect(link.inserted).toHaveLength(1))
+  expect(told()).toEqual([])
+  await write(box(), '退款')
+  await key('ArrowDown', box())
+  expect(told()).toEqual([])
+  await key('ArrowRight', box())
+  await key('Enter', box())
+  await soon(() => expect(link.inserted).toHaveLength(2))
+  const search = { words: '退款', results: 2, way: 'panel', ref: link.page.value?.facts?.ref }
+  const id = articles[1]?.id
+  expect(told()).toMatchObject([
+    { ...search, chosen: { articleId: id, act: 'opened' } },
+    { ...search, chosen: { articleId: id, act: 'used' } },
+  ])
+})

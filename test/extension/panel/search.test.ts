@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SEARCH_PAUSE_MS, searchArticles } from '../../../extension/knowledge/search.ts'
+import { REST_MS } from '../../../extension/knowledge/search-notes.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { articles } from '../../support/cast-context.ts'
 import { fakeBackend } from '../../support/fake-backend.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
+
+const ref = { host: 'practice', site: 'http://desk.example.com', externalId: '7' }
 
 /** A server whose answers come when the test says so. */
 function desk() {
@@ -22,7 +25,7 @@ function desk() {
         asked.push(one)
       }),
   )
-  return { search: searchArticles(backend, 'zh'), asked, backend }
+  return { search: searchArticles(backend, 'zh', { way: 'panel', ref: () => ref }), asked, backend }
 }
 
 test('typing asks once, for what stands there after the pause', async () => {
@@ -70,4 +73,38 @@ test('a failure is told and a retry asks the same again', async () => {
   await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
   expect(search.problem.value).toBeNull()
   expect(search.found.value?.map(one => one.title)).toEqual(['发票作废与重开'])
+})
+
+test('a search is told once typing came to rest, and again with what was taken of it', async () => {
+  const { search, asked, backend } = desk()
+  const told = () => backend.acts.filter(one => one.name === 'noteSearch').map(one => one.input)
+  search.ask('退')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  asked[0]?.answer(3)
+  await vi.advanceTimersByTimeAsync(REST_MS - 1)
+  // Typed on in time: that was no search of its own.
+  search.ask(' 退款 ')
+  await vi.advanceTimersByTimeAsync(REST_MS)
+  expect(told()).toEqual([])
+  asked[1]?.answer(2)
+  await vi.advanceTimersByTimeAsync(REST_MS)
+  const first = { words: '退款', results: 2, way: 'panel', ref, chosen: null }
+  expect(told()).toMatchObject([first])
+  search.chose(articles[3]?.id ?? '', 'used')
+  search.chose(articles[1]?.id ?? '', 'used')
+  search.chose(articles[1]?.id ?? '', 'used')
+  expect(told()).toMatchObject([first, { ...first, chosen: { articleId: articles[1]?.id, act: 'used' } }])
+  const ids = told().map(input => (input as { id: string }).id)
+  expect(new Set(ids).size).toBe(1)
+})
+
+test('nothing is told of a search that was closed before it rested', async () => {
+  const { search, asked, backend } = desk()
+  search.ask('退款')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  asked[0]?.answer(2)
+  await vi.advanceTimersByTimeAsync(REST_MS - 1)
+  search.close()
+  await vi.advanceTimersByTimeAsync(REST_MS * 2)
+  expect(backend.acts).toEqual([])
 })

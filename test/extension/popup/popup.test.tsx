@@ -168,6 +168,9 @@ test('words find articles; arrows choose, Enter opens the chosen one in the hub'
   expect(document.querySelector('.popup-find [role=status]')?.textContent).toContain(articles[1]?.title)
   await press('Enter')
   expect(openHub).toHaveBeenCalledWith(`knowledge/${articles[1]?.id}`)
+  const chosen = { articleId: articles[1]?.id, act: 'opened' }
+  const told = { words: '退款', results: articles.length, way: 'popup', ref: null, chosen }
+  expect(backend.acts).toMatchObject([{ name: 'noteSearch', input: told }])
   await press('ArrowUp')
   await press('ArrowUp')
   await doing(() => document.querySelector<HTMLElement>('.popup-acts .button')?.click())

@@ -17,6 +17,7 @@ import { dutyPlan, myDutyPlan, nextTurns } from './duty.ts'
 import { exchangeAnswers, pastImports } from './exchange.ts'
 import { stories } from './handoffs.ts'
 import { keepingAnswers, keptOf } from './keeping.ts'
+import { knowingAnswers, wantedOf } from './knowing.ts'
 import { knowledgeAnswers } from './knowledge.ts'
 import { noticeAnswers, noticesOf } from './notices.ts'
 import { page, peopleAnswers } from './people.ts'
@@ -40,6 +41,7 @@ export function company(me: Member, empty: boolean) {
     map: empty ? ({ version: 0, topics: [], rules: [] } as OwnershipMap) : ownership(),
     articles: empty ? [] : articles(),
     kept: keptOf(empty),
+    wanted: wantedOf(empty),
     imports: empty ? [] : pastImports(),
     files: new Map<string, FileCard>(),
     drafts: new Map<string, NonNullable<Output<'readDraft'>['draft']>>(),
@@ -250,6 +252,7 @@ export const answers: Answers = {
   ...knowledgeAnswers,
   ...draftAnswers,
   ...keepingAnswers,
+  ...knowingAnswers,
   ...exchangeAnswers,
   listCustomers: (at, input) =>
     page(

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
+import { type HubWindow, hubWindow } from './hub-page.ts'
+
+// 李娜 Lina works in Billing, 周正 Zhouzheng leads it; 林夏 Linxia has taken on the VAT article.
+let hub: HubWindow
+beforeAll(async () => {
+  hub = await hubWindow()
+})
+afterAll(() => hub.close())
+
+const places = [
+  '#/knowledge/figures',
+  '#/knowledge/figures/link_rate',
+  '#/knowledge/figures/time_to_validate',
+  '#/knowledge/figures/zero_results?part=all',
+  '#/knowledge/figures/trust',
+  '#/knowledge/wanted',
+  '#/knowledge/wanted?tab=hot_and_stale',
+  '#/knowledge/wanted?tab=never_used',
+  '#/knowledge/wanted?tab=duplicates',
+]
+
+const looks = [
+  ['role=lead&language=zh&theme=light', 1280],
+  ['role=lead&language=en&theme=dark', 360],
+  ['role=agent&language=zh&theme=dark&state=empty', 360],
+] as const
+
+test.each(looks)('every page of how it goes is sound: %s at %i', async (asked, width) => {
+  for (const place of places) {
+    const page = await hub.open(asked, place, width)
+    await page.locator('.page-title').waitFor()
+    await page.waitForFunction(() => !document.querySelector('.skeleton'))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(wide, `${place} scrolls sideways`).toBe(false)
+    expect(await axeFindings(page), place).toEqual([])
+    await page.context().close()
+  }
+  expect(hub.troubles()).toEqual([])
+})
+
+test('by keyboard alone: from the library to a figure, to its months and what it counts; the choices stay in the address', async () => {
+  const page = await hub.open('role=lead&language=en', '#/knowledge')
+  await page.getByRole('link', { name: 'How it goes' }).press('Enter')
+  await page.getByLabel('Month').selectOption('2026-10')
+  await page.getByLabel('Department').selectOption({ label: 'Billing' })
+  await page.getByRole('link', { name: 'Link rate' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Link rate' }).waitFor()
+  expect(await page.evaluate(() => location.hash)).toMatch(/link_rate\?department=[^&]+&month=2026-10$/)
+  expect(await page.getByRole('list', { name: 'Last six months' }).getByRole('listitem').count()).toBe(6)
+  await page.getByRole('tab', { name: 'Tickets with an article' }).press('ArrowRight')
+  await page.getByRole('link', { name: /^#1042/ }).waitFor()
+  expect(await page.evaluate(() => location.hash)).toMatch(/part=all/)
+  await page.getByRole('link', { name: '← How it goes' }).press('Enter')
+  expect(await page.getByLabel('Month').inputValue()).toBe('2026-10')
+})
+
+test('a wanted article is taken on, written, and then no longer wanted', async () => {
+  const page = await hub.open('role=agent&language=en', '#/knowledge/wanted')
+  await page.getByText('林夏 took it on').waitFor()
+  await page.getByRole('button', { name: /^I’ll write it：信用卡/ }).press('Enter')
+  await page.getByText('Yours to write now').waitFor()
+  await page.getByRole('button', { name: /^Give back：信用卡/ }).press('Enter')
+  await page.getByRole('button', { name: /^I’ll write it：信用卡/ }).press('Enter')
+  await page.getByRole('link', { name: /^Write it：信用卡/ }).press('Enter')
+  await page.getByText('This answers “信用卡退款多久到账”').waitFor()
+  expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('信用卡退款多久到账')
+  await page.getByRole('textbox', { name: 'Text' }).fill('5–10 working days.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('“信用卡退款多久到账” has its answer').waitFor()
+  expect(await page.evaluate(() => window.hub.at.wanted.map(one => one.times))).toEqual([5, 3])
+})
+
+test('whoever comes second is told, and sees who was first', async () => {
+  const page = await hub.open('role=agent&language=en', '#/knowledge/wanted')
+  const button = page.getByRole('button', { name: /^I’ll write it：信用卡/ })
+  await button.waitFor()
+  await page.evaluate(() => {
+    const [first, ...rest] = window.hub.at.wanted
+    if (first)
+      window.hub.at.wanted = [{ ...first, owner: { id: 'x', name: '陈岚' }, claimedAt: 0, version: 1 }, ...rest]
+  })
+  await button.click()
+  await page.getByText('A colleague took this one on first').waitFor()
+  await page.getByText('陈岚 took it on').waitFor()
+  expect(await button.count()).toBe(0)
+})
+
+test('a lead merges a duplicate after a second look; others are told who can', async () => {
+  const page = await hub.open('role=lead&language=en', '#/knowledge/wanted?tab=duplicates')
+  await page.getByRole('button', { name: /^Merge：/ }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).press('Enter')
+  await page.getByText('No duplicates among these').waitFor()
+  const agent = await hub.open('role=agent&language=en', '#/knowledge/wanted?tab=duplicates')
+  await agent.getByText('For leads of its department').waitFor()
+  expect(await agent.getByRole('button', { name: /^Merge：/ }).count()).toBe(0)
+})
