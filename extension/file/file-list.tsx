@@ -13,6 +13,7 @@ import { toast } from '../ui/toasts.tsx'
 import { signOf } from './file-sign.tsx'
 import { PdfPages } from './pdf-pages.tsx'
 import { useBlobAddress } from './use-blob.ts'
+import './file.css'
 
 /** The files of a message or an article: pictures and PDFs small and to be opened, everything to be saved. */
 export function FileList({ files }: { files: readonly FileCard[] }) {

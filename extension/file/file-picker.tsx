@@ -8,6 +8,7 @@ import { CircleAlert, Paperclip } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { UploadRow } from './upload-row.tsx'
 import type { Uploads } from './uploads.ts'
+import './file.css'
 
 /** What the file window offers first; the server looks at the bytes. */
 const OFFERED = [...fileTypes, '.csv', '.md', '.log', '.docx', '.xlsx', '.pptx', '.zip'].join(',')

@@ -7,6 +7,7 @@ import { CircleAlert, CircleCheck, CloudOff, RotateCw, X } from '../ui/icons.ts'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { signOf } from './file-sign.tsx'
 import type { Upload, Uploads } from './uploads.ts'
+import './file.css'
 
 type UploadRowProps = { upload: Upload; uploads: Pick<Uploads, 'remove' | 'retry'> }
 

@@ -1,10 +1,10 @@
 import { catalogue } from '../sentences.ts'
-import { enKinds, zhKinds } from './knowledge-kinds.ts'
+import { kindWords } from './knowledge-kinds.ts'
 
 /** Importing and exporting articles. */
 export const exchangeSentences = catalogue(
   {
-    ...zhKinds,
+    ...kindWords.zh,
     title: '导入与导出',
     lead: '把现有的文档、快捷回复和帮助中心一次搬进来；也随时可以整个带走。',
     importTab: '导入',
@@ -131,7 +131,7 @@ export const exchangeSentences = catalogue(
     reason_pictures: (count: number) => `缺 ${count} 张图片`,
   },
   {
-    ...enKinds,
+    ...kindWords.en,
     title: 'Import and export',
     lead: 'Bring in existing documents, canned responses and help centres at once; and take everything out whenever you like.',
     importTab: 'Import',

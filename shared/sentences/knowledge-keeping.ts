@@ -1,10 +1,10 @@
 import { catalogue } from '../sentences.ts'
-import { enKinds, zhKinds } from './knowledge-kinds.ts'
+import { kindWords } from './knowledge-kinds.ts'
 
 /** Keeping articles true: verifying, their past, flags, proposals, and the work list of whoever vouches. */
 export const keepingSentences = catalogue(
   {
-    ...zhKinds,
+    ...kindWords.zh,
     kind: '类型',
     folder: '文件夹',
     folderHint: '用 / 分层，例如：退款/信用卡。空着就在最上层。',
@@ -143,7 +143,7 @@ export const keepingSentences = catalogue(
     needAnswer: '写一句话',
   },
   {
-    ...enKinds,
+    ...kindWords.en,
     kind: 'Kind',
     folder: 'Folder',
     folderHint: 'Parts joined by /, such as Refunds/Credit card. Empty is the top.',

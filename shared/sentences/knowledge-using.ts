@@ -1,10 +1,10 @@
 import { catalogue } from '../sentences.ts'
-import { enVariables, zhVariables } from './knowledge-variables.ts'
+import { variableWords } from './knowledge-variables.ts'
 
 /** What is said while articles are put to use: filled in, taken in parts, kept at hand. */
 export const usingSentences = catalogue(
   {
-    ...zhVariables,
+    ...variableWords.zh,
     // Filling in
     fillTitle: '填好就插入',
     fillTitleCopy: '填好就复制',
@@ -138,7 +138,7 @@ export const usingSentences = catalogue(
     kind_link: '链接',
   },
   {
-    ...enVariables,
+    ...variableWords.en,
     fillTitle: 'Fill in and insert',
     fillTitleCopy: 'Fill in and copy',
     fillOf: (titles: string) => `For: ${titles}`,

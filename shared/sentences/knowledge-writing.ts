@@ -1,12 +1,12 @@
 import { catalogue } from '../sentences.ts'
-import { enKinds, zhKinds } from './knowledge-kinds.ts'
-import { enVariables, zhVariables } from './knowledge-variables.ts'
+import { kindWords } from './knowledge-kinds.ts'
+import { variableWords } from './knowledge-variables.ts'
 
 /** Writing an article: the box, its tools, its pictures and what is kept of it. */
 export const writingSentences = catalogue(
   {
-    ...zhKinds,
-    ...zhVariables,
+    ...kindWords.zh,
+    ...variableWords.zh,
     tools: '格式',
     withKeys: (name: string, keys: string) => `${name}（按 ${keys}）`,
     bold: '加粗',
@@ -67,8 +67,8 @@ export const writingSentences = catalogue(
     templatePut: (kind: string) => `已放入「${kind}」模板`,
   },
   {
-    ...enKinds,
-    ...enVariables,
+    ...kindWords.en,
+    ...variableWords.en,
     tools: 'Formatting',
     withKeys: (name: string, keys: string) => `${name} (${keys})`,
     bold: 'Bold',

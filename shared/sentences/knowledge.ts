@@ -1,12 +1,12 @@
 import { catalogue } from '../sentences.ts'
-import { enStates, zhStates } from './knowledge-states.ts'
-import { enVariables, zhVariables } from './knowledge-variables.ts'
+import { stateWords } from './knowledge-states.ts'
+import { variableWords } from './knowledge-variables.ts'
 
 /** What the panel says of knowledge before anything is opened: it is part of its first load. */
 export const knowledgeSentences = catalogue(
   {
-    ...zhVariables,
-    ...zhStates,
+    ...variableWords.zh,
+    ...stateWords.zh,
     suggested: '推荐知识',
     all: '全部',
     search: '搜索知识库',
@@ -25,8 +25,8 @@ export const knowledgeSentences = catalogue(
     noteBox: '打开的是内部备注框：插入的内容客户看不到。',
   },
   {
-    ...enVariables,
-    ...enStates,
+    ...variableWords.en,
+    ...stateWords.en,
     suggested: 'Answers that fit',
     all: 'All',
     search: 'Search knowledge',

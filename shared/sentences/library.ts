@@ -1,10 +1,10 @@
 import { catalogue } from '../sentences.ts'
-import { enStates, zhStates } from './knowledge-states.ts'
+import { stateWords } from './knowledge-states.ts'
 
 /** The knowledge library of the hub. */
 export const librarySentences = catalogue(
   {
-    ...zhStates,
+    ...stateWords.zh,
     title: '知识库',
     lead: '已经写好的答案。客服在工单旁一键插入，谁改过、谁核实过都看得见。',
     write: '写文章',
@@ -68,7 +68,7 @@ export const librarySentences = catalogue(
     validationFalls: '修改正文会取消「已核实」，需要负责人重新核实。',
   },
   {
-    ...enStates,
+    ...stateWords.en,
     title: 'Knowledge',
     lead: 'Answers that are already written. Agents insert them beside the ticket; who changed and validated them shows.',
     write: 'Write an article',

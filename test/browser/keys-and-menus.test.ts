@@ -84,7 +84,7 @@ test('the desk’s own keys still work beside the panel', async () => {
 const words = '同一笔订单被扣了两次'
 test.each([
   ['escalate', '请求转交', /引用页面文字/],
-  ['save_article', '写一篇知识', /^内容/],
+  ['save_article', '写一篇知识', /^正文/],
   ['note_touchpoint', '记录触点', /发生了什么/],
 ] as const)('the menu’s %s on selected text opens “%s” with that text in it', async (menuItemId, title, field) => {
   await fire(suting, address, { event: 'menu', menuItemId, selectionText: words })
@@ -106,9 +106,9 @@ test('the menu on a link to a ticket quotes the link; on the page alone, the cus
   await fire(suting, address, { event: 'menu', menuItemId: 'save_article', linkUrl })
   const article = panel.getByRole('dialog', { name: '写一篇知识' })
   // A ticket's own address is nothing for an article; one click puts it back.
-  await expect.poll(() => article.getByLabel(/^内容/).first().inputValue()).toBe('{{?Link}}')
+  await expect.poll(() => article.getByLabel(/^正文/).first().inputValue()).toBe('{{?Link}}')
   await article.getByRole('button', { name: linkUrl }).click()
-  await expect.poll(() => article.getByLabel(/^内容/).first().inputValue()).toBe(linkUrl)
+  await expect.poll(() => article.getByLabel(/^正文/).first().inputValue()).toBe(linkUrl)
   await article.press('Escape')
   await fire(suting, address, { event: 'menu', menuItemId: 'escalate' })
   const ask = panel.getByRole('dialog', { name: '请求转交' })

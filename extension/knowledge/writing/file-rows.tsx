@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { ImagePlus, X } from '../../ui/icons.ts'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
+import '../../file/file.css'
 
 type FileRowsProps = {
   body: string
