@@ -45,7 +45,7 @@ export const articles: readonly ArticleCard[] = [
     301,
     '重复扣款的核实与退款',
     '先核对支付流水号，确认两笔扣款的时间与金额；确认重复后 3 个工作日内原路退回，并告知客户到账时间。',
-    { marks: { title: [{ from: 0, to: 4 }], excerpt: [{ from: 28, to: 30 }] } },
+    { learned: { cases: 3 }, marks: { title: [{ from: 0, to: 4 }], excerpt: [{ from: 28, to: 30 }] } },
   ),
   card(302, '退款到账时间说明', '银行卡 1–3 个工作日，信用卡 3–7 个工作日，支付宝与微信即时到账。', {
     confidence: 'not_validated',

@@ -94,9 +94,9 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
   const words = JSON.stringify(terms)
   const begun = prefix === null ? null : `"${prefix.replaceAll('"', '')}" *`
   const open = prefix !== null && isShort(prefix) ? 1 : 0
-  // Terms are walked through once, and what is found is not set aside: both would count as rows read again.
+  // Terms are set aside, since each would be looked up anew wherever it is named; what is found is not, since it would be read again.
   return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
-    asked (term, articles) as (
+    asked (term, articles) as materialized (
       select value, coalesce((select articles from common_terms where term = value),
         (select doc from article_vocabulary where term = value), 0) from json_each(${words})),
     ranged (term, articles, place, postings) as (

@@ -15,18 +15,15 @@ const FORGOTTEN_MAX = 200
 const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
 
 /**
- * The uses whose tickets' subjects hold most of the terms, the rarest counting most: at most 24, two rows read for each and a
- * few for each term. Terms that are too common beside rarer ones are not asked. For the SEARCH database.
+ * The uses whose tickets' subjects hold most of the terms, the rarest counting most: at most 24, two rows read for each and
+ * one for each term. A term that is too common is not asked. For the SEARCH database.
  */
 export function similarQuery(workspaceId: string, terms: readonly string[]): Query<SimilarUse> {
-  return written(sql<SimilarUse>`with asked (term, uses) as (
-      select value, coalesce((select doc from learned_vocabulary where term = value), 0) from json_each(${JSON.stringify(terms)})),
-    ranged (term, uses, postings) as (
-      select term, uses, sum(uses) over (order by uses, term rows unbounded preceding) from asked)
-    select uses.article_id as articleId, uses.case_id as caseId, uses.member_id as memberId, uses.at, uses.terms
+  return written(sql<SimilarUse>`select uses.article_id as articleId, uses.case_id as caseId, uses.member_id as memberId, uses.at, uses.terms
       from learned_terms cross join learned_uses as uses on uses.number = learned_terms.rowid
-      where learned_terms match ${insideOf(workspaceId)} || coalesce((select '"' || group_concat(term, '" OR "') || '"'
-          from ranged where uses > 0 and postings <= ${POSTINGS_MAX}), '""') || ')'
+      where learned_terms match ${insideOf(workspaceId)} || coalesce((select '"' || group_concat(value, '" OR "') || '"'
+          from json_each(${JSON.stringify(terms)})
+          where (select doc from learned_vocabulary where term = value) between 1 and ${POSTINGS_MAX}), '""') || ')'
         and learned_terms.rank match 'bm25(0.0, 1.0)' order by learned_terms.rank limit ${SIMILAR_MAX}`)
 }
 
