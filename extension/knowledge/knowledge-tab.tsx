@@ -15,8 +15,8 @@ import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import { useAnswering } from './answering.tsx'
 import { ArticleList, articleKey } from './article-list.tsx'
 import type { ArticleSearch } from './search.ts'
-import { tellingUse } from './search-notes.ts'
 import { Shelf, type ShelfId, shelfIds } from './shelves.tsx'
+import { tellingUse } from './telling-use.ts'
 
 /** Ties the lists to their tabs. */
 const SHELVES = 'shelves'

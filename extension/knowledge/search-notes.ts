@@ -5,7 +5,6 @@ import { SEARCH_WORDS_MAX, type TypedWay } from '../../shared/knowledge/searches
 import { searchingSentences } from '../../shared/sentences/knowledge-searching.ts'
 import { type Language, sentencesIn } from '../../shared/sentences.ts'
 import type { Backend } from '../client/backend.ts'
-import type { ArticleUse } from './use-article.ts'
 
 /** So long an answer stands, in ms, before typing counts as come to rest. */
 export const REST_MS = 2_500
@@ -54,24 +53,5 @@ export function noteSearches(backend: Backend, language: Language, place: Search
       standing = null
     },
     chose: tell,
-  }
-}
-
-/** The same acts, telling a search what of its answers is used. */
-export function tellingUse(actions: ArticleUse, chose: (articleId: string, act: Chosen['act']) => void): ArticleUse {
-  return {
-    ...actions,
-    use(card, kind, quick) {
-      chose(card.id, 'used')
-      return actions.use(card, kind, quick)
-    },
-    usePieces(pieces, kind, quick) {
-      for (const { article } of pieces.slice(0, 1)) chose(article.id, 'used')
-      return actions.usePieces(pieces, kind, quick)
-    },
-    collect(card) {
-      chose(card.id, 'used')
-      return actions.collect(card)
-    },
   }
 }

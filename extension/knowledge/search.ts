@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problems.ts'
 import type { Language } from '../../shared/sentences.ts'
 import type { Backend } from '../client/backend.ts'
 import { problemFrom } from '../client/say-problem.ts'
-import { type Chosen, noteSearches, type SearchPlace } from './search-notes.ts'
+import type { Chosen, SearchNotes, SearchPlace } from './search-notes.ts'
 
 /** How long typing must pause before the server is asked, in ms. */
 export const SEARCH_PAUSE_MS = 120
@@ -34,7 +34,15 @@ export interface ArticleSearch {
 
 /** Search as you type: each new word cancels the question before, and an older answer never replaces a newer one. */
 export function searchArticles(backend: Backend, language: Language, place: SearchPlace): ArticleSearch {
-  const notes = noteSearches(backend, language, place)
+  let notes: Promise<SearchNotes> | undefined
+  /** What notes searches is fetched with the first answer; without it nothing is noted, and nobody misses it. */
+  const note = (what: (notes: SearchNotes) => void) => {
+    notes ??= import('./search-notes.ts').then(({ noteSearches }) => noteSearches(backend, language, place))
+    notes.then(what).catch(() => {
+      notes = undefined
+    })
+  }
+  const moved = () => notes && note(one => one.moved())
   const query = signal('')
   const found = signal<readonly ArticleCard[] | null>(null)
   const popular = signal<readonly ArticleCard[] | null>(null)
@@ -58,7 +66,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
       if (mine.signal.aborted) return
       found.value = items
       problem.value = null
-      notes.answered(q, items.length)
+      note(one => one.answered(q, items.length))
     } catch (error) {
       if (mine.signal.aborted) return
       problem.value = problemFrom(error)
@@ -68,7 +76,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
 
   const ask = (text: string) => {
     stop()
-    notes.moved()
+    moved()
     const q = text.trim()
     if (q === '') {
       found.value = null
@@ -104,11 +112,11 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
       )
     },
     chose(articleId, act) {
-      if (found.value?.some(one => one.id === articleId)) notes.chose({ articleId, act })
+      if (found.value?.some(one => one.id === articleId)) note(one => one.chose({ articleId, act }))
     },
     close() {
       stop()
-      notes.moved()
+      moved()
     },
   }
 }

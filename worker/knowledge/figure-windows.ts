@@ -71,10 +71,13 @@ const articlesNow = ({ workspace }: Scope, period: Period) => sql`select id, upd
   from articles a where workspace_id = ${workspace.id} ${inDepartment('department_id', period)}
   order by updated_at desc, id desc limit ${most}`
 
-/** Nothing was used on the ticket of a search, a row named `s`, about then or until so long after it. */
+/**
+ * Nothing was used on the ticket of a search, a row named `s`, about then or until so long after it. Asked by the ticket's own uses:
+ * by time it would walk through an hour of everybody's.
+ */
 export const wroteByHand = sql<boolean>`(s.case_id is not null and s.act is not 'used'
   and not exists (select 1 from article_uses u where u.workspace_id = s.workspace_id and u.case_id = s.case_id
-    and u.at between s.at - ${sql.lit(JUST_BEFORE_MS)} and s.at + ${sql.lit(BY_HAND_MS)}))`
+    and +u.at between s.at - ${sql.lit(JUST_BEFORE_MS)} and s.at + ${sql.lit(BY_HAND_MS)}))`
 
 /** Whether it was written by hand shows only then. */
 export const isRipe = (now: number): RawBuilder<boolean> => sql<boolean>`s.at <= ${now - BY_HAND_MS}`

@@ -23,22 +23,21 @@ export interface WishRow {
 }
 
 /**
- * What some departments looked for in vain, by wording, the most frequent first: of the latest searches of each only. What was
- * looked for before it was answered is answered.
+ * What some departments looked for in vain, by wording, the most frequent first: of the latest searches only, its own where it is
+ * one. What was looked for before it was answered is answered.
  */
 export function wishesQuery(workspaceId: string, departmentIds: readonly string[], now: number): Query<WishRow> {
   const most = sql.lit(LOOKED_AT_MAX)
-  const seen =
-    departmentIds.length === 1
-      ? sql`department_id = ${departmentIds[0] ?? ''}`
-      : sql`+department_id in ${among(departmentIds)}`
+  // Several are picked out of everybody's latest: without that bound a small department would walk through all there is.
+  const [only] = departmentIds.length === 1 ? departmentIds : []
+  const ofOne = only === undefined ? sql`` : sql`and department_id = ${only}`
   return written(sql<WishRow>`with
-    seen as materialized (select * from article_searches where workspace_id = ${workspaceId} and ${seen}
+    seen as materialized (select * from article_searches where workspace_id = ${workspaceId} ${ofOne}
       order by at desc, id desc limit ${most}),
     judged as (select s.*, (${isRipe(now)} and ${wroteByHand}) as by_hand from seen s
       left join wanted_articles w on w.workspace_id = s.workspace_id and w.department_id = s.department_id
         and w.terms = s.terms
-      where s.terms <> '' and s.department_id <> '' and s.at > coalesce(w.ended_at, 0))
+      where s.terms <> '' and s.department_id in ${among(departmentIds)} and s.at > coalesce(w.ended_at, 0))
     select department_id, terms, words, count(*) as times, sum(results = 0) as empty, sum(by_hand) as by_hand,
       max(at) as last_at, (select count(*) from seen) >= ${most} as cut
     from judged where results = 0 or by_hand

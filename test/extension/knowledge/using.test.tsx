@@ -394,8 +394,10 @@ test('a search tells what was read and then used of it, for which ticket; what n
   await soon(() => expect(link.inserted).toHaveLength(2))
   const search = { words: '退款', results: 2, way: 'panel', ref: link.page.value?.facts?.ref }
   const id = articles[1]?.id
-  expect(told()).toMatchObject([
-    { ...search, chosen: { articleId: id, act: 'opened' } },
-    { ...search, chosen: { articleId: id, act: 'used' } },
-  ])
+  await soon(() =>
+    expect(told()).toMatchObject([
+      { ...search, chosen: { articleId: id, act: 'opened' } },
+      { ...search, chosen: { articleId: id, act: 'used' } },
+    ]),
+  )
 })

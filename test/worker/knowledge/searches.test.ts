@@ -3,6 +3,7 @@ import { newId } from '../../../shared/ids.ts'
 import { SEARCH_WORDS_MAX, SEARCHES_AN_HOUR, SEARCHES_KEPT_MS } from '../../../shared/knowledge/searches.ts'
 import { sweepSearches } from '../../../worker/knowledge/search-log.ts'
 import { shelve } from '../../support/library.ts'
+import { callTool } from '../../support/mcp.ts'
 import { bindings, callerWith, type Office, office } from '../../support/office.ts'
 import { note } from '../../support/searches.ts'
 import { ticket } from '../../support/tickets.ts'
@@ -105,6 +106,15 @@ test('a key’s search is noted where it is answered; a person’s only when the
     { words: '怎么开发票', way: 'key', results: 0, department_id: departments.support.id },
   ])
   await expect(note(callerWith(secret))).rejects.toMatchObject({ code: 'not_allowed' })
+})
+
+test('an assistant’s search is noted as its person’s', async () => {
+  const { linxia, departments } = desk
+  await callTool(linxia.token, 'search_knowledge', { query: '怎么开发票 13912345678' })
+  await expect.poll(async () => (await kept()).length).toBe(1)
+  const [row] = await kept()
+  expect(row).toMatchObject({ way: 'assistant', member_id: linxia.id, department_id: departments.support.id })
+  expect(row?.words).not.toContain('1391')
 })
 
 test('after half a year a search is forgotten', async () => {
