@@ -1,77 +1,29 @@
 // @vitest-environment happy-dom
+
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { PanelApp } from '../../../extension/panel/app.tsx'
-import { fetchLater } from '../../../extension/ui/later.tsx'
-import type { Article } from '../../../shared/knowledge.ts'
+import { expect, test } from 'vitest'
 import { Problem } from '../../../shared/problems.ts'
-import { CAST_NOW, idOf } from '../../support/cast.ts'
+import { idOf } from '../../support/cast.ts'
 import { articleOf, articles } from '../../support/cast-context.ts'
-import { type FakeBackend, fakeBackend } from '../../support/fake-backend.ts'
-import { type FakeLink, fakeLink } from '../../support/fake-page.ts'
+import type { FakeLink } from '../../support/fake-page.ts'
+import {
+  all,
+  box,
+  doing,
+  form,
+  key,
+  named,
+  one,
+  open,
+  panelForEachTest,
+  reads,
+  root,
+  soon,
+  write,
+} from '../../support/knowledge-panel.tsx'
 
-const root = () => document.getElementById('app') as HTMLElement
-const one = (selector: string, inside: ParentNode = root()) => inside.querySelector<HTMLElement>(selector)
-const all = (selector: string, inside: ParentNode = root()) => [...inside.querySelectorAll<HTMLElement>(selector)]
-const named = (name: string, inside: ParentNode = root()) => {
-  const found = all('button, label', inside).find(
-    each => each.textContent?.trim() === name || each.getAttribute('aria-label') === name,
-  )
-  if (!found) throw new Error(`Nothing is called ${name} in ${inside.textContent}`)
-  return found
-}
-
-async function doing(what: () => unknown = () => {}) {
-  await act(async () => {
-    await what()
-    await vi.advanceTimersByTimeAsync(200)
-  })
-}
-/** Lets what is fetched when first needed arrive. */
-const soon = (what: () => void) =>
-  vi.waitFor(async () => {
-    await doing()
-    what()
-  }, 5_000)
-
-async function open(prepare: (backend: FakeBackend, link: FakeLink) => void = () => {}) {
-  const backend = fakeBackend('full')
-  const link = fakeLink()
-  prepare(backend, link)
-  await doing(() => render(<PanelApp backend={backend} link={link} />, root()))
-  await key('2')
-  return { backend, link }
-}
-
-const key = (name: string, on: EventTarget = document, more: KeyboardEventInit = {}) =>
-  doing(() => on.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more })))
-const box = () => one('.search-box input') as HTMLInputElement
-const form = () => one('dialog[open] form')
-const write = (field: Element | null, text: string) =>
-  doing(() => {
-    const input = field as HTMLInputElement
-    input.value = text
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-
-/** The article that the first suggestion leads to. */
-const reads = (backend: FakeBackend, over: Partial<Article>) =>
-  backend.answer('readArticle', ({ id }) => ({ ...articleOf(articles[0] as never), id, ...over }))
-
-beforeAll(fetchLater, 30_000)
-beforeEach(() => {
-  vi.useFakeTimers({ now: CAST_NOW, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
-  document.body.innerHTML = '<div id="app"></div>'
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true
-  }
-  HTMLElement.prototype.hidePopover ??= () => {}
-})
-afterEach(async () => {
-  await act(() => render(null, root()))
-  vi.useRealTimers()
-})
+panelForEachTest()
 
 const asking = '{{customer.name}}您好，{{?方式|原路退回|退到余额}}，单号 {{?单号}}。'
 
