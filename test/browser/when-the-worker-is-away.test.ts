@@ -60,7 +60,7 @@ test('a handoff, a link and a touchpoint asked for meanwhile are kept, and shown
 
   await panel.getByRole('tab', { name: /知识/ }).click()
   const article = panel.locator('.article-row[aria-current=true]')
-  await article.locator('.article-facts [aria-haspopup=menu]').click()
+  await article.locator('.article-menu [aria-haspopup=menu]').click()
   await panel.getByRole('menuitem', { name: '复制链接' }).click()
 
   await panel.getByRole('tab', { name: /旅程/ }).click()
