@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
 import { serveBuild } from '../support/served-build.ts'
 
 export interface HubWindow {
@@ -30,4 +32,23 @@ export async function hubWindow(): Promise<HubWindow> {
     },
     close,
   }
+}
+
+/** Opens each place: it has a title, does not scroll sideways, axe finds nothing, and no console complains. */
+export async function expectSound(
+  hub: HubWindow,
+  places: readonly string[],
+  asked: string,
+  width: number,
+): Promise<void> {
+  for (const place of places) {
+    const page = await hub.open(asked, place, width)
+    await page.locator('.page-title').waitFor()
+    await page.waitForFunction(() => !document.querySelector('.skeleton'))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    expect(wide, `${place} scrolls sideways`).toBe(false)
+    expect(await axeFindings(page), place).toEqual([])
+    await page.context().close()
+  }
+  expect(hub.troubles()).toEqual([])
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings } from '../support/axe.ts'
-import { type HubWindow, hubWindow } from './hub-page.ts'
+import { expectSound, type HubWindow, hubWindow } from './hub-page.ts'
 
 // The made-up company of test/support/hub: 何敏 Hemin is its admin, 吴越 Wuyue its owner, 周正 Zhouzheng a lead of Billing.
 let hub: HubWindow
@@ -43,18 +42,9 @@ const looks = [
   ['role=agent&language=zh&theme=dark&state=empty', 360],
 ] as const
 
-test.each(looks)('every page is sound for everybody: %s at %i', async (asked, width) => {
-  for (const place of places) {
-    const page = await hub.open(asked, place, width)
-    await page.locator('.page-title').waitFor()
-    await page.waitForFunction(() => !document.querySelector('.skeleton'))
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-    expect(wide, `${place} scrolls sideways`).toBe(false)
-    expect(await axeFindings(page), place).toEqual([])
-    await page.context().close()
-  }
-  expect(hub.troubles()).toEqual([])
-})
+test.each(looks)('every page is sound for everybody: %s at %i', (asked, width) =>
+  expectSound(hub, places, asked, width),
+)
 
 test('the map is tried on a text before it is saved, and another change does not undo mine', async () => {
   const page = await hub.open('role=admin&language=en', `#/ownership/${id(75)}`)

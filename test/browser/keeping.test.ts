@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
-import { type HubWindow, hubWindow } from './hub-page.ts'
+import { expectSound, type HubWindow, hubWindow } from './hub-page.ts'
 
 // 周正 Zhouzheng leads Billing, whose articles 101 and 102 wait; 李娜 Lina works there; 何敏 Hemin is an admin.
 let hub: HubWindow
@@ -24,18 +24,7 @@ const looks = [
   ['role=lead&language=en&theme=dark', 360],
 ] as const
 
-test.each(looks)('every page of keeping is sound: %s at %i', async (asked, width) => {
-  for (const place of places) {
-    const page = await hub.open(asked, place, width)
-    await page.locator('.page-title').waitFor()
-    await page.waitForFunction(() => !document.querySelector('.skeleton'))
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-    expect(wide, `${place} scrolls sideways`).toBe(false)
-    expect(await axeFindings(page), place).toEqual([])
-    await page.context().close()
-  }
-  expect(hub.troubles()).toEqual([])
-})
+test.each(looks)('every page of keeping is sound: %s at %i', (asked, width) => expectSound(hub, places, asked, width))
 
 test('nothing to keep is said so, in each of its kinds', async () => {
   const page = await hub.open('role=lead&language=en&state=empty', '#/knowledge/keep')

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings } from '../support/axe.ts'
-import { type HubWindow, hubWindow } from './hub-page.ts'
+import { expectSound, type HubWindow, hubWindow } from './hub-page.ts'
 
 // 李娜 Lina works in Billing, 周正 Zhouzheng leads it; 林夏 Linxia has taken on the VAT article.
 let hub: HubWindow
@@ -27,18 +26,9 @@ const looks = [
   ['role=agent&language=zh&theme=dark&state=empty', 360],
 ] as const
 
-test.each(looks)('every page of how it goes is sound: %s at %i', async (asked, width) => {
-  for (const place of places) {
-    const page = await hub.open(asked, place, width)
-    await page.locator('.page-title').waitFor()
-    await page.waitForFunction(() => !document.querySelector('.skeleton'))
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-    expect(wide, `${place} scrolls sideways`).toBe(false)
-    expect(await axeFindings(page), place).toEqual([])
-    await page.context().close()
-  }
-  expect(hub.troubles()).toEqual([])
-})
+test.each(looks)('every page of how it goes is sound: %s at %i', (asked, width) =>
+  expectSound(hub, places, asked, width),
+)
 
 test('by keyboard alone: from the library to a figure, to its months and what it counts; the choices stay in the address', async () => {
   const page = await hub.open('role=lead&language=en', '#/knowledge')

@@ -34,8 +34,7 @@ import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
  * which also finds out who asks. At most 400 rows read, whatever the size of the workspace, and six more for each different word of a
- * long ticket, at most 160 of them. Changes nothing. Without the index
- * everything but articles is still answered.
+ * long ticket, at most 120 of them. Changes nothing. Without the index everything but articles is still answered.
  */
 export async function readContext(
   visit: Visit,

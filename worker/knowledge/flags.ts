@@ -7,7 +7,7 @@ import { Problem } from '../../shared/problems.ts'
 import { caseConflicts, caseFromRow, caseQuery, casesOf, recordCase } from '../case/verbs.ts'
 import { directoryFromRow, directoryOf, directoryQuery, type StoredDirectory } from '../organisation/verbs.ts'
 import { againIfRaced, commit, unlessMoved } from '../platform/commit.ts'
-import { cursorFrom, cursorText, pageOf } from '../platform/cursor.ts'
+import { cursorFrom } from '../platform/cursor.ts'
 import { all, batch, first } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { guardOf } from './cards.ts'
@@ -23,7 +23,7 @@ import {
 import { keepersFor, mayMend, toKeepers } from './keepers.ts'
 import { articleFromRow, articleQuery, articlesByIdsQuery, type CardRow } from './rows.ts'
 import { mayRead } from './rules.ts'
-import { pageOver, shelvesOf } from './shelves.ts'
+import { openOn, pageOver, shelvesOf } from './shelves.ts'
 import { actor, readable } from './storing.ts'
 
 const PAGE = 30
@@ -150,24 +150,11 @@ async function flagsOf(
   articleId: string,
   { after, limit = PAGE }: Input<'listFlags'>,
 ): Promise<Output<'listFlags'>> {
-  const { id } = scope.workspace
-  const most = Math.min(limit, PAGE_MAX)
-  const [articles, directories, rows] = await batch(
-    scope.db,
-    articleQuery(id, articleId),
-    directoryQuery(id),
-    openFlagsQuery(id, { articleId }, cursorFrom(after), most + 1),
+  const page = { after, most: Math.min(limit, PAGE_MAX) }
+  const { items, next } = await openOn(scope, articleId, page, (from, most) =>
+    openFlagsQuery(scope.workspace.id, { articleId }, from, most),
   )
-  const article = articleFromRow(readable(scope, articles[0]))
-  const all = mayMend(scope, article, directoryFromRow(directories[0]))
-  const { items, next } = pageOf(rows, most, last => cursorText({ at: last.at, id: last.id }))
-  return {
-    items: await withArticles(
-      scope,
-      items.filter(one => all || one.by_id === scope.member.id),
-    ),
-    next,
-  }
+  return { items: await withArticles(scope, items), next }
 }
 
 /** Those that wait for the acting person, or for a department that they lead; oldest first. */

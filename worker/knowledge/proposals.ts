@@ -10,7 +10,7 @@ import { all, batch } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { guardOf } from './cards.ts'
 import { openCountQuery } from './flag-rows.ts'
-import { keepersFor, mayMend, toKeepers } from './keepers.ts'
+import { keepersFor, toKeepers } from './keepers.ts'
 import {
   insertProposal,
   madeProposalsQuery,
@@ -21,7 +21,7 @@ import {
 import { revisionQuery } from './revision-rows.ts'
 import { articleFromRow, articleQuery, articlesByIdsQuery, type CardRow } from './rows.ts'
 import { mayRead } from './rules.ts'
-import { pageOver, shelvesOf } from './shelves.ts'
+import { openOn, pageOver, shelvesOf } from './shelves.ts'
 import { actor, readable } from './storing.ts'
 
 const PAGE = 30
@@ -143,24 +143,11 @@ async function proposalsOf(
   articleId: string,
   { after, limit = PAGE }: Input<'listProposals'>,
 ): Promise<Output<'listProposals'>> {
-  const { id } = scope.workspace
-  const most = Math.min(limit, PAGE_MAX)
-  const [articles, directories, rows] = await batch(
-    scope.db,
-    articleQuery(id, articleId),
-    directoryQuery(id),
-    openProposalsQuery(id, { articleId }, cursorFrom(after), most + 1),
+  const page = { after, most: Math.min(limit, PAGE_MAX) }
+  const { items, next } = await openOn(scope, articleId, page, (from, most) =>
+    openProposalsQuery(scope.workspace.id, { articleId }, from, most),
   )
-  const article = articleFromRow(readable(scope, articles[0]))
-  const all = mayMend(scope, article, directoryFromRow(directories[0]))
-  const { items, next } = pageOf(rows, most, last => cursorText({ at: last.at, id: last.id }))
-  return {
-    items: await withArticles(
-      scope,
-      items.filter(one => all || one.by_id === scope.member.id),
-    ),
-    next,
-  }
+  return { items: await withArticles(scope, items), next }
 }
 
 /** Those that wait for the acting person, or for a department that they lead; oldest first. */

@@ -1,10 +1,12 @@
 import { Problem } from '../../shared/problems.ts'
-import type { StoredDirectory } from '../organisation/verbs.ts'
-import { type Cursor, cursorText } from '../platform/cursor.ts'
+import { directoryFromRow, directoryQuery, type StoredDirectory } from '../organisation/verbs.ts'
+import { type Cursor, cursorFrom, cursorText, pageOf } from '../platform/cursor.ts'
 import { batch, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import type { Shelf } from './due-rows.ts'
-import { watchOf } from './keepers.ts'
+import { mayMend, watchOf } from './keepers.ts'
+import { articleFromRow, articleQuery } from './rows.ts'
+import { readable } from './storing.ts'
 
 /** More than this nobody keeps; what is beyond would be seen by department. */
 const SHELVES_MAX = 40
@@ -41,4 +43,27 @@ export async function pageOver<Row extends Placed>(
   const last = items.at(-1)
   const cursor: Cursor | null = last ? { at: at(last), id: last.id } : null
   return { items, next: rows.length > limit && cursor ? cursorText(cursor) : null }
+}
+
+/**
+ * What is open on one article, a page of it: all for those who may mend it, their own for everybody else who may read it. Throws
+ * `not_found` for those who may not. One round trip.
+ */
+export async function openOn<Row extends { readonly id: string; readonly at: number; readonly by_id: string }>(
+  scope: Scope,
+  articleId: string,
+  { after, most }: { readonly after: string | undefined; readonly most: number },
+  open: (from: Cursor | null, limit: number) => Query<Row>,
+): Promise<{ items: Row[]; next: string | null }> {
+  const { id } = scope.workspace
+  const [articles, directories, rows] = await batch(
+    scope.db,
+    articleQuery(id, articleId),
+    directoryQuery(id),
+    open(cursorFrom(after), most + 1),
+  )
+  const article = articleFromRow(readable(scope, articles[0]))
+  const all = mayMend(scope, article, directoryFromRow(directories[0]))
+  const { items, next } = pageOf(rows, most, last => cursorText({ at: last.at, id: last.id }))
+  return { items: items.filter(one => all || one.by_id === scope.member.id), next }
 }

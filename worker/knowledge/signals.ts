@@ -10,26 +10,18 @@ export interface Comparable {
   readonly indexScore: number
 }
 
-const textKinds = ['terms', 'roots', 'trigrams', 'characters'] as const
-type KindSignal = `${UnitKind}.inTitle` | `${UnitKind}.ofTitle` | `${(typeof textKinds)[number]}.inText`
+const titleKinds = ['terms', 'neighbours', 'trigrams', 'characters'] as const
+const textKinds = ['terms', 'roots', 'characters'] as const
+type KindSignal = `${(typeof titleKinds)[number]}.${'inTitle' | 'ofTitle'}` | `${(typeof textKinds)[number]}.inText`
 
 /**
- * How a candidate answers a question, each from 0 to 1. For each kind of unit: `inTitle` and `inText`, the share of what was asked
- * that stands in the title and in the text; `ofTitle`, the share of the title that was asked for. Units weigh by their rarity.
- * `index` is the index's own score beside the best candidate's; `anywhere` the share of terms that stand in title or text; `clause`
- * how alike the title and one clause of the question are, or two that follow each other; `subject` the share of the title that a
- * mail's subject asks for; `dense` what of the text was asked for, beside its length.
+ * How a candidate answers a question, each from 0 to 1. For each kind of unit that tells something there: `inTitle` and `inText`,
+ * the share of what was asked that stands in the title and in the text; `ofTitle`, the share of the title that was asked for. Units
+ * weigh by their rarity. `index` is the index's own score beside the best candidate's; `anywhere` the share of terms that stand in
+ * title or text; `clause` how alike the title and one clause of the question are, or two that follow each other; `subject` the
+ * share of the title that a mail's subject asks for; `dense` what of the text was asked for, beside its length.
  */
 export type SignalName = KindSignal | 'index' | 'anywhere' | 'clause' | 'subject' | 'dense'
-export const signalNames: readonly SignalName[] = [
-  ...unitKinds.flatMap(kind => [`${kind}.inTitle`, `${kind}.ofTitle`] as const),
-  ...textKinds.map(kind => `${kind}.inText` as const),
-  'index',
-  'anywhere',
-  'clause',
-  'subject',
-  'dense',
-]
 export type Signals = Readonly<Record<SignalName, number>>
 
 /** How often terms stand in the workspace's index, for those that were asked for. */
@@ -67,7 +59,7 @@ export function signalsOf(candidates: readonly Comparable[], question: Question,
 
 function kindSignals(asked: Units, { title, text }: Read, rarities: Rarities): Record<KindSignal, number> {
   const signals: Partial<Record<KindSignal, number>> = {}
-  for (const kind of unitKinds) {
+  for (const kind of titleKinds) {
     signals[`${kind}.inTitle`] = share(asked[kind], rarities[kind], unit => title[kind].has(unit))
     signals[`${kind}.ofTitle`] = share(title[kind], rarities[kind], unit => asked[kind].has(unit))
   }

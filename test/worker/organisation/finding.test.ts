@@ -43,7 +43,7 @@ test('among a thousand, anybody is found by a character, a word or a mail addres
   expect(await find('晓998号')).toEqual(['黄晓998号'])
   // Whoever left is not proposed.
   expect(await find('晓501号')).toEqual([])
-  // 「晓」 and "staff" are in nearly everybody: one page is as cheap as any.
+  // 「晓」 and "staff" are in nearly everybody: a page of them costs no more than another.
   for (const [words, departmentId] of [
     ['晓', undefined],
     ['staff', undefined],
