@@ -2,7 +2,7 @@ import type { knowledgeEndpoints } from '../../shared/knowledge.ts'
 import { fileReadableBy } from '../file/verbs.ts'
 import { departmentUsedBy } from '../organisation/departments.ts'
 import type { EarlyEndpoint, MemberHandlers } from '../platform/serve.ts'
-import { listArticles, listFolders } from './listing.ts'
+import { listArticles, listFolders } from './finding/listing.ts'
 import {
   changeArticle,
   isDepartmentUsedByArticles,
@@ -13,7 +13,7 @@ import {
   writeArticle,
 } from './verbs.ts'
 
-export { searchArticles } from './searching.ts'
+export { searchArticles } from './finding/searching.ts'
 
 departmentUsedBy('articles', isDepartmentUsedByArticles)
 

@@ -7,7 +7,7 @@ import { caseIdIn } from '../case/verbs.ts'
 import type { Cursor } from '../platform/cursor.ts'
 import { type Query, q } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
-import type { Indexable } from './index-rows.ts'
+import type { Indexable } from './finding/index-rows.ts'
 
 export type ArticleRow = Selectable<Schema['articles']>
 

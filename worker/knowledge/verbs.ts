@@ -16,10 +16,10 @@ import { againIfRaced, commit } from '../platform/commit.ts'
 import { batch, first } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { bareCards, guardOf } from './cards.ts'
-import { storeEdit } from './editing.ts'
 import { articleFiles } from './files.ts'
-import { mayVouch } from './keepers.ts'
-import { targetQuery, twinOfQuery, unmergedRows } from './merging-rows.ts'
+import { storeEdit } from './keeping/editing.ts'
+import { mayVouch } from './keeping/keepers.ts'
+import { targetQuery, twinOfQuery, unmergedRows } from './keeping/merging-rows.ts'
 import {
   type ArticleRow,
   anyArticleOf,
@@ -38,12 +38,12 @@ import { edited, mayRead, maySetConfidence, mayWriteFor, withConfidence } from '
 import { actor, mustBe, readable, store } from './storing.ts'
 import { namedIn, withTerms } from './terms.ts'
 
-export { ask } from './asking.ts'
 export { rankCards } from './cards.ts'
-export { rebuildIndex } from './indexing.ts'
-export { learnedOf } from './learned.ts'
+export { ask } from './finding/asking.ts'
+export { rebuildIndex } from './finding/indexing.ts'
+export { learnedOf } from './finding/learned.ts'
+export { suggestionsOrNull } from './finding/searching.ts'
 export { articlesByIdsQuery, listedByIdsQuery, usesQuery } from './rows.ts'
-export { suggestionsOrNull } from './searching.ts'
 
 /** The cards of articles that something links to: those that the acting person may read. One round trip. */
 export async function articleCards(scope: Scope, ids: readonly string[]): Promise<ArticleCard[]> {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ArticleKind, confidences } from '../../shared/knowledge.ts'
 import { Id, text } from '../../shared/parts.ts'
-import { noteAsked } from '../knowledge/search-log.ts'
+import { noteAsked } from '../knowledge/finding/search-log.ts'
 import { type Standing, standingsOf } from '../knowledge/standing.ts'
 import { directoryOf } from '../organisation/verbs.ts'
 import { DepartmentName, departmentName, moment, said, tool } from './tool.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import type { Output } from '../../../shared/contract.ts'
-import { ALIKE_FROM, alikeness, staysBefore } from '../../../worker/knowledge/duplicate-rules.ts'
+import { ALIKE_FROM, alikeness, staysBefore } from '../../../worker/knowledge/knowing/duplicate-rules.ts'
 import { editOf, settle, shelve } from '../../support/library.ts'
 import { type Caller, type Office, office } from '../../support/office.ts'
 

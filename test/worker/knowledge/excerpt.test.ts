@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tokenise } from '../../../shared/text.ts'
-import { ask } from '../../../worker/knowledge/asking.ts'
-import { EXCERPT_MAX, excerptOf, marksIn } from '../../../worker/knowledge/excerpt.ts'
+import { ask } from '../../../worker/knowledge/finding/asking.ts'
+import { EXCERPT_MAX, excerptOf, marksIn } from '../../../worker/knowledge/finding/excerpt.ts'
 
 const quoted = (text: string, q: string) => marksIn(text, ask(q)).map(({ from, to }) => text.slice(from, to))
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import type { Article, Confidence } from '../../../shared/knowledge.ts'
-import { foldersQuery, listedQuery } from '../../../worker/knowledge/listing-rows.ts'
+import { foldersQuery, listedQuery } from '../../../worker/knowledge/finding/listing-rows.ts'
 import { all, counted, type Query } from '../../../worker/platform/db.ts'
 import { editOf, shelve } from '../../support/library.ts'
 import { bindings, type Caller, type Office, office } from '../../support/office.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { newId } from '../../../shared/ids.ts'
 import { SEARCH_WORDS_MAX, SEARCHES_AN_HOUR, SEARCHES_KEPT_MS } from '../../../shared/knowledge/searches.ts'
-import { sweepSearches } from '../../../worker/knowledge/search-log.ts'
+import { sweepSearches } from '../../../worker/knowledge/finding/search-log.ts'
 import { shelve } from '../../support/library.ts'
 import { callTool } from '../../support/mcp.ts'
 import { bindings, callerWith, type Office, office } from '../../support/office.ts'

@@ -162,7 +162,7 @@ describe('costs', () => {
     )
     await bindings.DB.batch(uses)
     expect((await recents(linxia)).sort()).toEqual(['乙', '甲'])
-    const { pinsQuery, recentQuery, togetherQuery } = await import('../../../worker/knowledge/using-rows.ts')
+    const { pinsQuery, recentQuery, togetherQuery } = await import('../../../worker/knowledge/using/rows.ts')
     const rowsRead = async (query: { compile(): { sql: string; parameters: readonly unknown[] } }) => {
       const { sql, parameters } = query.compile()
       return (

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { dueQuery, toRemindQuery } from '../../../worker/knowledge/due-rows.ts'
-import { remindKeepers } from '../../../worker/knowledge/reminding.ts'
+import { dueQuery, toRemindQuery } from '../../../worker/knowledge/keeping/due-rows.ts'
+import { remindKeepers } from '../../../worker/knowledge/keeping/reminding.ts'
 import { all, counted } from '../../../worker/platform/db.ts'
 import { absence, hireInBilling } from '../../support/duty.ts'
 import { rewrite, toldOf, verified } from '../../support/keeping.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { meet, shareOf, termsOf, type Wish } from '../../../worker/knowledge/wanted-rules.ts'
+import { meet, shareOf, termsOf, type Wish } from '../../../worker/knowledge/knowing/wanted-rules.ts'
 
 test.each([
   ['退款多久', '多久退款'],

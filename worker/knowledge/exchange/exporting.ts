@@ -1,0 +1,79 @@
+import type { Input, Output } from '../../../shared/contract.ts'
+import type { ExportedArticle } from '../../../shared/knowledge/exchange/contract.ts'
+import { Problem } from '../../../shared/problems.ts'
+import { directoryFromRow, directoryQuery } from '../../organisation/verbs.ts'
+import { cursorFrom, cursorText } from '../../platform/cursor.ts'
+import { all, batch } from '../../platform/db.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { guardOf } from '../cards.ts'
+import { type ArticleRow, articleFromRow } from '../rows.ts'
+import { mayRead } from '../rules.ts'
+import { exportQuery, type FolderCursor, folderExportQuery, namesakesQuery } from './rows.ts'
+
+const PAGE = 20
+
+/** One page of articles whole, as they go out: those that the acting person or key may read. One round trip. */
+export async function exportArticles(scope: Scope, input: Input<'exportArticles'>): Promise<Output<'exportArticles'>> {
+  const { limit = PAGE, departmentId, folder = '', after } = input
+  const { id } = scope.workspace
+  const query =
+    folder === ''
+      ? exportQuery(id, departmentId, cursorFrom(after), limit)
+      : folderExportQuery(id, folder, folderCursorFrom(after), limit)
+  const [directories, rows] = await batch(scope.db, directoryQuery(id), query)
+  const shown = rows.filter(
+    row =>
+      row.confidence !== 'archived' &&
+      (departmentId === undefined || row.department_id === departmentId) &&
+      (folder === '' || row.folder === folder || row.folder.startsWith(`${folder}/`)) &&
+      mayRead(scope, guardOf(row)),
+  )
+  const names = new Map(directoryFromRow(directories[0]).departments.map(one => [one.id, one.name]))
+  const last = rows.at(-1)
+  const next = last && rows.length === limit ? cursorOf(last, folder) : null
+  return { items: shown.map(row => exported(row, names)), next }
+}
+
+function exported(row: ArticleRow, names: ReadonlyMap<string, string>): ExportedArticle {
+  const article = articleFromRow(row)
+  const { id, title, body, kind, folder, tags, language, audienceRole, confidence, updatedAt, files } = article
+  // A department that is gone stays as its id: nobody knows it where it goes, and the audience grows nowhere.
+  const name = (one: string) => names.get(one) ?? one
+  return {
+    id,
+    title,
+    body,
+    department: name(article.departmentId),
+    kind,
+    folder,
+    tags,
+    language,
+    audience: article.audience.map(name),
+    audienceRole,
+    confidence,
+    updatedAt,
+    files,
+  }
+}
+
+const cursorOf = (row: ArticleRow, folder: string): string => {
+  const at = { at: row.updated_at, id: row.id }
+  return folder === '' ? cursorText(at) : `${cursorText(at)}.${row.folder}`
+}
+
+/** Throws `malformed`. */
+function folderCursorFrom(text: string | undefined): FolderCursor | null {
+  if (text === undefined || text === '') return null
+  const [, cursor, folder] = /^(\d{1,16}\.[\w-]{1,40})\.(.+)$/su.exec(text) ?? []
+  const known = cursorFrom(cursor)
+  if (!known || folder === undefined)
+    throw new Problem('malformed', { field: 'after', why: 'Not a page of this list.' })
+  return { ...known, folder }
+}
+
+/** Articles with one of these titles that are another article than an import would find again. One round trip. */
+export async function findNamesakes(scope: Scope, { items }: Input<'findNamesakes'>): Promise<Output<'findNamesakes'>> {
+  const rows = await all(scope.db, namesakesQuery(scope.workspace.id, items))
+  const shown = rows.filter(row => row.confidence !== 'archived' && mayRead(scope, guardOf(row)))
+  return { items: [...new Map(shown.map(({ id, title }) => [id, { id, title }])).values()] }
+}

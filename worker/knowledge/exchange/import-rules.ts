@@ -1,0 +1,96 @@
+import type { ImportAnswer, ImportReason, ImportRow } from '../../../shared/knowledge/exchange/contract.ts'
+import type { Article } from '../../../shared/knowledge.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { hash } from '../../platform/secrets.ts'
+import { guardOf } from '../cards.ts'
+import type { ArticleRow } from '../rows.ts'
+import { mayRead, mayWriteFor } from '../rules.ts'
+
+/** What is known of the article that a row may mean. */
+export interface Known {
+  readonly article: Article
+  /** What the source said last; '' where its import was taken back, null where it never came from there. */
+  readonly hash: string | null
+  /** Of the article as it is now. */
+  readonly nowHash: string
+}
+
+/** What is to be done with one row. */
+export type Decision =
+  | { readonly act: 'create' }
+  /** `anew`: out of the archive, where taking back had put it. */
+  | { readonly act: 'change'; readonly before: Article; readonly anew: boolean; readonly linked: boolean }
+  /** Nothing, but what the source says is noted. */
+  | { readonly act: 'note'; readonly before: Article; readonly linked: boolean }
+  | { readonly act: 'none'; readonly answer: ImportAnswer }
+
+/** Departments' people and admins for theirs; a key that may write at all, for everybody's. */
+export const mayImportFor = (scope: Scope, departmentId: string): boolean =>
+  scope.keyScopes?.includes('knowledge:write') || mayWriteFor(scope, departmentId)
+
+/** True where an importer may learn that an article is there: it lies before them, or they write for its department. */
+export const mayMeet = (scope: Scope, row: ArticleRow): boolean =>
+  mayRead(scope, guardOf(row)) || mayImportFor(scope, row.department_id)
+
+/**
+ * What one row means. `overwrite` sets what the source says over what people changed here. The source's last word decides: while it
+ * says the same, nothing is to be done, whatever became of the article.
+ */
+export function decide(
+  scope: Scope,
+  row: ImportRow,
+  rowHash: string,
+  known: Known | null,
+  { departments, overwrite }: { departments: ReadonlySet<string>; overwrite: boolean },
+): Decision {
+  if (![row.departmentId, ...row.audience].every(id => departments.has(id)))
+    return none('refused', known, 'unknown_department')
+  if (!mayImportFor(scope, row.departmentId)) return none('refused', null, 'not_allowed')
+  if (!known) return { act: 'create' }
+  const { article: before, hash: said, nowHash } = known
+  if (!mayImportFor(scope, before.departmentId)) return none('refused', null, 'not_allowed')
+  const linked = said !== null
+  if (before.confidence === 'archived') {
+    return said === '' ? { act: 'change', before, anew: true, linked } : none('kept', known, 'archived_here')
+  }
+  if (said === rowHash && !(overwrite && nowHash !== rowHash)) return none('same', known, null)
+  if (nowHash === rowHash) return { act: 'note', before, linked }
+  if (nowHash === said || overwrite) return { act: 'change', before, anew: false, linked }
+  return none('kept', known, 'edited_here')
+}
+
+export const none = (
+  outcome: 'same' | 'kept' | 'refused',
+  known: Known | null,
+  why: ImportReason | null,
+): Decision => ({
+  act: 'none',
+  answer: { outcome, articleId: known?.article.id ?? null, why, needs: [] },
+})
+
+type Content = Pick<
+  Article,
+  'title' | 'body' | 'departmentId' | 'kind' | 'folder' | 'tags' | 'language' | 'audience' | 'audienceRole'
+>
+
+/** Tells contents apart. Pictures go by their bytes, so that the same picture under another id is the same. */
+export function contentHash(content: Content): Promise<string> {
+  const { title, body, departmentId, kind, folder, tags, language, audience, audienceRole } = content
+  return hash(
+    JSON.stringify([title, body, departmentId, kind, folder, tags, language, [...audience].sort(), audienceRole]),
+  )
+}
+
+/** A text whose pictures are named by their bytes. `files` are the article's; what is none of them stays. */
+export function bodyBySha(body: string, files: readonly { readonly id: string; readonly sha256: string }[]): string {
+  const known = new Map(files.map(one => [one.id, one.sha256]))
+  return body.replaceAll(/\]\(file:([0-9a-f-]{36})\)/g, (all, id: string) =>
+    known.has(id) ? `](sha256:${known.get(id)})` : all,
+  )
+}
+
+/** A text whose pictures are named by their files. */
+export const bodyByFile = (body: string, files: ReadonlyMap<string, string>): string =>
+  body.replaceAll(/\]\(sha256:([0-9a-f]{64})\)/g, (all, sha256: string) =>
+    files.has(sha256) ? `](file:${files.get(sha256)})` : all,
+  )

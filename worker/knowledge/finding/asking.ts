@@ -1,0 +1,58 @@
+import { tokenise } from '../../../shared/text.ts'
+import { isEmptyWord } from './empty-words.ts'
+
+/** What is asked of the index: a few words typed, or a whole ticket. */
+export interface Question {
+  readonly text: string
+  /** The subject of a mail, which also begins `text`; empty for words that somebody typed. */
+  readonly subject: string
+  /** What may be telling, each once, in the order of the text; the index knows which of them are rare enough to be asked. */
+  readonly terms: readonly string[]
+  /** The last word while somebody still types it: whatever begins with it fits. */
+  readonly prefix: string | null
+  /** Articles in this language go first; null when the text should not decide. */
+  readonly language: 'zh' | 'en' | null
+}
+
+/** The index looks each of them up; a mail of more different words says its business within the first. */
+const TERMS_MAX = 120
+const TEXT_MAX = 4_000
+/** A single Latin letter begins too much. */
+const LONE_LETTER = /^[a-z0-9]$/
+const HAN_CHARACTER = /\p{Script=Han}/gu
+
+/**
+ * What to ask for a text. `typing` says that the last word may be unfinished. Text that holds nothing but signs gives no terms.
+ * Whatever the text says, the terms are letters and digits only.
+ */
+export function ask(
+  text: string,
+  {
+    subject = '',
+    language = null,
+    typing = false,
+  }: Partial<Pick<Question, 'language' | 'subject'>> & { typing?: boolean } = {},
+): Question {
+  const bounded = text.slice(0, TEXT_MAX)
+  const tokens = tokenise(bounded).map(({ term }) => term)
+  const all = [...new Set([...tokens, ...(bounded.match(HAN_CHARACTER) ?? [])])]
+  const telling = all.filter(term => !isEmptyWord(term))
+  const terms = (telling.length > 0 ? telling : all).slice(0, TERMS_MAX)
+  const last = tokens.at(-1) ?? ''
+  const prefix = typing && terms.includes(last) && !LONE_LETTER.test(last) ? last : null
+  return { text: bounded, subject: subject.slice(0, TEXT_MAX), terms, prefix, language }
+}
+
+/** Words of two or three letters are taken for beginnings even where they are words by themselves. */
+export const isShort = (word: string): boolean => /^[a-z0-9]{2,3}$/.test(word)
+
+/** The question as articles are compared with it: a last word that the index knows is finished. */
+export function settled(question: Question, frequencies: ReadonlyMap<string, number>): Question {
+  const { prefix } = question
+  return prefix === null || isShort(prefix) || !frequencies.get(prefix) ? question : { ...question, prefix: null }
+}
+
+/** Whatever begins with the unfinished word counts as that word. */
+export function termAs(term: string, { prefix }: Pick<Question, 'prefix'>): string {
+  return prefix !== null && term.startsWith(prefix) ? prefix : term
+}

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { plainText } from '../../../shared/plain-text.ts'
+import { HAN_LIKE, termsOf } from '../../../shared/text.ts'
+import { type Query, written } from '../../platform/db.ts'
+import { isShort, type Question } from './asking.ts'
+
+/** So much of a text is kept for ranking and excerpts; all of it is indexed. */
+const LEAD_MAX = 1_000
+
+/** What the index needs of an article's row. */
+export interface Indexable {
+  readonly workspace_id: string
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  readonly tags: string
+  readonly language: string
+  readonly confidence: string
+  readonly revision: number
+  readonly version: number
+  readonly uses: number
+  readonly merged_into: string | null
+}
+
+/** An article as the index found it. It says nothing about who may read it. */
+export interface Candidate {
+  readonly articleId: string
+  readonly title: string
+  readonly lead: string
+  readonly revision: number
+  /** BM25, the higher the better. */
+  readonly indexScore: number
+}
+
+/**
+ * Writes an article as it is into the index, or takes an archived one out. To be run as one batch: of two that race, the newer
+ * version stays, and doing it twice changes nothing.
+ */
+export function indexQueries(article: Indexable): Query[] {
+  const { workspace_id, id, version, revision, language, title } = article
+  const gone = article.confidence === 'archived'
+  const text = gone ? '' : plainText(article.body)
+  const number = sql`select number from indexed_articles
+    where workspace_id = ${workspace_id} and article_id = ${id} and version = ${version}`
+  const note =
+    written(sql`insert into indexed_articles (workspace_id, article_id, version, revision, language, title, lead)
+    values (${workspace_id}, ${id}, ${version}, ${revision}, ${language}, ${gone ? '' : title}, ${text.slice(0, LEAD_MAX)})
+    on conflict (workspace_id, article_id) do update set version = excluded.version, revision = excluded.revision,
+      language = excluded.language, title = excluded.title, lead = excluded.lead
+    where excluded.version >= indexed_articles.version`)
+  const forget = written(sql`delete from article_terms where rowid = (${number})`)
+  const unlearn = written(sql`delete from learned_uses
+    where workspace_id = ${workspace_id} and article_id = ${id} and exists (${number})`)
+  if (gone) return [note, forget, unlearn]
+  const body = indexed(`${text}\n${(JSON.parse(article.tags) as string[]).join('\n')}`)
+  const learn = written(sql`insert into article_terms (rowid, scope, title, body)
+    select number, ${workspace_id}, ${indexed(title)}, ${body} from (${number})`)
+  return [note, forget, learn]
+}
+
+const ONE_CHARACTER = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
+
+/** The terms of a text, and each Han, kana or hangul character by itself: two words for one thing often share one. */
+export const indexed = (text: string) => [termsOf(text), ...(text.match(ONE_CHARACTER) ?? [])].join(' ')
+
+/** So many terms are asked, the rarest first, and so many postings may be walked for them; one term is asked in any case. */
+const ASKED_MAX = 64
+export const POSTINGS_MAX = 20_000
+
+/**
+ * What the index answers: candidates, some perhaps twice, and once its size (`indexScore`) and how often what was asked stands in it
+ * (`title`: a JSON object by term).
+ */
+export type Hit =
+  | (Candidate & { readonly kind: 'candidate' })
+  | { readonly kind: 'index'; readonly title: string; readonly indexScore: number }
+
+/**
+ * How a question of FTS5 begins that stays in one workspace; it ends with a bracket. A workspace id of anything but letters and
+ * digits is a programming error and throws, since it could reach into other workspaces.
+ */
+export function insideOf(workspaceId: string): string {
+  if (!/^[a-z0-9]+$/.test(workspaceId)) throw new Error('a workspace id holds letters and digits only')
+  return `scope : "${workspaceId}" AND (`
+}
+
+/**
+ * The best articles of one workspace by the index alone, the best first, with the frequencies of the asked terms and the size of the
+ * index: one statement, two rows read for each candidate and a few for each term. Only the rarest terms are asked. A term that is
+ * too common by itself, and the beginning of a word in a large index, are looked for in titles, and in the newest texts.
+ */
+export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limit: number): Query<Hit> {
+  const inside = insideOf(workspaceId)
+  const words = JSON.stringify(terms)
+  const begun = prefix === null ? null : `"${prefix.replaceAll('"', '')}" *`
+  const open = prefix !== null && isShort(prefix) ? 1 : 0
+  // Terms are set aside, since each would be looked up anew wherever it is named; what is found is not, since it would be read again.
+  return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
+    asked (term, articles) as materialized (
+      select value, coalesce((select articles from common_terms where term = value),
+        (select doc from article_vocabulary where term = value), 0) from json_each(${words})),
+    ranged (term, articles, place, postings) as (
+      select term, articles, row_number() over rarest, sum(articles) over rarest from asked where articles > 0
+      window rarest as (order by articles, term rows unbounded preceding)),
+    chosen (rare, common, frequencies, begun) as materialized (
+      select '{title body} : ("' ||
+          group_concat(term, '" OR "') filter (where place <= ${ASKED_MAX} and postings <= ${POSTINGS_MAX}) || '")',
+        '"' || max(term) filter (where place = 1 and postings > ${POSTINGS_MAX}) || '"',
+        json_group_object(term, articles),
+        iif(${open} or count(*) filter (where term = ${prefix}) = 0, ${begun}, null) from ranged),
+    asking (best, newest) as materialized (
+      select concat_ws(' OR ', rare, '{title} : ' || common,
+          iif(size.articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || begun),
+        concat_ws(' OR ', common, iif(size.articles > ${POSTINGS_MAX}, begun, null)) from chosen, size),
+    best (number, score) as (
+      select rowid, rank from article_terms
+      where article_terms match ${inside} || (select iif(best = '', '""', best) from asking) || ')'
+        and rank match 'bm25(0.0, 4.0, 1.0)' order by rank limit ${limit}),
+    newest (number, score) as (
+      select rowid, 0.0 from article_terms
+      where article_terms match ${inside} || (select iif(newest = '', '""', newest) from asking) || ')'
+      order by rowid desc limit ${limit}),
+    found (number, score) as (
+      select number, score from best union all select number, score from newest limit ${Math.ceil(limit * 1.5)})
+    select 'candidate' as kind, known.article_id as articleId, known.title, known.lead, known.revision, -found.score as indexScore
+      from found cross join indexed_articles as known on known.number = found.number
+    union all select 'index', null, frequencies, null, null, articles from chosen, size`)
+}

@@ -1,0 +1,61 @@
+import { batch } from '../../platform/db.ts'
+import type { Env } from '../../platform/env.ts'
+import { deliverWith } from '../../platform/outbox.ts'
+import { articlesAfter, articleToIndex } from '../rows.ts'
+import { sizesQuery, takeCommonTerms } from './common-terms.ts'
+import { type Indexable, indexQueries } from './index-rows.ts'
+import { unlearnedQuery } from './learned-rows.ts'
+import { learnAnew } from './learning.ts'
+
+const PER_PAGE = 20
+
+type Indices = Pick<Env, 'DB' | 'SEARCH'>
+
+/** The index follows the article as it is now, whatever it was when the entry was made. */
+deliverWith('index_article', async (env, { workspaceId, payload, now }) => {
+  const [rows] = await batch(env.DB.withSession('first-primary'), articleToIndex(workspaceId, String(payload.id)))
+  await writeIndex(env, workspaceId, rows, now)
+})
+
+/**
+ * Writes articles of a workspace into the index as they are. An article that comes back from the archive, or takes over another's
+ * uses, learns from its tickets anew. `now` in epoch ms.
+ */
+export async function writeIndex(
+  env: Indices,
+  workspaceId: string,
+  articles: readonly Indexable[],
+  now: number,
+): Promise<void> {
+  await learnAnew(env, workspaceId, await writeTexts(env, workspaceId, articles), now)
+}
+
+/** Writes the texts, counts the common terms anew when the index has grown for that, and gives the ids of what has to learn anew. */
+async function writeTexts(env: Indices, workspaceId: string, articles: readonly Indexable[]): Promise<string[]> {
+  if (articles.length === 0) return []
+  const search = env.SEARCH.withSession('first-primary')
+  const used = articles.filter(one => one.confidence !== 'archived' && one.uses > 0).map(one => one.id)
+  const unlearned = unlearnedQuery(workspaceId, used)
+  const [[sizes], lost] = await batch(search, sizesQuery, unlearned, ...articles.flatMap(indexQueries))
+  if (sizes) await takeCommonTerms(search, sizes)
+  return [...new Set([...lost.map(one => one.id), ...articles.flatMap(one => one.merged_into ?? [])])]
+}
+
+/**
+ * Writes all articles of a workspace and what their tickets teach into the index, page by page, and gives their number. It may run
+ * while people edit. An index that belongs to another state of the main database, such as one from before a backup was restored,
+ * has to be emptied first.
+ */
+export async function rebuildIndex(env: Indices, workspaceId: string, now = Date.now()): Promise<number> {
+  const db = env.DB.withSession('first-primary')
+  let count = 0
+  for (let after = ''; ; ) {
+    const [page] = await batch(db, articlesAfter(workspaceId, after, PER_PAGE))
+    const ids = page.map(one => one.id)
+    await writeTexts(env, workspaceId, page)
+    await learnAnew(env, workspaceId, ids, now)
+    count += page.length
+    if (page.length < PER_PAGE) return count
+    after = ids.at(-1) ?? ''
+  }
+}

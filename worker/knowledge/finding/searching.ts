@@ -1,0 +1,128 @@
+import type { Input } from '../../../shared/contract.ts'
+import type { ArticleCard } from '../../../shared/knowledge.ts'
+import { all, batch, type Db } from '../../platform/db.ts'
+import { type Scope, scopeFrom, signedIn, type Visit, whoHolds } from '../../platform/scope.ts'
+import type { Token } from '../../platform/secrets.ts'
+import { requireCall } from '../../platform/serve.ts'
+import { guardOf, type Proposed, plainCard, rankCards } from '../cards.ts'
+import { articlesByIdsQuery, listQuery, mostUsedQuery } from '../rows.ts'
+import { mayRead } from '../rules.ts'
+import { ask, type Question, settled } from './asking.ts'
+import { type Candidate, type Hit, hitsQuery } from './index-rows.ts'
+import { learnedOf, type SimilarUse, termsAsked } from './learned.ts'
+import { similarQuery } from './learned-rows.ts'
+import { type Ranked, ranked } from './rank.ts'
+import { noteAsked } from './search-log.ts'
+
+/** What is compared with the question in full; so many hold the answer in all but one search of a hundred where words meet at all. */
+const CANDIDATES_MAX = 60
+/** The best of these are looked up in the main database. Enough to find twelve that somebody may read. */
+const LOOKED_UP = 30
+/** So many more may come from similar tickets. */
+const BROUGHT_MAX = 10
+const FOUND = 12
+
+/**
+ * The articles of a workspace that may answer, best first by their text alone: nobody has asked yet who may read them, nor who
+ * vouches for them. One round trip to the SEARCH database. Nothing to ask gives nothing.
+ */
+export async function candidatesFor(search: Db, workspaceId: string, question: Question): Promise<Ranked[]> {
+  if (question.terms.length === 0) return []
+  const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX))
+  return rankedHits(hits, question).slice(0, LOOKED_UP)
+}
+
+function rankedHits(hits: readonly Hit[], question: Question): Ranked[] {
+  const of = new Map<string, number>()
+  const candidates = new Map<string, Candidate>()
+  let articles = 0
+  for (const hit of hits) {
+    if (hit.kind === 'index') {
+      articles = hit.indexScore
+      for (const [term, count] of Object.entries(JSON.parse(hit.title))) of.set(term, Number(count))
+    } else if (!candidates.has(hit.articleId) && candidates.size < CANDIDATES_MAX) candidates.set(hit.articleId, hit)
+  }
+  return ranked([...candidates.values()], settled(question, of), { articles, of })
+}
+
+/** What may answer a ticket. */
+export interface Suggestions {
+  readonly candidates: readonly Proposed[]
+  /** Uses on similar tickets, for `learnedOf` once it is known which ticket of ours this is. */
+  readonly similar: readonly SimilarUse[]
+}
+
+/**
+ * As `candidatesFor`, and with it what similar tickets were answered with, in the same round trip. That brings in at most ten
+ * articles that words alone do not find; they stand at the end.
+ */
+async function suggestionsFor(search: Db, workspaceId: string, question: Question, now: number): Promise<Suggestions> {
+  if (question.terms.length === 0) return { candidates: [], similar: [] }
+  const [hits, similar] = await batch(
+    search,
+    hitsQuery(workspaceId, question, CANDIDATES_MAX),
+    similarQuery(workspaceId, termsAsked(question)),
+  )
+  const found = rankedHits(hits, question)
+  const shown = new Set(found.slice(0, LOOKED_UP).map(one => one.articleId))
+  const learned = [...learnedOf(similar, question, now, null)].filter(([id]) => !shown.has(id))
+  const brought = learned.sort(([, one], [, other]) => other.share - one.share).slice(0, BROUGHT_MAX)
+  const late = brought.map(
+    ([articleId]) =>
+      found.find(one => one.articleId === articleId) ?? { articleId, lead: '', revision: 0, worth: 0, unsaid: true },
+  )
+  return { candidates: [...found.slice(0, LOOKED_UP), ...late], similar }
+}
+
+/** As `suggestionsFor`, for answers that are worth giving without articles too: null while the index cannot be asked. */
+export const suggestionsOrNull = (...asked: Parameters<typeof suggestionsFor>): Promise<Suggestions | null> =>
+  orNull(suggestionsFor(...asked))
+
+/** As `candidatesFor`, in the same way. */
+export const candidatesOrNull = (...asked: Parameters<typeof candidatesFor>): Promise<Ranked[] | null> =>
+  orNull(candidatesFor(...asked))
+
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer
+  } catch (error) {
+    console.error('the index cannot be asked', error)
+    return null
+  }
+}
+
+/** Articles for a few words, best first. Two round trips in all: index and main database, which also finds out who asks. */
+export async function searchArticles(visit: Visit, input: Input<'searchArticles'>, token: Token) {
+  const { q, language = null, limit = FOUND } = input
+  if (q === '') return { items: await mostUsed(allowed(await signedIn(visit, token)), limit) }
+  const question = ask(q, { language, typing: true })
+  const candidates = await candidatesFor(visit.search, token.workspaceId, question)
+  const ids = candidates.map(one => one.articleId)
+  const [holders, rows] = await batch(visit.db, await whoHolds(token), articlesByIdsQuery(token.workspaceId, ids))
+  const scope = allowed(scopeFrom(visit, holders[0]))
+  const items = rankCards(candidates, rows, scope, question, limit)
+  // People's own places tell by themselves when typing came to rest.
+  if (scope.keyScopes) visit.later(noteAsked(scope, q, items.length, 'key'))
+  return { items }
+}
+
+function allowed(scope: Scope): Scope {
+  requireCall(scope, 'searchArticles')
+  return scope
+}
+
+/** The most used articles of the acting person's departments; the latest of all for those who work in none. */
+async function mostUsed(scope: Scope, limit: number): Promise<ArticleCard[]> {
+  const { id } = scope.workspace
+  const { departmentIds } = scope.member
+  const queries =
+    departmentIds.length > 0
+      ? departmentIds.map(departmentId => mostUsedQuery(id, departmentId, limit))
+      : [listQuery(id, undefined, null, limit)]
+  const rows = (await batch(scope.db, ...queries)).flat()
+  return rows
+    .filter(row => row.confidence !== 'archived' && mayRead(scope, guardOf(row)))
+    .sort((a, b) => b.uses - a.uses || b.updated_at - a.updated_at)
+    .slice(0, limit)
+    .map(plainCard)
+}

@@ -1,0 +1,41 @@
+import type { draftEndpoints } from '../../../shared/knowledge/drafts.ts'
+import type { feedbackEndpoints } from '../../../shared/knowledge/feedback.ts'
+import type { keepingEndpoints } from '../../../shared/knowledge/keeping.ts'
+import type { MemberHandlers } from '../../platform/serve.ts'
+import { acceptProposal, declineProposal, readProposal, withdrawProposal } from './deciding.ts'
+import { dropDraft, keepDraft, listDrafts, readDraft } from './drafts.ts'
+import { countToKeep, listDueArticles } from './due.ts'
+import { endFlag, flagArticle, listFlags } from './flags.ts'
+import { mergeArticle } from './merging.ts'
+import './notices.ts'
+import { listProposals, proposeChange } from './proposals.ts'
+import { listRevisions, readRevision, restoreRevision } from './revisions.ts'
+import { pairTwins } from './twins.ts'
+import { verifyArticle } from './verifying.ts'
+
+/** What keeps knowledge true, over HTTP. */
+export const keepingHandlers: MemberHandlers<
+  keyof typeof keepingEndpoints | keyof typeof feedbackEndpoints | keyof typeof draftEndpoints
+> = {
+  listRevisions,
+  readRevision,
+  restoreRevision,
+  verifyArticle,
+  listDueArticles,
+  countToKeep,
+  pairTwins,
+  mergeArticle,
+  flagArticle,
+  listFlags,
+  endFlag,
+  proposeChange,
+  listProposals,
+  readProposal,
+  acceptProposal,
+  declineProposal,
+  withdrawProposal,
+  listDrafts,
+  readDraft,
+  keepDraft,
+  dropDraft,
+}
