@@ -8,8 +8,8 @@ import { useBackend } from '../../client/use-backend.tsx'
 import { useDraft } from '../../client/use-draft.ts'
 import { nameIn } from '../../organisation/department-name.ts'
 import { useAround } from '../../organisation/departments.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Field, Select, TextArea, TextInput } from '../../ui/fields.tsx'
+import { FormEnd } from '../../ui/form-end.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import type { Beginning } from '../new-article.ts'
@@ -116,14 +116,7 @@ export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormPro
       <Field label={say.tags} hint={words.tagsHint} required={false}>
         <TextInput maxLength={400} value={input.tags} onValue={tags => change({ tags })} />
       </Field>
-      <div class="row">
-        <Button type="submit" variant="primary" busy={busy}>
-          {say.save}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd send={say.save} busy={busy} cancel={say.cancel} onCancel={onClose} />
     </form>
   )
 }
