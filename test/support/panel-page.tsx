@@ -3,10 +3,8 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import { PanelApp } from '../../extension/panel/app.tsx'
 import { fetchLater } from '../../extension/ui/later.tsx'
-import type { Article } from '../../shared/knowledge.ts'
 import { CAST_NOW } from './cast.ts'
-import { articleOf, articles } from './cast-context.ts'
-import { type FakeBackend, fakeBackend } from './fake-backend.ts'
+import { type FakeBackend, fakeBackend, type Weather } from './fake-backend.ts'
 import { type FakeLink, fakeLink } from './fake-page.ts'
 
 export const root = () => document.getElementById('app') as HTMLElement
@@ -14,6 +12,7 @@ export const one = (selector: string, inside: ParentNode = root()) => inside.que
 export const all = (selector: string, inside: ParentNode = root()) => [
   ...inside.querySelectorAll<HTMLElement>(selector),
 ]
+/** The button of that name, or the switch. Throws when there is none. */
 export const named = (name: string, inside: ParentNode = root()) => {
   const found = all('button, label', inside).find(
     each => each.textContent?.trim() === name || each.getAttribute('aria-label') === name,
@@ -22,32 +21,28 @@ export const named = (name: string, inside: ParentNode = root()) => {
   return found
 }
 
-export async function doing(what: () => unknown = () => {}) {
+/** Does something and lets everything that follows from it within `ms` happen. */
+export async function doing(what: () => unknown = () => {}, ms = 200) {
   await act(async () => {
     await what()
-    await vi.advanceTimersByTimeAsync(200)
+    await vi.advanceTimersByTimeAsync(ms)
   })
 }
-/** Lets what is fetched when first needed arrive. */
-export const soon = (what: () => void) =>
-  vi.waitFor(async () => {
-    await doing()
-    what()
-  }, 5_000)
 
-export async function open(prepare: (backend: FakeBackend, link: FakeLink) => void = () => {}) {
-  const backend = fakeBackend('full')
+/** Opens the panel on the ticket of the cast. */
+export async function open(
+  weather: Weather = 'full',
+  prepare: (backend: FakeBackend, link: FakeLink) => void = () => {},
+) {
+  const backend = fakeBackend(weather)
   const link = fakeLink()
   prepare(backend, link)
   await doing(() => render(<PanelApp backend={backend} link={link} />, root()))
-  await key('2')
   return { backend, link }
 }
 
 export const key = (name: string, on: EventTarget = document, more: KeyboardEventInit = {}) =>
   doing(() => on.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more })))
-export const box = () => one('.search-box input') as HTMLInputElement
-export const form = () => one('dialog[open] form')
 export const write = (field: Element | null, text: string) =>
   doing(() => {
     const input = field as HTMLInputElement
@@ -55,12 +50,9 @@ export const write = (field: Element | null, text: string) =>
     input.dispatchEvent(new Event('input', { bubbles: true }))
   })
 
-/** The article that the first suggestion leads to. */
-export const reads = (backend: FakeBackend, over: Partial<Article>) =>
-  backend.answer('readArticle', ({ id }) => ({ ...articleOf(articles[0] as never), id, ...over }))
-
-/** A panel's page for each test, in a time that stands still. */
+/** A page for the panel in each test, in a time that stands still. */
 export function panelForEachTest(): void {
+  // As the panel does once it stands.
   beforeAll(fetchLater, 30_000)
   beforeEach(() => {
     vi.useFakeTimers({ now: CAST_NOW, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
