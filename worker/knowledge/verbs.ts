@@ -34,11 +34,11 @@ import {
   updateArticle,
   useQuery,
 } from './rows.ts'
-import { edited, mayRead, maySetConfidence, mayWriteFor, withConfidence } from './rules.ts'
+import { edited, mayRead, maySetConfidence, mayWriteFor, untouched, withConfidence } from './rules.ts'
 import { actor, mustBe, readable, store } from './storing.ts'
 import { namedIn, withTerms } from './terms.ts'
 
-export { rankCards } from './cards.ts'
+export { rankCards } from './finding/answers.ts'
 export { ask } from './finding/asking.ts'
 export { rebuildIndex } from './finding/indexing.ts'
 export { learnedOf } from './finding/learned.ts'
@@ -90,6 +90,7 @@ export async function writeArticle(scope: Scope, { fileIds, ...wanted }: Input<'
     ...facts,
     files,
     ...untouched,
+    confidence: 'not_validated',
     dueAt: facts.verifyBy,
     updatedAt: scope.now,
     updatedBy: actor(scope),
@@ -97,19 +98,6 @@ export async function writeArticle(scope: Scope, { fileIds, ...wanted }: Input<'
   const row = rowFromArticle(scope.workspace.id, article)
   return store(scope, article, [insertArticle(row), insertRevision(row), ...rows], 'article_written')
 }
-
-const untouched = {
-  confidence: 'not_validated',
-  revision: 1,
-  validatedAt: null,
-  validatedBy: null,
-  droppedAt: null,
-  verifiedRevision: null,
-  twinId: null,
-  mergedInto: null,
-  uses: 0,
-  version: 1,
-} as const
 
 const departmentsIn = ({ departmentId, audience, verifier }: Input<'writeArticle'>): string[] => [
   departmentId,

@@ -6,10 +6,10 @@ import type { Cursor } from '../../platform/cursor.ts'
 import { type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 import type { Indexable } from '../finding/index-rows.ts'
-import { type ArticleRow, CARD_COLUMNS } from '../rows.ts'
+import { type ArticleRow, type CardRow, cardColumns } from '../rows.ts'
 
 export type SourceRow = Selectable<Schema['article_sources']>
-export type ImportRunRow = Selectable<Schema['article_imports']>
+type ImportRunRow = Selectable<Schema['article_imports']>
 
 /** Names an article where it comes from. */
 export interface SourceKey {
@@ -18,7 +18,7 @@ export interface SourceKey {
 }
 
 /** An article with what is known of where it came from. */
-export type SourcedRow = ArticleRow & {
+type SourcedRow = ArticleRow & {
   readonly source: string
   readonly source_key: string
   readonly source_hash: string
@@ -85,8 +85,8 @@ export function countImport(row: Omit<ImportRunRow, 'archived' | 'undone_at'>): 
     )
 }
 
-/** A guard that holds while all these articles have the versions that the change started from. */
-export function unlessAnyMoved(
+/** As `unlessAnyMoved` of every change, for more articles than parameters: holds while all have the versions it started from. */
+export function unlessArticlesMoved(
   workspaceId: string,
   articles: readonly { readonly id: string; readonly version: number }[],
 ): { query: Query; problem: Problem } {
@@ -149,11 +149,8 @@ export const countUndone = (workspaceId: string, id: string, archived: number, n
 export function namesakesQuery(
   workspaceId: string,
   items: readonly (SourceKey & { readonly title: string })[],
-): Query<Pick<ArticleRow, (typeof CARD_COLUMNS)[number]>> {
-  const shown = sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
-  return written(sql<
-    Pick<ArticleRow, (typeof CARD_COLUMNS)[number]>
-  >`select ${shown} from json_each(${JSON.stringify(items)}) asked
+): Query<CardRow> {
+  return written(sql<CardRow>`select ${cardColumns()} from json_each(${JSON.stringify(items)}) asked
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id in (select id from articles named
       where named.workspace_id = ${workspaceId} and named.title = asked.value ->> 'title' limit 5)
     where (asked.value ->> 'source' <> ${OWN_SOURCE} or asked.value ->> 'key' <> articles.id)

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 
-export type SearchRow = Selectable<Schema['article_searches']>
+type SearchRow = Selectable<Schema['article_searches']>
 
 const HOUR_MS = 3_600_000
 /** So many are forgotten at a time. */

@@ -2,7 +2,7 @@ import { gistOf, shareOf } from '../finding/gist.ts'
 import { unitsOf } from '../finding/units.ts'
 
 /** What is compared: the title, and the beginning of the text without Markdown. */
-export interface Told {
+interface Told {
   readonly title: string
   readonly lead: string
   readonly language: string
@@ -36,7 +36,7 @@ function sharedText(one: string, other: string): number {
 }
 
 /** What decides which of two stays. */
-export interface Standing {
+interface Standing {
   readonly id: string
   readonly uses: number
   readonly confidence: string

@@ -10,7 +10,7 @@ export type WantedRow = Selectable<Schema['wanted_articles']>
 /** So many wordings are looked at. */
 export const WISHES_MAX = 400
 
-export interface WishRow {
+interface WishRow {
   readonly department_id: string
   readonly terms: string
   readonly words: string
