@@ -1,9 +1,8 @@
-import { emptyFacts } from '../../shared/case.ts'
 import type { Input } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Article, ArticleCard } from '../../shared/knowledge.ts'
 import { Problem } from '../../shared/problems.ts'
-import { caseConflicts, caseFromRow, caseQuery, recordCase } from '../case/verbs.ts'
+import { caseConflicts, caseQuery, recordNamed } from '../case/verbs.ts'
 import {
   directoryAndMembers,
   directoryFromRow,
@@ -175,10 +174,7 @@ async function noteUse(scope: Scope, { id, ref, kind }: Input<'noteArticleUse'>)
   )
   const article = ledOn(scope, articles[0], targets[0])
   if (noted.length > 0) return {}
-  const known = cases[0]
-  const recorded = known
-    ? { card: caseFromRow(known), rows: [] }
-    : await recordCase(scope, emptyFacts(ref, ref.site), null)
+  const recorded = await recordNamed(scope, ref, cases[0])
   const case_id = recorded.card.id
   return commit(scope, {
     rows: [...recorded.rows, insertUse({ ...use, case_id, at: scope.now }), countUse(scope.workspace.id, article.id)],

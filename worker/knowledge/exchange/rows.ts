@@ -3,7 +3,7 @@ import type { ArticleImport } from '../../../shared/knowledge/exchange/contract.
 import { OWN_SOURCE } from '../../../shared/knowledge/exchange/source-names.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Cursor } from '../../platform/cursor.ts'
-import { type Query, q, written } from '../../platform/db.ts'
+import { among, type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 import type { Indexable } from '../finding/index-rows.ts'
 import { type ArticleRow, type CardRow, cardColumns } from '../rows.ts'
@@ -47,7 +47,7 @@ export const importRunQuery = (workspaceId: string, id: string): Query<ImportRun
 export function insertRevisionsOf(workspaceId: string, ids: readonly string[]): Query {
   return written(sql`insert into article_revisions (workspace_id, article_id, revision, title, body, at, by_id, by_name, files)
     select workspace_id, id, revision, title, body, updated_at, updated_by_id, updated_by_name, files from articles
-    where workspace_id = ${workspaceId} and id in (select value from json_each(${JSON.stringify(ids)}))`)
+    where workspace_id = ${workspaceId} and id in ${among(ids)}`)
 }
 
 /** Notes where new articles came from. One that another call has noted meanwhile breaks the primary key. */

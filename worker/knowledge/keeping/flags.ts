@@ -1,9 +1,8 @@
-import { emptyFacts } from '../../../shared/case.ts'
 import type { Input, Output } from '../../../shared/contract.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Flag } from '../../../shared/knowledge/feedback.ts'
 import { Problem } from '../../../shared/problems.ts'
-import { caseConflicts, caseFromRow, caseQuery, casesOf, recordCase } from '../../case/verbs.ts'
+import { caseConflicts, caseQuery, casesOf, recordNamed } from '../../case/verbs.ts'
 import { directoryFromRow, directoryOf, directoryQuery, type StoredDirectory } from '../../organisation/verbs.ts'
 import { againIfRaced, commit, unlessMoved } from '../../platform/commit.ts'
 import { batch, first } from '../../platform/db.ts'
@@ -53,12 +52,7 @@ async function flag(scope: Scope, { id, ref, kind, note, quote, revision }: Inpu
   )
   const row = readable(scope, articles[0])
   const article = articleFromRow(row)
-  const known = cases?.[0]
-  const recorded = !ref
-    ? null
-    : known
-      ? { card: caseFromRow(known), rows: [] }
-      : await recordCase(scope, emptyFacts(ref, ref.site), null)
+  const recorded = ref ? await recordNamed(scope, ref, cases?.[0]) : null
   const card = recorded?.card ?? null
   const fresh: FlagRow = {
     ...openedNow(scope, newId(now), row),
