@@ -91,7 +91,13 @@ class Server implements ImportGround {
     if (problem) throw problem
     return items.map(({ pictures }) => {
       const needs = pictures.filter(one => one.fileId === null).map(one => one.sha256)
-      return { outcome: needs.length > 0 ? 'needs_pictures' : 'created', articleId: newId(0), why: null, needs }
+      return {
+        outcome: needs.length > 0 ? 'needs_pictures' : 'created',
+        articleId: newId(0),
+        why: null,
+        needs,
+        loose: false,
+      }
     })
   }
   async upload() {
@@ -117,7 +123,7 @@ async function* reads(items: readonly (Found | Read)[]): AsyncGenerator<Read> {
 
 const run = (items: readonly (Found | Read)[], gate: () => Promise<void> = async () => {}) =>
   runImport(
-    reads(items),
+    () => reads(items),
     {
       importId: newId(0),
       name: 'x',
