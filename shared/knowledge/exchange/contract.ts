@@ -129,7 +129,7 @@ export const exchangeEndpoints = {
     }),
     response: z.object({ items: z.array(z.object({ id: Id, title: z.string() })) }),
     summary:
-      'Articles that I may read with one of these titles, and that are not what an import of these would find again.',
+      'Articles that I may read with one of these titles, and that came from another source.',
   }),
   listImports: endpoint('GET /v1/articles/imports', {
     access: 'agent',

@@ -186,7 +186,7 @@ export const countUndone = (workspaceId: string, id: string, archived: number, n
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
 
-/** What permission needs of articles that are called like one of these and came from elsewhere; at most five for each. */
+/** What permission needs of articles that are called like one of these and came from another source; at most five for each. */
 export function namesakesQuery(
   workspaceId: string,
   items: readonly (SourceKey & { readonly title: string })[],
@@ -199,7 +199,7 @@ export function namesakesQuery(
       where named.workspace_id = ${workspaceId} and named.title = asked.value ->> 'title' limit 5)
     where (asked.value ->> 'source' <> ${OWN_SOURCE} or asked.value ->> 'key' <> articles.id)
       and not exists (select 1 from article_sources s where s.workspace_id = ${workspaceId} and s.article_id = articles.id
-        and s.source = asked.value ->> 'source' and s.key = asked.value ->> 'key')`)
+        and s.source = asked.value ->> 'source')`)
 }
 
 /** Articles by their last change, longest ago first, from after `cursor`: whoever changes one meanwhile is met again, nobody is missed. */
