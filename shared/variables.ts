@@ -141,3 +141,6 @@ export function readableVariables(body: string): string {
     })
     .join('')
 }
+
+/** A text to be shown as it stands: the backslash that keeps two braces from asking is no part of what they say, also in code. */
+export const shownBraces = (body: string): string => body.replaceAll('\\{{', '{{')

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type FileCard, isPicture } from '../../shared/file.ts'
 import { markdownSentences } from '../../shared/sentences/markdown.ts'
+import { shownBraces } from '../../shared/variables.ts'
 import { hubAddress } from '../client/hub-address.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useBlobAddress } from '../file/use-blob.ts'
@@ -62,7 +63,7 @@ export function ArticleText({ text, files, inHub = false }: ArticleTextProps) {
   )
   return (
     <>
-      <Markdown text={text} articleHref={articleHref} onDrawn={drawn} />
+      <Markdown text={shownBraces(text)} articleHref={articleHref} onDrawn={drawn} />
       {wanted.map(id => (
         <PictureBytes key={id} id={id} onBytes={arrived} />
       ))}

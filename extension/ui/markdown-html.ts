@@ -19,7 +19,7 @@ const allowed: Config = {
   ALLOWED_TAGS: tags,
   ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'start', 'align'],
   ADD_URI_SAFE_ATTR: ['start', 'align'],
-  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|(?:file|article):[0-9a-f-]{36}$)/i,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|(?:file|article):[0-9a-f-]{36}(?:#\S*)?$)/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM: true,

@@ -14,11 +14,11 @@ export const ArticleFileIds = { fileIds: z.optional(z.array(Id).check(z.maxLengt
 /** How a picture of an article stands in its Markdown: `![what it shows](file:ID)`. */
 export const fileAddress = (id: string): string => `file:${id}`
 
-/** How a link to another article stands in Markdown: `[its title](article:ID)`. */
+/** How a link to another article stands in Markdown: `[its title](article:ID)`; a place in it, `#part`, may follow. */
 export const articleAddress = (id: string): string => `article:${id}`
 
 const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-const ADDRESS = new RegExp(`^(file|article):(${ID})$`, 'i')
+const ADDRESS = new RegExp(`^(file|article):(${ID})(?:#\\S*)?$`, 'i')
 const FILES = new RegExp(`\\bfile:(${ID})\\b`, 'gi')
 
 /** What an address in an article's Markdown leads to within the workspace; null for any other address. */

@@ -68,7 +68,54 @@ test.each(looks)('every step of an import is sound: %s at %i', async (asked, wid
   await submit.click()
   await page.locator('.banner-good').waitFor()
   await look('5-over')
+  await page.goto(page.url().replace(/#.*$/, '#/knowledge/exchange/export'))
+  await page.locator('input[type=radio]').first().waitFor()
+  await look('6-export')
+  await page.goto(page.url().replace(/#.*$/, '#/knowledge/exchange/history'))
+  await page.locator('table').waitFor()
+  await look('7-history')
   expect(hub.troubles()).toEqual([])
+  await page.context().close()
+})
+
+test.each([looks[0], looks[1]])('what goes wrong is sound: %s at %i', async (asked, width, verb) => {
+  const page = await hub.open(asked, '#/knowledge/exchange', width)
+  const name = `${asked.replaceAll(/\w+=/g, '').replaceAll('&', '-')}-${width}`
+  const choose = async (chosen: ReadonlyMap<string, string | Uint8Array>) => {
+    const buffer = Buffer.from(await zipOf(chosen))
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: '售后手册.zip', mimeType: 'application/zip', buffer })
+  }
+  await page.locator('.drop-place').waitFor()
+  await choose(
+    new Map([
+      ['空.md', ''],
+      ['data.json', '{"nothing": true}'],
+      ['photo.md', '---\ntitle: Only a title, and a rather long one that goes over the line on a narrow page\n---\n'],
+    ]),
+  )
+  await page.locator('.empty-state, .empty').first().waitFor()
+  await sound(page, `${name}-8-nothing`)
+  await page.locator('.exchange-parts button').first().click()
+  await page.locator('.drop-place').waitFor()
+  await choose(files)
+  await page.locator('form').waitFor()
+  const owner = page.locator('form select').first()
+  if ((await owner.inputValue()) === '') await owner.selectOption({ index: 2 })
+  await page.evaluate(() => {
+    window.hub.world.state = 'away'
+  })
+  await page.getByRole('button', { name: new RegExp(`^${verb} \\d`) }).click()
+  await page.locator('.banner-warn').waitFor()
+  await sound(page, `${name}-9-away`)
+  await page.locator('.card .row button').first().click()
+  await page.waitForFunction(() => !document.querySelector('.banner-warn'))
+  await sound(page, `${name}-10-paused`)
+  await page.locator('.card .row button').nth(1).click()
+  await page.locator('.banner-warn').waitFor()
+  await sound(page, `${name}-11-stopped`)
   await page.context().close()
 })
 
@@ -166,7 +213,7 @@ test.each(['csv', 'json', 'markdown'] as const)('the company goes out as %s and 
   const page = await hub.open('role=owner&language=en', '#/knowledge/exchange/export')
   await page.locator('form').waitFor()
   await page.locator(`input[type=radio][id$=${format}]`).check()
-  await page.getByRole('checkbox', { name: 'With pictures' }).uncheck()
+  await page.getByRole('checkbox', { name: /^With pictures/ }).uncheck()
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   const path = await (await saved).path()

@@ -48,7 +48,13 @@ function answer(text: string) {
     items: items.map(({ key, pictures, folder: into, draft }) => {
       const needs = pictures.filter(one => one.fileId === null).map(one => one.sha256)
       if (needs.length === 0) taken.set(key, { folder: into, draft })
-      return { outcome: needs.length > 0 ? 'needs_pictures' : 'created', articleId: null, why: null, needs }
+      return {
+        outcome: needs.length > 0 ? 'needs_pictures' : 'created',
+        articleId: null,
+        why: null,
+        needs,
+        loose: false,
+      }
     }),
   }
 }

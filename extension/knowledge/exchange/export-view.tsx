@@ -31,6 +31,7 @@ export function ExportView() {
   const [departmentId, setDepartmentId] = useState<string | null>(null)
   const [folder, setFolder] = useState('')
   const [pictures, setPictures] = useState(true)
+  const [archived, setArchived] = useState(false)
   const [count, setCount] = useState<number | null>(null)
   const [said, setSaid] = useState<{ text: string; tone: 'good' | 'warn' | 'plain' } | null>(null)
   const path = z.safeParse(Folder, folder)
@@ -42,7 +43,11 @@ export function ExportView() {
     setCount(0)
     const control = new AbortController()
     stop.current = control
-    const filter = { ...(departmentId && { departmentId }), ...(path.data !== '' && { folder: path.data }) }
+    const filter = {
+      ...(departmentId && { departmentId }),
+      ...(path.data !== '' && { folder: path.data }),
+      ...(archived && { archived: 'yes' as const }),
+    }
     const written = await act.run(async () => {
       const { writeExport } = await import('../../../shared/knowledge/exchange/writing.ts')
       const asked = { limit: EXPORT_ROWS_MAX, ...filter }
@@ -98,6 +103,7 @@ export function ExportView() {
         </Field>
       </div>
       <Checkbox label={say.withPictures} hint={say.withPicturesHint} checked={pictures} onChecked={setPictures} />
+      <Checkbox label={say.withArchived} hint={say.withArchivedHint} checked={archived} onChecked={setArchived} />
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
       {said && <Banner tone={said.tone}>{said.text}</Banner>}
       {count !== null && <Progress label={say.exporting(count)} />}

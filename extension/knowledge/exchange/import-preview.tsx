@@ -4,6 +4,7 @@ import type { Found } from '../../../shared/knowledge/exchange/found.ts'
 import { type ArticleKind, articleKinds, Folder } from '../../../shared/knowledge.ts'
 import { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
 import { librarySentences } from '../../../shared/sentences/library.ts'
+import { shownBraces } from '../../../shared/variables.ts'
 import { nameIn } from '../../organisation/department-name.ts'
 import { useAround } from '../../organisation/departments.tsx'
 import { DepartmentsField } from '../../organisation/departments-field.tsx'
@@ -28,11 +29,12 @@ const AUDIENCE_MAX = 40
 /** What an import would bring, and where it is to go. */
 export function ImportPreview({ importer, preview }: { importer: Importer; preview: Preview }) {
   const say = useSentences(exchangeSentences)
-  const { found, notTaken, left, namesakes, pictures, lost, drafts } = preview
+  const { found, notTaken, left, namesakes, pictures, lost, drafts, archived } = preview
   const facts = [
     { label: say.found, value: found },
     { label: say.notTaken, value: notTaken.length + left },
     { label: say.drafts, value: drafts },
+    { label: say.archivedOnes, value: archived },
     { label: say.pictures, value: pictures },
     { label: say.namesakes, value: namesakes },
   ]
@@ -104,7 +106,7 @@ function FirstRows({ rows, all }: { rows: readonly Found[]; all: number }) {
       />
       {looking && (
         <Dialog open wide title={looking.title} onClose={() => setLooking(null)}>
-          <Markdown text={looking.body} />
+          <Markdown text={shownBraces(looking.body)} />
         </Dialog>
       )}
     </Section>

@@ -13,7 +13,7 @@ import { chosenFrom, chosenIn } from './chosen.ts'
 import './exchange.css'
 import { ImportOver } from './import-over.tsx'
 import { ImportPreview } from './import-preview.tsx'
-import { type Importer, importerOf, UNFINISHED, type Unfinished } from './importer.ts'
+import { type Importer, importerOf, type Step, UNFINISHED, type Unfinished } from './importer.ts'
 
 /** Choosing, looking, importing, and what came of it. */
 export function ImportView() {
@@ -131,15 +131,16 @@ function UnfinishedBanner() {
   )
 }
 
-type RunningProps = { importer: Importer; done: number; all: number; paused: boolean; away: boolean }
+type RunningProps = { importer: Importer } & Omit<Extract<Step, { at: 'running' }>, 'at'>
 
-function Running({ importer, done, all, paused, away }: RunningProps) {
+function Running({ importer, done, all, paused, away, links }: RunningProps) {
   const say = useSentences(exchangeSentences)
+  const of = links ?? { done, all }
   return (
     <div class="card card-padded stack">
       <Progress
-        label={paused ? say.stopped(done, all) : say.running(done, all)}
-        value={all === 0 ? undefined : done / all}
+        label={paused ? say.stopped(of.done, of.all) : links ? say.linking(of.done, of.all) : say.running(done, all)}
+        value={of.all === 0 ? undefined : of.done / of.all}
       />
       {away && !paused && <Banner tone="warn">{say.away}</Banner>}
       <div class="row">

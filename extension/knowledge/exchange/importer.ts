@@ -26,6 +26,7 @@ export interface Preview {
   readonly pictures: number
   readonly lost: number
   readonly drafts: number
+  readonly archived: number
   /** The source names departments itself. */
   readonly names: boolean
   /** Articles go by the name of the source; helpdesks' exports name themselves. */
@@ -40,6 +41,11 @@ export interface Counts {
   readonly refused: number
 }
 
+interface Links {
+  readonly done: number
+  readonly all: number
+}
+
 export type Step =
   | { readonly at: 'choosing' }
   | { readonly at: 'reading'; readonly count: number }
@@ -50,6 +56,8 @@ export type Step =
       readonly all: number
       readonly paused: boolean
       readonly away: boolean
+      /** All are there, and those are gone through that link to what came after them. */
+      readonly links: Links | null
     }
   | {
       readonly at: 'over'
@@ -152,11 +160,12 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
     let left = 0
     let away = false
     let painted = 0
+    let links: Links | null = null
     const done = () => Object.values(counts).reduce((sum, one) => sum + one, 0)
     const paint = (now: boolean) => {
       if (!now && performance.now() - painted < PAINT_MS) return
       painted = performance.now()
-      step.value = { at: 'running', done: done(), all, paused, away }
+      step.value = { at: 'running', done: done(), all, paused, away, links }
       keeper.keepDraft(UNFINISHED, { importId, name: called, done: done() } satisfies Unfinished)
     }
     const tell = (told: Told) => {
@@ -186,8 +195,13 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
         away = is
         paint(true)
       }
-      const run = { importId, name: called, overwrite, choices, tell, gate: turn, away: told }
-      await runImport(readSource(source, called), run, ground)
+      const linking = (linked: number, of: number) => {
+        links = { done: linked, all: of }
+        paint(linked === 0)
+      }
+      const run = { importId, name: called, overwrite, choices, tell, gate: turn, away: told, linking }
+      const { files, notTaken } = source
+      await runImport(() => readSource({ name: called, files, notTaken }, called), run, ground)
       keeper.keepDraft(UNFINISHED, null)
     } catch (error) {
       ended = error instanceof Stopped ? 'stopped' : 'failed'
@@ -233,7 +247,7 @@ async function previewOf(
   const rows: Found[] = []
   const notTaken: Told[] = []
   let waiting: { source: string; key: string; title: string }[] = []
-  let [found, left, namesakes, pictures, lost, drafts] = [0, 0, 0, 0, 0, 0]
+  let [found, left, namesakes, pictures, lost, drafts, archived] = [0, 0, 0, 0, 0, 0, 0]
   let [names, byName] = [false, false]
   let painted = performance.now()
   const ask = async () => {
@@ -262,9 +276,10 @@ async function previewOf(
     }
     const one = read.found
     found += 1
-    pictures += one.pictures.length
+    pictures += one.pictures.length + (one.attachments?.length ?? 0)
     lost += one.lost
     drafts += one.draft ? 1 : 0
+    archived += one.archived ? 1 : 0
     names ||= one.department !== null || one.audienceRole !== null
     byName ||= one.source.startsWith('files:')
     if (rows.length < SHOWN) rows.push(one)
@@ -272,5 +287,5 @@ async function previewOf(
     if (waiting.length === NAMESAKES_MAX) await ask()
   }
   await ask()
-  return { found, rows, notTaken, left, namesakes, pictures, lost, drafts, names, byName }
+  return { found, rows, notTaken, left, namesakes, pictures, lost, drafts, archived, names, byName }
 }

@@ -28,7 +28,11 @@ export function ReportTable({ report, left }: { report: readonly Told[]; left: n
             head: say.column_where,
             cell: one => (
               <span class="stack-tight">
-                {one.title && <strong>{one.title}</strong>}
+                {one.title && (
+                  <strong>
+                    {one.articleId ? <a href={`#/knowledge/${one.articleId}`}>{one.title}</a> : one.title}
+                  </strong>
+                )}
                 <span class="muted import-where">{one.where}</span>
               </span>
             ),

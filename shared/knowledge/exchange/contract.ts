@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../../endpoint.ts'
-import { FILES_PER_SUBJECT_MAX, FileCard } from '../../file.ts'
+import { FILE_NAME_MAX, FILES_PER_SUBJECT_MAX, FileCard } from '../../file.ts'
 import { ARTICLE_BODY_MAX, ArticleKind, Confidence, Folder } from '../../knowledge.ts'
 import { Role } from '../../organisation/role.ts'
 import { Id, Instant, PageQuery, page, text } from '../../parts.ts'
@@ -21,7 +21,10 @@ export const ImportRow = z.object({
   source: text(1, 120),
   key: text(1, IMPORT_KEY_MAX),
   title: text(1, 200),
-  /** Markdown; a picture of `pictures` stands in it as `![what it shows](sha256:…)`. */
+  /**
+   * Markdown; a picture of `pictures` stands in it as `![what it shows](sha256:…)`, a link to another article of the same source as
+   * `[words](source:KEY#part)`, its key percent-encoded; of an own export as `[words](article:ID#part)`.
+   */
   body: text(1, ARTICLE_BODY_MAX),
   departmentId: Id,
   kind: ArticleKind,
@@ -32,8 +35,16 @@ export const ImportRow = z.object({
   audienceRole: Role,
   /** Not finished where it comes from: its department alone sees it. */
   draft: z.boolean(),
+  /** It stands in the archive there, and shall here. */
+  archived: z.optional(z.boolean()),
   /** With `fileId`: an own file that belongs to nothing yet. Without, it has to be there since an earlier import. */
   pictures: z.array(z.object({ sha256: Sha256, fileId: z.nullable(Id) })).check(z.maxLength(FILES_PER_SUBJECT_MAX)),
+  /** The files beside the text, in their order; left out: the source knows of none, and those that are here stay. */
+  attachments: z.optional(
+    z
+      .array(z.object({ sha256: Sha256, fileId: z.nullable(Id), name: text(1, FILE_NAME_MAX) }))
+      .check(z.maxLength(FILES_PER_SUBJECT_MAX)),
+  ),
 })
 export type ImportRow = z.output<typeof ImportRow>
 
@@ -52,8 +63,10 @@ export const ImportAnswer = z.object({
   articleId: z.nullable(Id),
   /** Why it was kept or refused; null otherwise. */
   why: z.nullable(z.enum(importReasons)),
-  /** The SHA-256 of each picture that is missing. */
+  /** The SHA-256 of each picture or file that is missing. */
   needs: z.array(z.string()),
+  /** Some of its links lead to articles of its source that are not here: brought in again after those, they lead there. */
+  loose: z.boolean(),
 })
 export type ImportAnswer = z.output<typeof ImportAnswer>
 
@@ -84,7 +97,7 @@ export const ExportedArticle = z.object({
   audienceRole: Role,
   confidence: Confidence,
   updatedAt: Instant,
-  /** What its text shows as `![…](file:ID)`. */
+  /** What its text shows as `![…](file:ID)`, and what lies beside it. */
   files: z.array(FileCard),
 })
 export type ExportedArticle = z.output<typeof ExportedArticle>
@@ -116,7 +129,7 @@ export const exchangeEndpoints = {
     }),
     response: z.object({ items: z.array(z.object({ id: Id, title: z.string() })) }),
     summary:
-      'Articles that I may read with one of these titles, and that are not what an import of these would find again.',
+      'Articles that I may read with one of these titles, and that came from another source.',
   }),
   listImports: endpoint('GET /v1/articles/imports', {
     access: 'agent',
@@ -142,9 +155,11 @@ export const exchangeEndpoints = {
       departmentId: z.optional(Id),
       /** This folder and those inside of it. */
       folder: z.optional(Folder),
+      /** `yes`: those in the archive as well. */
+      archived: z.optional(z.enum(['yes', 'no'])),
     }),
     response: page(ExportedArticle),
     summary:
-      'Articles I may read, whole, longest unchanged first; archived ones are left out. A page may be short and still have a next.',
+      'Articles I may read, whole, longest unchanged first; archived ones if asked for. A page may be short and still have a next.',
   }),
 }

@@ -10,7 +10,7 @@ export interface SourceFile {
   read(): Promise<Blob>
 }
 
-/** A picture that an article shows. Its bytes are fetched when the server asks for them. */
+/** A picture that an article shows, or a file beside it. Its bytes are fetched when the server asks for them. */
 export interface FoundPicture {
   /** Of its bytes, in hexadecimal. The article's text names it as `![…](sha256:…)`. */
   readonly sha256: string
@@ -34,12 +34,16 @@ export interface Found {
   readonly language: 'zh' | 'en'
   /** The source calls it unfinished. */
   readonly draft: boolean
+  /** Only in own exports, which bring their archive along. */
+  readonly archived?: boolean
   /** Names of departments as the source has them; only this product's own exports do. */
   readonly department: string | null
   readonly audience: readonly string[]
   readonly audienceRole: string | null
   readonly pictures: readonly FoundPicture[]
-  /** References to pictures that are not in the source. */
+  /** The files beside the text, in their order; left out: the source does not tell. */
+  readonly attachments?: readonly FoundPicture[]
+  /** References to pictures, and files, that are not in the source. */
   readonly lost: number
 }
 
@@ -157,7 +161,7 @@ export const fittedTitle = (title: string): string =>
   cutTo(title.replaceAll(CONTROLS, '').replaceAll(BREAKS, ' ').trim(), TITLE_MAX).trim()
 
 /** A very long path keeps its end, which tells more, and a mark of the rest, so that no two become one. */
-function fittedKey(key: string): string {
+export function fittedKey(key: string): string {
   if (key.length <= KEY_MAX) return key
   let mark = 0
   for (const sign of key) mark = (Math.imul(mark, 31) + (sign.codePointAt(0) ?? 0)) | 0

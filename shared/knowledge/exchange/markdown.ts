@@ -1,4 +1,6 @@
 import { marked, type Token } from 'marked'
+import { plainText } from '../../plain-text.ts'
+import { plainMarkdown, withoutHoles } from './dialects.ts'
 import { cutTo, fitted, type Read } from './found.ts'
 import { listField, readFrontMatter, saysNo, saysYes, textField } from './front-matter.ts'
 import type { FromHtml, HtmlReader } from './html-markdown.ts'
@@ -12,20 +14,28 @@ export interface Reading {
   readonly html: HtmlReader
   /** Finds a picture by a reference of this file; `embedded` are those that stood in the text. */
   picture(reference: string, embedded: readonly string[]): Promise<import('./found.ts').FoundPicture | null>
+  /** The address of the article that a link of this file leads to; null for any other link. */
+  link(reference: string): string | null
 }
 
 /** One Markdown file of anybody. HTML inside becomes Markdown, so that nothing of it can do harm anywhere. */
 export async function readMarkdown(text: string, reading: Reading): Promise<Read> {
-  const { fields, body } = readFrontMatter(text.replaceAll('\r\n', '\n'))
+  const { fields, body } = readFrontMatter(text.replaceAll(/\r\n?/g, '\n'))
   const embedded: string[] = []
-  const plain = withoutHtml(body, reading.html, embedded)
+  const plain = withoutHtml(plainMarkdown(body, /\.mdx$/i.test(reading.path)), reading.html, embedded)
   return finished(fields, plain, null, embedded, reading)
 }
 
-/** One page of HTML. */
+/** So much HTML, pictures in it not counted, holds more text than an article takes: to read it would take long and much memory. */
+const HTML_MAX = 1_500_000
+
+/** One page of HTML, also with front matter as generators of sites have it. */
 export async function readHtml(text: string, reading: Reading): Promise<Read> {
-  const { body, title, fields, embedded } = reading.html(text)
-  return finished(fields, body, title, embedded, reading)
+  const { fields: said, body: page } = readFrontMatter(text.replaceAll(/\r\n?/g, '\n'))
+  if (page.length > HTML_MAX && page.replaceAll(/data:[^"'\s)]+/g, '').length > HTML_MAX)
+    return notTaken(reading.path, textField(said, 'title') ?? nameOf(reading.path), 'too_long')
+  const { body, title, fields, embedded } = reading.html(page)
+  return finished({ ...fields, ...said }, body, title, embedded, reading)
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -39,7 +49,7 @@ async function finished(
 ): Promise<Read> {
   const { path, source } = reading
   const find: FindPicture = reference => reading.picture(reference, embedded)
-  const pictured = await withPictures(body, find)
+  const pictured = await withPictures(body, find, async reference => reading.link(reference))
   const heading = headingOf(pictured.body)
   const said = textField(fields, 'title', 'Title')
   const title = said ?? heading?.title ?? pageTitle ?? nameOf(path)
@@ -50,10 +60,10 @@ async function finished(
     key: path,
     where: path,
     title,
-    body: rest,
+    body: withoutHoles(rest),
     kind: textField(fields, 'kind'),
     folder: foldersOf(fields, path),
-    tags: listField(fields, 'tags', 'labels', 'keywords', 'tag'),
+    tags: [...listField(fields, 'tags', 'labels', 'keywords', 'tag'), ...categoriesIn(fields, path)],
     language: textField(fields, 'lang', 'language', 'locale'),
     draft: saysYes(fields.draft),
     department: textField(fields, 'department'),
@@ -64,15 +74,25 @@ async function finished(
   return saysYes(fields.archived) ? notTaken(path, title, 'archived') : read
 }
 
-const notTaken = (where: string, title: string, why: 'unpublished' | 'archived'): Read => ({
+const notTaken = (where: string, title: string, why: 'unpublished' | 'archived' | 'too_long'): Read => ({
   kind: 'not_taken',
   notTaken: { where, title, why },
 })
 
-/** What the file says, else the folders that it lies in. */
+/** The folder that the file names, else the folders that it lies in, else its category. */
 function foldersOf(fields: Fields, path: string): string[] {
-  const said = textField(fields, 'folder', 'category') ?? listField(fields, 'categories').join('/')
-  return said ? said.split('/') : path.split('/').slice(0, -1)
+  const said = textField(fields, 'folder')
+  if (said !== null) return said.split('/')
+  const parts = path.split('/').slice(0, -1)
+  return parts.length > 0 ? parts : categoryOf(fields).split('/')
+}
+
+const categoryOf = (fields: Fields) => textField(fields, 'category') ?? listField(fields, 'categories').join('/')
+
+/** Categories of a file that lies in a folder: what else they could be is taken. */
+function categoriesIn(fields: Fields, path: string): string[] {
+  if (!path.includes('/') && textField(fields, 'folder') === null) return []
+  return listField(fields, 'categories', 'category').flatMap(one => one.split('/'))
 }
 
 /** A file's name as a title: `reset-your_password.md` is `reset your password`. An index is named after its folder. */
@@ -88,22 +108,36 @@ export function nameOf(path: string): string {
   )
 }
 
-const FIRST_HEADING = /^(?:[ \t]*\n)*(?:#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)|([^\n]+)\n=+[ \t]*(?:\n|$))/
+const FIRST_HEADING = /^(?:[ \t]*\n)*(?:(##?)[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)|([^\n]+)\n=+[ \t]*(?:\n|$))/
 
-function headingOf(body: string): { title: string; rest: string } | null {
-  const found = FIRST_HEADING.exec(body)
-  if (!found) return null
-  const title = wordsOf(found[1] ?? found[2] ?? '')
-  return title === '' ? null : { title, rest: body.slice(found[0].length) }
+interface Heading {
+  readonly title: string
+  /** The text without it, where the text begins with it. */
+  readonly rest: string
 }
 
-/** A heading's words, without marks. */
-const wordsOf = (line: string) =>
-  cutTo(line, 400)
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/[`*_~]+/g, '')
-    .replaceAll(/\\(?=[!-/:-@[-`{-~])/g, '')
-    .trim()
+/** What a text is called: the heading of the first two levels that it begins with, but rather its only one of the first. */
+function headingOf(body: string): Heading | null {
+  const found = FIRST_HEADING.exec(body)
+  const first = found && headed(found[2] ?? found[3] ?? '', body.slice(found[0].length))
+  if (first && found[1] !== '##') return first
+  const tops = /^(?:# |=+[ \t]*$)/m.test(body)
+    ? (blocksOf(body) ?? []).filter(one => one.type === 'heading' && one.depth === 1)
+    : []
+  const [top] = tops
+  return (tops.length === 1 && top?.type === 'heading' && headed(top.text ?? '', body)) || first || null
+}
+
+function headed(line: string, rest: string): Heading | null {
+  const title = wordsOf(line)
+  return title === '' ? null : { title, rest }
+}
+
+/** A heading's words, without marks and without a picture beside them. */
+function wordsOf(line: string): string {
+  const text = cutTo(line, 400)
+  return plainText(`# ${text.replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')}`) || plainText(`# ${text}`)
+}
 
 const HAS_TAG = /<[a-z!/?]/i
 

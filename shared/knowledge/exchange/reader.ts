@@ -3,8 +3,9 @@ import { type Desk, type DeskReading, deskOf, noShelves, noteShelves, readDeskEx
 import { type FoundPicture, fitted, type NotTaken, type Read, type SourceFile, Unreadable } from './found.ts'
 import { type HtmlReader, loadHtmlReader } from './html-markdown.ts'
 import { nameOf, type Reading, readHtml, readMarkdown } from './markdown.ts'
-import { isOwnCsv, isOwnJson, ownCsvLine, ownMarkdown, ownRead } from './own-format.ts'
+import { isOwnCsv, isOwnJson, ownCsvLine, ownIdIn, ownMarkdown, ownRead } from './own-format.ts'
 import { pathFrom, withPictures } from './pictures.ts'
+import { type LinkShelf, linkShelf } from './shelves.ts'
 import { isClutter, isSafePath, openZip } from './zip-reading.ts'
 
 /** What somebody chose, opened: its files' names and where to read them. */
@@ -25,7 +26,7 @@ export interface Chosen {
 const READABLE = /\.(?:md|markdown|mdx|mdown|html?|xhtml|csv|tsv|json|docx)$/i
 const PICTURE = /\.(?:png|jpe?g|gif|webp)$/i
 /** What an own export puts beside its articles may be any file. */
-const OWN_FILE = /(?:^|\/)pictures\/[0-9a-f-]{36}\.\w{1,8}$/
+const OWN_FILE = /(?:^|\/)(?:pictures|files)\/[0-9a-f-]{36}\.\w{1,8}$/
 const FILE_MAX_BYTES = 50 * 1024 * 1024
 const PICTURE_MAX_BYTES = 25 * 1024 * 1024
 
@@ -82,12 +83,14 @@ export async function* readSource({ files, notTaken }: Source, name: string): As
   for (const one of notTaken) yield { kind: 'not_taken', notTaken: one }
   const html = lazily(loadHtmlReader)
   const pictures = pictureShelf(files)
+  const links = linkShelf(files)
+  const own = ownIds(files)
   const shelves = await shelvesOf(files)
   const seen = new Set<string>()
   const texts = files.filter(one => READABLE.test(one.path) && !OWN_FILE.test(one.path))
   for (const file of fetchedAhead(texts.sort((a, b) => (a.path < b.path ? -1 : 1)))) {
     try {
-      for await (const read of readFile(file, { name, html, pictures, shelves })) yield once(read, seen)
+      for await (const read of readFile(file, { name, html, pictures, links, shelves, own })) yield once(read, seen)
     } catch (error) {
       yield { kind: 'not_taken', notTaken: { where: file.path, title: '', why: faultIn(error) } }
     }
@@ -126,6 +129,9 @@ interface Around {
   readonly name: string
   readonly html: () => Promise<HtmlReader>
   readonly pictures: PictureShelf
+  readonly links: LinkShelf
+  /** The id of the own article in a file; null for any other. */
+  readonly own: (path: string) => Promise<string | null>
   readonly shelves: ReturnType<typeof noShelves>
 }
 
@@ -133,7 +139,8 @@ async function* readFile(file: SourceFile, around: Around): AsyncGenerator<Read>
   if (file.bytes > FILE_MAX_BYTES) throw new Unreadable('too_large')
   const { path } = file
   const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
-  const own = (reference: string) => around.pictures.at(pathFrom(path, reference))
+  const own = async (reference: string) =>
+    (await around.pictures.at(pathFrom(path, reference))) ?? around.pictures.at(around.pictures.ending(reference))
   if (ending === 'json') return yield* readJson(file, around, own)
   if (ending === 'csv' || ending === 'tsv') return yield* readCsv(file, around, own)
   if (ending === 'docx') {
@@ -141,7 +148,7 @@ async function* readFile(file: SourceFile, around: Around): AsyncGenerator<Read>
     return
   }
   const text = await textOf(file)
-  const ours = ownMarkdown(text, path, picture => around.pictures.at(picture))
+  const ours = ownMarkdown(text, path, picture => around.pictures.at(picture), around.own)
   if (ours) yield await ours
   else {
     const reading: Reading = {
@@ -149,6 +156,7 @@ async function* readFile(file: SourceFile, around: Around): AsyncGenerator<Read>
       path,
       html: await around.html(),
       picture: (reference, embedded) => pictureIn(reference, embedded, own),
+      link: reference => around.links.at(`files:${around.name}`, path, reference),
     }
     yield await (/html?$/.test(ending) ? readHtml(text, reading) : readMarkdown(text, reading))
   }
@@ -222,6 +230,8 @@ function bytesIn(base64: string): Uint8Array<ArrayBuffer> | null {
 
 interface PictureShelf {
   at(path: string | null): Promise<FoundPicture | null>
+  /** The path of the only picture that a reference from a site's root, or out of what was chosen, can mean. */
+  ending(reference: string): string | null
 }
 
 /** Finds pictures by their path. What a file's bytes come to is worked out once. */
@@ -229,7 +239,18 @@ function pictureShelf(files: readonly SourceFile[]): PictureShelf {
   const known = new Map<string, SourceFile>()
   for (const file of files) if (PICTURE.test(file.path) || OWN_FILE.test(file.path)) known.set(file.path, file)
   const hashes = new Map<string, Promise<string>>()
+  const names = new Map<string, string[]>()
+  for (const path of known.keys()) {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    names.set(name, [...(names.get(name) ?? []), path])
+  }
   return {
+    ending(reference) {
+      const asked = /^(?:\/|(?:\.\.\/)+)/.test(reference) ? pathFrom('', reference.replace(/^[./]+/, '')) : null
+      const ends = asked === null ? [] : (names.get(asked.slice(asked.lastIndexOf('/') + 1)) ?? [])
+      const found = ends.filter(path => path === asked || path.endsWith(`/${asked}`))
+      return found.length === 1 ? (found[0] ?? null) : null
+    },
     async at(path) {
       const file = path === null ? undefined : known.get(path)
       if (!file || file.bytes > PICTURE_MAX_BYTES || file.bytes === 0) return null
@@ -241,6 +262,23 @@ function pictureShelf(files: readonly SourceFile[]): PictureShelf {
         return null
       }
     },
+  }
+}
+
+/** The ids of own articles by their files' paths; only what is asked for is read. */
+function ownIds(files: readonly SourceFile[]): (path: string) => Promise<string | null> {
+  const known = new Map(files.filter(one => /\.md$/i.test(one.path)).map(one => [one.path, one]))
+  const ids = new Map<string, string | null>()
+  return async path => {
+    const before = ids.get(path)
+    const file = known.get(path)
+    if (before !== undefined || !file) return before ?? null
+    const id = await file.read().then(
+      async blob => ownIdIn(await blob.slice(0, 400).text()),
+      () => null,
+    )
+    ids.set(path, id)
+    return id
   }
 }
 

@@ -47,12 +47,26 @@ export function rowOf(found: Found, choices: Choices): { readonly row: ImportRow
     audience: asNamed && found.audienceRole !== null ? audience : choices.audience,
     audienceRole: (asNamed && z.safeParse(Role, found.audienceRole).data) || 'agent',
     draft: choices.draft || found.draft,
+    ...(found.archived && { archived: true }),
     pictures: found.pictures.map(({ sha256 }) => ({ sha256, fileId: null })),
+    ...(found.attachments && {
+      attachments: found.attachments.map(({ sha256, name }) => ({ sha256, name, fileId: null })),
+    }),
   })
   return read.success ? { row: read.data } : { fault: 'malformed' }
 }
 
-/** A row without a picture that could not be brought: its words stay. */
+/** A row with the file that brings these bytes. */
+export function withFile(row: ImportRow, sha256: string, fileId: string): ImportRow {
+  const given = <F extends { readonly sha256: string }>(one: F) => (one.sha256 === sha256 ? { ...one, fileId } : one)
+  return {
+    ...row,
+    pictures: row.pictures.map(given),
+    ...(row.attachments && { attachments: row.attachments.map(given) }),
+  }
+}
+
+/** A row without a picture or file that could not be brought: a picture's words stay. */
 export function withoutPicture(row: ImportRow, sha256: string): ImportRow {
   const body = row.body.replaceAll(new RegExp(`!\\[((?:\\\\.|[^\\]\\\\])*)\\]\\(sha256:${sha256}\\)`, 'g'), '$1')
   // A text of nothing but that picture would be none.
@@ -60,5 +74,6 @@ export function withoutPicture(row: ImportRow, sha256: string): ImportRow {
     ...row,
     body: body.trim() === '' ? row.title : body,
     pictures: row.pictures.filter(one => one.sha256 !== sha256),
+    ...(row.attachments && { attachments: row.attachments.filter(one => one.sha256 !== sha256) }),
   }
 }

@@ -8,7 +8,8 @@ import {
   type ImportRow,
 } from './contract.ts'
 import type { Found, FoundPicture, Read, SourceFault } from './found.ts'
-import { type Choices, rowOf, withoutPicture } from './rows.ts'
+import { keysIn } from './links.ts'
+import { type Choices, rowOf, withFile, withoutPicture } from './rows.ts'
 
 /** So many bytes of JSON go into one call; the server takes 256 kB. */
 const CALL_MAX_BYTES = 200_000
@@ -53,6 +54,8 @@ export interface ImportRun {
   gate(): Promise<void>
   /** True while the server is away and waited for. */
   away(away: boolean): void
+  /** Hears, once all articles are there, how many of those are done whose links had to wait for others. */
+  linking?(done: number, all: number): void
 }
 
 interface Going {
@@ -63,9 +66,55 @@ interface Going {
 
 /**
  * Imports what a source gives, in calls of at most 40 articles: one is on its way while the next is read. Everything is told; the
- * same again changes nothing, so that an import which was broken off begins anew. Throws what `gate` throws, and `not_signed_in`.
+ * same again changes nothing, so that an import which was broken off begins anew. What links to articles that came later is read
+ * and sent once more in the end: `reads` begins anew each time. Throws what `gate` throws, and `not_signed_in`.
  */
-export async function runImport(reads: AsyncIterable<Read>, run: ImportRun, ground: ImportGround): Promise<void> {
+export async function runImport(reads: () => AsyncIterable<Read>, run: ImportRun, ground: ImportGround): Promise<void> {
+  const arrived = new Set<string>()
+  /** The names of articles whose links wait, with what they wait for. */
+  const loose = new Map<string, readonly string[]>()
+  await carryAll(
+    reads(),
+    () => true,
+    run,
+    ground,
+    ({ row }, answer) => {
+      if (answer.articleId !== null) arrived.add(nameIn(row))
+      if (answer.loose) loose.set(nameIn(row), keysIn(row.source, row.body))
+    },
+  )
+  for (const [name, keys] of loose) {
+    const source = name.slice(0, name.indexOf('\n'))
+    if (!keys.some(key => arrived.has(nameIn({ source, key })))) loose.delete(name)
+  }
+  const all = loose.size
+  if (all === 0) return
+  let done = 0
+  run.linking?.(0, all)
+  const quiet: ImportRun = { ...run, tell: () => {} }
+  await carryAll(
+    reads(),
+    row => loose.delete(nameIn(row)),
+    quiet,
+    ground,
+    () => {
+      done += 1
+      run.linking?.(done, all)
+    },
+  )
+}
+
+const nameIn = ({ source, key }: Pick<ImportRow, 'source' | 'key'>): string => `${source}\n${key}`
+
+/** Sends what is read and wanted; `heard` learns what became of each, those that were only refused left out. */
+async function carryAll(
+  reads: AsyncIterable<Read>,
+  wanted: (row: ImportRow) => boolean,
+  asked: ImportRun,
+  ground: ImportGround,
+  heard: (going: Going, answer: ImportAnswer) => void,
+): Promise<void> {
+  const run: Carried = { ...asked, heard }
   let batch: Going[] = []
   let bytes = 0
   let sending: Promise<void> = Promise.resolve()
@@ -90,6 +139,7 @@ export async function runImport(reads: AsyncIterable<Read>, run: ImportRun, grou
       run.tell(refused(found, made.fault))
       continue
     }
+    if (!wanted(made.row)) continue
     const size = new TextEncoder().encode(JSON.stringify(made.row)).length
     if (batch.length === IMPORT_ROWS_MAX || (batch.length > 0 && bytes + size > CALL_MAX_BYTES)) await flush()
     batch.push({ found, row: made.row, lost: found.lost })
@@ -98,6 +148,9 @@ export async function runImport(reads: AsyncIterable<Read>, run: ImportRun, grou
   if (batch.length > 0) await flush()
   await sending
 }
+
+/** An import on its way: what is answered is heard besides being told. */
+type Carried = ImportRun & { heard(going: Going, answer: ImportAnswer): void }
 
 const refused = ({ where, title }: Found, why: Told['why']): Told => ({
   where,
@@ -109,7 +162,7 @@ const refused = ({ where, title }: Found, why: Told['why']): Told => ({
 })
 
 /** Sends a batch; of one that is refused as a whole, each half by itself, until the one article that it is about. */
-async function carry(items: readonly Going[], run: ImportRun, ground: ImportGround): Promise<void> {
+async function carry(items: readonly Going[], run: Carried, ground: ImportGround): Promise<void> {
   let answers: ImportAnswer[]
   const key = newId(Date.now())
   try {
@@ -130,9 +183,14 @@ async function carry(items: readonly Going[], run: ImportRun, ground: ImportGrou
   for (const [i, going] of items.entries()) {
     const answer = answers[i]
     if (answer?.outcome === 'needs_pictures') waiting.push({ going, needs: answer.needs })
-    else if (answer) run.tell(told(going, answer))
+    else if (answer) settle(going, answer, run)
   }
   await carryPictures(waiting, run, ground)
+}
+
+function settle(going: Going, answer: ImportAnswer, run: Carried): void {
+  run.heard(going, answer)
+  run.tell(told(going, answer))
 }
 
 const told = ({ found, lost }: Going, answer: ImportAnswer): Told => ({
@@ -145,7 +203,7 @@ const told = ({ found, lost }: Going, answer: ImportAnswer): Told => ({
 })
 
 /** Uploads what is missing, as many as may lie about at once, and sends their articles again. */
-async function carryPictures(waiting: readonly Lacking[], run: ImportRun, ground: ImportGround): Promise<void> {
+async function carryPictures(waiting: readonly Lacking[], run: Carried, ground: ImportGround): Promise<void> {
   for (let at = 0; at < waiting.length; ) {
     const some: Lacking[] = []
     for (let loose = 0; at < waiting.length; at++) {
@@ -175,7 +233,7 @@ async function uploaded(some: readonly Lacking[], run: ImportRun, ground: Import
   return ready
 }
 
-async function carryReady(ready: readonly Going[], run: ImportRun, ground: ImportGround): Promise<void> {
+async function carryReady(ready: readonly Going[], run: Carried, ground: ImportGround): Promise<void> {
   const key = newId(Date.now())
   let answers: ImportAnswer[] = []
   try {
@@ -187,8 +245,8 @@ async function carryReady(ready: readonly Going[], run: ImportRun, ground: Impor
   }
   for (const [i, going] of ready.entries()) {
     const answer = answers[i]
-    if (answer)
-      run.tell(answer.outcome === 'needs_pictures' ? refused(going.found, 'file_not_ready') : told(going, answer))
+    if (answer?.outcome === 'needs_pictures') run.tell(refused(going.found, 'file_not_ready'))
+    else if (answer) settle(going, answer, run)
   }
 }
 
@@ -200,12 +258,13 @@ async function withUploads(
 ): Promise<Going> {
   let { row, lost } = going
   for (const sha256 of needs) {
-    const picture = going.found.pictures.find(one => one.sha256 === sha256)
+    const { pictures, attachments = [] } = going.found
+    const picture = [...attachments, ...pictures].find(one => one.sha256 === sha256)
     await run.gate()
     try {
       if (!picture) throw new Problem('not_found')
       const fileId = await patiently(() => ground.upload(picture), run, ground)
-      row = { ...row, pictures: row.pictures.map(one => (one.sha256 === sha256 ? { sha256, fileId } : one)) }
+      row = withFile(row, sha256, fileId)
     } catch (error) {
       if (!isOfTheBatch(error)) throw error
       row = withoutPicture(row, sha256)

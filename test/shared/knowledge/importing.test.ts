@@ -91,7 +91,13 @@ class Server implements ImportGround {
     if (problem) throw problem
     return items.map(({ pictures }) => {
       const needs = pictures.filter(one => one.fileId === null).map(one => one.sha256)
-      return { outcome: needs.length > 0 ? 'needs_pictures' : 'created', articleId: newId(0), why: null, needs }
+      return {
+        outcome: needs.length > 0 ? 'needs_pictures' : 'created',
+        articleId: newId(0),
+        why: null,
+        needs,
+        loose: false,
+      }
     })
   }
   async upload() {
@@ -115,9 +121,13 @@ async function* reads(items: readonly (Found | Read)[]): AsyncGenerator<Read> {
       : { kind: 'found', found: one as Found }
 }
 
-const run = (items: readonly (Found | Read)[], gate: () => Promise<void> = async () => {}) =>
+const run = (
+  items: readonly (Found | Read)[],
+  gate: () => Promise<void> = async () => {},
+  linking: (done: number, all: number) => void = () => {},
+) =>
   runImport(
-    reads(items),
+    () => reads(items),
     {
       importId: newId(0),
       name: 'x',
@@ -126,6 +136,7 @@ const run = (items: readonly (Found | Read)[], gate: () => Promise<void> = async
       tell: one => told.push(one),
       gate,
       away: is => server.away.push(is),
+      linking,
     },
     server,
   )
@@ -209,4 +220,32 @@ test('a picture that is refused is left out, and told', async () => {
     { where: 'z', outcome: 'refused', why: 'empty' },
     { where: 'a.md', outcome: 'created', lost: 1 },
   ])
+})
+
+test('what links to a later article is sent once more in the end, told once, and what leads nowhere is not', async () => {
+  const here = new Set<string>()
+  server.send = async function (this: Server, { items }, key) {
+    this.calls.push({ keys: items.map(one => one.key), key })
+    for (const one of items) here.add(one.key)
+    return items.map(({ key: name, body }) => {
+      const loose = [...body.matchAll(/\]\(source:(\w+)\)/g)].some(([, to = '']) => !here.has(to))
+      return { outcome: 'created', articleId: newId(Number(name.slice(1))), why: null, needs: [], loose }
+    })
+  }
+  const items = many(90).map((one, i) => ({
+    ...one,
+    ...(i === 3 && { body: '看 [后面](source:k80)' }),
+    ...(i === 4 && { body: '看 [没有](source:nowhere)' }),
+    ...(i === 85 && { body: '看 [前面](source:k2)' }),
+  }))
+  const linking: string[] = []
+  await run(
+    items,
+    async () => {},
+    (done, all) => linking.push(`${done}/${all}`),
+  )
+  expect(server.calls.map(one => one.keys.length)).toEqual([40, 40, 10, 1])
+  expect(server.calls.at(-1)?.keys).toEqual(['k3'])
+  expect(told).toHaveLength(90)
+  expect(linking).toEqual(['0/1', '1/1'])
 })

@@ -100,11 +100,26 @@ const picture = (id: string): FileCard => ({
   refusedWhy: null,
 })
 
-const article = (id: string): fc.Arbitrary<ExportedArticle> =>
+const price = (id: string, name: string): FileCard => ({
+  ...picture(id.replace(/^0/, '9')),
+  name,
+  type: 'application/pdf',
+})
+
+/** `others` are what it may link to: articles of the same export, and one that is not in it. */
+const article = (id: string, others: readonly string[]): fc.Arbitrary<ExportedArticle> =>
   fc.record({
     id: fc.constant(id),
     title: line(200),
-    body: fc.tuple(text(12), fc.boolean()).map(([body, shows]) => (shows ? `${body}\n\n![图](file:${id})` : body)),
+    body: fc
+      .tuple(text(12), fc.boolean(), fc.subarray([...others]), fc.boolean())
+      .map(([body, shows, links, part]) =>
+        [
+          body,
+          ...links.map(one => `[见](article:${one}${part ? '#第-1-步' : ''})`),
+          ...(shows ? [`![图](file:${id})`] : []),
+        ].join('\n\n'),
+      ),
     department: line(80),
     kind: fc.constantFrom(...articleKinds),
     folder: fc.array(folderPart, { maxLength: 3 }).map(parts => parts.join('/')),
@@ -112,14 +127,20 @@ const article = (id: string): fc.Arbitrary<ExportedArticle> =>
     language: fc.constantFrom('zh' as const, 'en' as const),
     audience: fc.uniqueArray(line(80), { maxLength: 3 }),
     audienceRole: fc.constantFrom(...roles),
-    confidence: fc.constantFrom('in_progress' as const, 'not_validated' as const, 'validated' as const),
+    confidence: fc.constantFrom(
+      'in_progress' as const,
+      'not_validated' as const,
+      'validated' as const,
+      'archived' as const,
+    ),
     updatedAt: fc.integer({ min: 0, max: 4e12 }),
-    files: fc.constant([picture(id)]),
+    files: fc.option(line(80), { nil: null }).map(name => [picture(id), ...(name === null ? [] : [price(id, name)])]),
   })
 const idOf = (i: number) => `00000000-0000-7000-8000-${String(i).padStart(12, '0')}`
-const base = fc
-  .integer({ min: 1, max: 4 })
-  .chain(n => fc.tuple(...Array.from({ length: n }, (_, i) => article(idOf(i + 1)))))
+const base = fc.integer({ min: 1, max: 4 }).chain(n => {
+  const ids = Array.from({ length: n }, (_, i) => idOf(i + 1))
+  return fc.tuple(...ids.map(id => article(id, [...ids, idOf(77)])))
+})
 
 async function there(articles: readonly ExportedArticle[], format: ExportFormat, pictures: boolean): Promise<Found[]> {
   const written = await writeExport(format, pictures, {
@@ -167,9 +188,20 @@ test.each(
             audience: one.audience,
             audienceRole: one.audienceRole,
             draft: one.confidence === 'in_progress',
+            archived: one.confidence === 'archived',
           }),
         ),
       )
+      const beside = (one: ExportedArticle) => {
+        const shows = one.body.includes(`(file:${one.id})`)
+        return one.files.filter(file => !(shows && file.id === one.id)).map(file => file.name)
+      }
+      expect(found.map(one => one.attachments?.map(({ name }) => name) ?? [])).toEqual(
+        articles.map(one => (pictures ? beside(one) : [])),
+      )
+      for (const { key, attachments = [] } of found)
+        for (const file of attachments)
+          expect(await (await file.read()).text()).toMatch(new RegExp(`^picture [09]${key.slice(1)}$`))
       const shown = pictures ? articles.filter(one => one.body.includes(`(file:${one.id})`)) : []
       expect(found.filter(one => one.pictures.length > 0).map(one => one.key)).toEqual(shown.map(one => one.id))
       for (const one of found)

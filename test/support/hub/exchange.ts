@@ -57,6 +57,7 @@ function brought(at: Held, item: Input<'importArticles'>['items'][number]): Impo
     why,
     articleId: idOf(1),
     needs: [],
+    loose: false,
   })
   if (item.key.includes('edited')) return said('kept', 'edited_here')
   if (item.departmentId === dept.logistics && at.me.role === 'agent') return said('refused', 'not_allowed')
@@ -95,10 +96,10 @@ export const exchangeAnswers = {
     if (run) Object.assign(run, { archived, undoneAt: HUB_NOW })
     return { archived, next: null }
   },
-  exportArticles: (at: Held, { after, limit }: Input<'exportArticles'>): Output<'exportArticles'> =>
+  exportArticles: (at: Held, { after, limit, archived }: Input<'exportArticles'>): Output<'exportArticles'> =>
     page(
       at.articles
-        .filter(one => one.confidence !== 'archived')
+        .filter(one => archived === 'yes' || one.confidence !== 'archived')
         .map(({ departmentId, audience, ...one }) => ({
           ...plainTerms,
           ...one,

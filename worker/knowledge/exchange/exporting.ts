@@ -14,7 +14,7 @@ const PAGE = 20
 
 /** One page of articles whole, as they go out: those that the acting person or key may read. One round trip. */
 export async function exportArticles(scope: Scope, input: Input<'exportArticles'>): Promise<Output<'exportArticles'>> {
-  const { limit = PAGE, departmentId, folder = '', after } = input
+  const { limit = PAGE, departmentId, folder = '', after, archived } = input
   const { id } = scope.workspace
   const query =
     folder === ''
@@ -23,7 +23,7 @@ export async function exportArticles(scope: Scope, input: Input<'exportArticles'
   const [directories, rows] = await batch(scope.db, directoryQuery(id), query)
   const shown = rows.filter(
     row =>
-      row.confidence !== 'archived' &&
+      (archived === 'yes' || row.confidence !== 'archived') &&
       (departmentId === undefined || row.department_id === departmentId) &&
       (folder === '' || row.folder === folder || row.folder.startsWith(`${folder}/`)) &&
       mayRead(scope, guardOf(row)),

@@ -3,7 +3,7 @@ import type { Article } from '../../../shared/knowledge.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { hash } from '../../platform/secrets.ts'
 import { guardOf } from '../cards.ts'
-import type { ArticleRow } from '../rows.ts'
+import type { CardRow } from '../rows.ts'
 import { mayRead, mayWriteFor } from '../rules.ts'
 
 /** What is known of the article that a row may mean. */
@@ -11,8 +11,12 @@ export interface Known {
   readonly article: Article
   /** What the source said last; '' where its import was taken back, null where it never came from there. */
   readonly hash: string | null
-  /** Of the article as it is now. */
+  /** Of the article as it is now, as the row would say it. */
   readonly nowHash: string
+  /** Its text has links that can lead somewhere now. */
+  readonly loose: boolean
+  /** Nobody changed it since an import made it. */
+  readonly untouched: boolean
 }
 
 /** What is to be done with one row. */
@@ -22,6 +26,8 @@ export type Decision =
   | { readonly act: 'change'; readonly before: Article; readonly anew: boolean; readonly linked: boolean }
   /** Nothing, but what the source says is noted. */
   | { readonly act: 'note'; readonly before: Article; readonly linked: boolean }
+  /** The same words, but links lead somewhere now. */
+  | { readonly act: 'relink'; readonly before: Article; readonly linked: boolean; readonly untouched: boolean }
   | { readonly act: 'none'; readonly answer: ImportAnswer }
 
 /** Departments' people and admins for theirs; a key that may write at all, for everybody's. */
@@ -29,7 +35,7 @@ export const mayImportFor = (scope: Scope, departmentId: string): boolean =>
   scope.keyScopes?.includes('knowledge:write') || mayWriteFor(scope, departmentId)
 
 /** True where an importer may learn that an article is there: it lies before them, or they write for its department. */
-export const mayMeet = (scope: Scope, row: ArticleRow): boolean =>
+export const mayMeet = (scope: Scope, row: CardRow): boolean =>
   mayRead(scope, guardOf(row)) || mayImportFor(scope, row.department_id)
 
 /**
@@ -50,11 +56,17 @@ export function decide(
   const { article: before, hash: said, nowHash } = known
   if (!mayImportFor(scope, before.departmentId)) return none('refused', null, 'not_allowed')
   const linked = said !== null
+  const { loose, untouched } = known
   if (before.confidence === 'archived') {
+    if (row.archived && said !== '') {
+      if (said === rowHash) return none('same', known, null)
+      if (nowHash === rowHash) return { act: 'note', before, linked }
+    }
     return said === '' ? { act: 'change', before, anew: true, linked } : none('kept', known, 'archived_here')
   }
-  if (said === rowHash && !(overwrite && nowHash !== rowHash)) return none('same', known, null)
-  if (nowHash === rowHash) return { act: 'note', before, linked }
+  if (said === rowHash && !(overwrite && nowHash !== rowHash))
+    return loose ? { act: 'relink', before, linked, untouched } : none('same', known, null)
+  if (nowHash === rowHash) return loose ? { act: 'relink', before, linked, untouched } : { act: 'note', before, linked }
   if (nowHash === said || overwrite) return { act: 'change', before, anew: false, linked }
   return none('kept', known, 'edited_here')
 }
@@ -65,19 +77,37 @@ export const none = (
   why: ImportReason | null,
 ): Decision => ({
   act: 'none',
-  answer: { outcome, articleId: known?.article.id ?? null, why, needs: [] },
+  answer: { outcome, articleId: known?.article.id ?? null, why, needs: [], loose: false },
 })
 
 type Content = Pick<
   Article,
   'title' | 'body' | 'departmentId' | 'kind' | 'folder' | 'tags' | 'language' | 'audience' | 'audienceRole'
->
+> & {
+  /** Left out: not looked at. */
+  readonly attachments?: readonly { readonly sha256: string; readonly name: string }[] | undefined
+}
 
-/** Tells contents apart. Pictures go by their bytes, so that the same picture under another id is the same. */
+/**
+ * Tells contents apart. Pictures go by their bytes and links by what their source calls the article, so that the same under other
+ * ids is the same.
+ */
 export function contentHash(content: Content): Promise<string> {
-  const { title, body, departmentId, kind, folder, tags, language, audience, audienceRole } = content
+  const { title, body, departmentId, kind, folder, tags, language, audience, audienceRole, attachments } = content
+  const beside = attachments ? [attachments.map(one => [one.sha256, one.name])] : []
   return hash(
-    JSON.stringify([title, body, departmentId, kind, folder, tags, language, [...audience].sort(), audienceRole]),
+    JSON.stringify([
+      title,
+      body,
+      departmentId,
+      kind,
+      folder,
+      tags,
+      language,
+      [...audience].sort(),
+      audienceRole,
+      ...beside,
+    ]),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Input } from '../../../shared/contract.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { ImportAnswer, ImportRow } from '../../../shared/knowledge/exchange/contract.ts'
+import { keysIn } from '../../../shared/knowledge/exchange/links.ts'
 import { OWN_SOURCE } from '../../../shared/knowledge/exchange/source-names.ts'
 import type { Article } from '../../../shared/knowledge.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -12,9 +13,19 @@ import type { Scope } from '../../platform/scope.ts'
 import { type ArticleRow, articleFromRow, insertArticle, rowFromArticle, updateArticle } from '../rows.ts'
 import { edited, isVerifier, untouched, withConfidence } from '../rules.ts'
 import { actor } from '../storing.ts'
+import { asInSource, isLoose, type Links, linked, linksAsked, linksFrom, nameOf } from './import-links.ts'
 import { bodyBySha, contentHash, type Decision, decide, type Known, mayMeet, none } from './import-rules.ts'
-import { filesOfArticles, type Pictures, pictured } from './imported-pictures.ts'
 import {
+  articleFilesQuery,
+  attachmentsOf,
+  filesByArticle,
+  hasFiles,
+  type Kept,
+  type Pictures,
+  pictured,
+} from './imported-pictures.ts'
+import {
+  amendRevisionsOf,
   countImport,
   importRunQuery,
   insertRevisionsOf,
@@ -43,11 +54,11 @@ interface Planned {
 
 async function importOnce(scope: Scope, input: Input<'importArticles'>): Promise<{ items: ImportAnswer[] }> {
   const { items, overwrite } = input
-  const { departments, known } = await whatIsThere(scope, input)
+  const rows = await Promise.all(items.map(async row => ({ row, hash: await contentHash(row) })))
+  const { departments, known, links, files } = await whatIsThere(scope, input, rows)
   const seen = new Set<string>()
   const planned: Planned[] = []
-  for (const row of items) {
-    const hash = await contentHash(row)
+  for (const { row, hash } of rows) {
     const id = nameOf(row)
     const decision = seen.has(id)
       ? none('refused', null, 'twice')
@@ -55,13 +66,23 @@ async function importOnce(scope: Scope, input: Input<'importArticles'>): Promise
     seen.add(id)
     planned.push({ row, hash, decision })
   }
-  return store(scope, input, await withFiles(scope, planned))
+  return store(scope, input, linkedUp(await withFiles(scope, planned, files), links), links)
 }
 
-const nameOf = ({ source, key }: { source: string; key: string }) => `${source}\n${key}`
+/** An article that a row may mean, and what its source said of it. */
+interface Met {
+  readonly asked: { readonly row: ImportRow; readonly hash: string }
+  readonly there: ArticleRow
+  readonly hash: string | null
+  readonly madeVersion: number | null
+}
 
-/** Two round trips, the second only where articles show pictures: who owns what, and the articles that the rows may mean. */
-async function whatIsThere(scope: Scope, { importId, items }: Input<'importArticles'>) {
+/** Two round trips, the second only where articles have pictures or links: who owns what, and the articles that the rows may mean. */
+async function whatIsThere(
+  scope: Scope,
+  { importId, items, overwrite }: Input<'importArticles'>,
+  rows: readonly { readonly row: ImportRow; readonly hash: string }[],
+) {
   const { id: workspaceId } = scope.workspace
   const keys = items.map(({ source, key }) => ({ source, key }))
   const ownIds = items.filter(one => one.source === OWN_SOURCE).map(one => one.key)
@@ -73,31 +94,71 @@ async function whatIsThere(scope: Scope, { importId, items }: Input<'importArtic
     wholeByIdsQuery(workspaceId, ownIds),
   )
   if (runs[0] && runs[0].by_id !== scope.member.id) throw new Problem('not_found')
-  const met: { name: string; row: ArticleRow; hash: string | null }[] = [
-    // An export that comes home: its articles are known by their ids.
-    ...own
-      .filter(row => mayMeet(scope, row))
-      .map(row => ({ name: nameOf({ source: OWN_SOURCE, key: row.id }), row, hash: null })),
-    ...sourced.map(row => ({ name: nameOf({ source: row.source, key: row.source_key }), row, hash: row.source_hash })),
-  ]
-  const files = await filesOfArticles(
-    scope,
-    met.map(({ row }) => row),
-  )
+  const asked = new Map(rows.map(one => [nameOf(one.row), one]))
+  const met = new Map<string, Met>()
+  const meet = (name: string, there: ArticleRow, facts: Pick<Met, 'hash' | 'madeVersion'>) => {
+    const one = asked.get(name)
+    if (one) met.set(name, { asked: one, there, ...facts })
+  }
+  // An export that comes home: its articles are known by their ids.
+  for (const row of own)
+    if (mayMeet(scope, row)) meet(nameOf({ source: OWN_SOURCE, key: row.id }), row, { hash: null, madeVersion: null })
+  for (const row of sourced)
+    meet(nameOf({ source: row.source, key: row.source_key }), row, {
+      hash: row.source_hash,
+      madeVersion: row.source_version,
+    })
+  const open = rows.filter(({ row, hash }) => {
+    const one = met.get(nameOf(row))
+    return overwrite || one?.hash !== hash || keysIn(row.source, one.there.body).length > 0
+  })
+  const { links, files } = await linksAndFiles(scope, open, [...met.values()])
   const known = new Map<string, Known>()
-  for (const { name, row, hash } of met) {
-    const article = articleFromRow(row)
-    const nowHash = await contentHash({ ...article, body: bodyBySha(article.body, files.get(row.id) ?? []) })
-    known.set(name, { article, hash, nowHash })
+  for (const [name, { asked: one, there, hash, madeVersion }] of met) {
+    const { source, attachments } = one.row
+    const article = articleFromRow(there)
+    const kept = files.get(there.id) ?? []
+    const body = asInSource(source, bodyBySha(article.body, kept), links)
+    known.set(name, {
+      article,
+      hash,
+      nowHash: await contentHash({ ...article, body, attachments: attachments && attachmentsOf(article, kept) }),
+      loose: linked(source, article.body, links) !== article.body,
+      untouched: madeVersion === there.version,
+    })
   }
   const { departments } = directoryFromRow(directories[0])
-  return { departments: new Set(departments.map(one => one.id)), known }
+  return { departments: new Set(departments.map(one => one.id)), known, links, files }
+}
+
+/** One round trip, or none. `open`: rows that are not known to be the same as ever. */
+async function linksAndFiles(
+  scope: Scope,
+  open: readonly { readonly row: ImportRow }[],
+  met: readonly Met[],
+): Promise<{ links: Links; files: ReadonlyMap<string, Kept[]> }> {
+  const rows = open.map(one => one.row)
+  const names = new Set(rows.map(nameOf))
+  const bodies = met.filter(one => names.has(nameOf(one.asked.row))).map(one => one.there.body)
+  const { none: unlinked, queries } = linksAsked(scope, rows, bodies)
+  const holding = met.filter(one => hasFiles(one.there)).map(one => one.there.id)
+  if (unlinked && holding.length === 0) return { links: linksFrom(scope, [], [], []), files: new Map() }
+  const [targets, own, called, files] = await batch(scope.db, ...queries, articleFilesQuery(scope, holding))
+  return { links: linksFrom(scope, targets, own, called), files: filesByArticle(files) }
 }
 
 /** A row that is to be stored, or only answered. */
 type Ready =
-  | { readonly kind: 'answer'; readonly answer: ImportAnswer }
+  | { readonly kind: 'answer'; readonly planned: Planned; readonly answer: ImportAnswer }
   | { readonly kind: 'note'; readonly planned: Planned; readonly before: Article; readonly linked: boolean }
+  | {
+      readonly kind: 'relink'
+      readonly planned: Planned
+      readonly after: Article
+      readonly before: Article
+      readonly linked: boolean
+      readonly untouched: boolean
+    }
   | {
       readonly kind: 'write'
       readonly planned: Planned
@@ -109,20 +170,27 @@ type Ready =
     }
 
 /** Finds the pictures of what is to be written; what lacks some is only answered. */
-async function withFiles(scope: Scope, planned: readonly Planned[]): Promise<Ready[]> {
-  const before = planned.flatMap(({ decision }) => (decision.act === 'change' ? [decision.before] : []))
-  const there = await filesOfArticles(scope, before)
+async function withFiles(
+  scope: Scope,
+  planned: readonly Planned[],
+  there: ReadonlyMap<string, readonly Kept[]>,
+): Promise<Ready[]> {
   const ready: Ready[] = []
   for (const one of planned) {
     const { row, decision } = one
-    if (decision.act === 'none') ready.push({ kind: 'answer', answer: decision.answer })
+    if (decision.act === 'none') ready.push({ kind: 'answer', planned: one, answer: decision.answer })
     else if (decision.act === 'note')
       ready.push({ kind: 'note', planned: one, before: decision.before, linked: decision.linked })
-    else {
+    else if (decision.act === 'relink') {
+      const { before, linked: known, untouched } = decision
+      // The words stay whoever's they are: it is no revision, and what was true stays true.
+      const after = { ...before, version: before.version + 1 }
+      ready.push({ kind: 'relink', planned: one, after, before, linked: known, untouched })
+    } else {
       const old = decision.act === 'change' ? decision.before : null
       const id = old?.id ?? newId(scope.now)
       const found = await pictured(scope, row, { id, before: old, known: there.get(id) ?? [] })
-      if (found.needs.length > 0) ready.push({ kind: 'answer', answer: needing(old, found) })
+      if (found.needs.length > 0) ready.push({ kind: 'answer', planned: one, answer: needing(old, found) })
       else
         ready.push({
           kind: 'write',
@@ -138,16 +206,27 @@ async function withFiles(scope: Scope, planned: readonly Planned[]): Promise<Rea
   return ready
 }
 
+/** Lets links lead to what is here, what comes in the same call included. */
+function linkedUp(ready: readonly Ready[], links: Links): Ready[] {
+  for (const one of ready) if (one.kind === 'write') links.add(one.planned.row, one.after.id)
+  return ready.map(one =>
+    one.kind === 'write' || one.kind === 'relink'
+      ? { ...one, after: { ...one.after, body: linked(one.planned.row.source, one.after.body, links) } }
+      : one,
+  )
+}
+
 const needing = (before: Article | null, { needs }: Pictures): ImportAnswer => ({
   outcome: 'needs_pictures',
   articleId: before?.id ?? null,
   why: null,
   needs: [...needs],
+  loose: false,
 })
 
 /** The article as it shall be. */
 function written(scope: Scope, { row, decision }: Planned, id: string, { body, files }: Pictures): Article {
-  const { source: _source, key: _key, pictures: _pictures, draft, ...said } = row
+  const { source: _source, key: _key, pictures: _pictures, attachments: _beside, draft, archived, ...said } = row
   const facts = { ...said, body, files }
   const by = actor(scope)
   if (decision.act === 'change') {
@@ -161,7 +240,7 @@ function written(scope: Scope, { row, decision }: Planned, id: string, { body, f
     id,
     ...facts,
     ...unverified,
-    confidence: draft ? 'in_progress' : 'not_validated',
+    confidence: archived ? 'archived' : draft ? 'in_progress' : 'not_validated',
     updatedAt: scope.now,
     updatedBy: by,
   }
@@ -170,17 +249,18 @@ function written(scope: Scope, { row, decision }: Planned, id: string, { body, f
 /** What is brought in is as good as new: whatever it was elsewhere, here somebody has to look first. */
 const unverified = { ...untouched, verifier: null, verifyEveryDays: null, verifyBy: null, dueAt: null } as const
 
-async function store(scope: Scope, { importId, name }: Input<'importArticles'>, ready: readonly Ready[]) {
-  const answer = { items: ready.map(answerOf) }
+async function store(scope: Scope, { importId, name }: Input<'importArticles'>, ready: readonly Ready[], links: Links) {
+  const answer = { items: ready.map(one => answerOf(one, links)) }
   const writes = ready.filter(one => one.kind === 'write')
   const notes = ready.filter(one => one.kind === 'note')
-  if (writes.length + notes.length === 0) return answer
+  const relinks = ready.filter(one => one.kind === 'relink')
+  if (writes.length + notes.length + relinks.length === 0) return answer
   const { workspace, member, now } = scope
   const created = writes.filter(one => one.before === null)
   const made = writes.filter(one => one.before === null || one.anew)
-  const guarded = [...writes, ...notes].flatMap(({ before }) => (before ? [before] : []))
+  const guarded = [...writes, ...notes, ...relinks].flatMap(({ before }) => (before ? [before] : []))
   const revised = writes.filter(one => one.before === null || one.after.revision > one.before.revision)
-  const ids = writes.map(one => one.after.id)
+  const ids = [...writes, ...relinks].map(one => one.after.id)
   const sources = sourcesOf(workspace.id, importId, ready)
   const run = {
     workspace_id: workspace.id,
@@ -201,6 +281,15 @@ async function store(scope: Scope, { importId, name }: Input<'importArticles'>, 
         workspace.id,
         revised.map(one => one.after.id),
       ),
+      ...relinks.map(({ after }) => updateArticle(rowFromArticle(workspace.id, after))),
+      ...(relinks.length > 0
+        ? [
+            amendRevisionsOf(
+              workspace.id,
+              relinks.map(one => one.after.id),
+            ),
+          ]
+        : []),
       ...sources,
       ...writes.flatMap(one => one.files),
       countImport(run),
@@ -225,9 +314,15 @@ function sourcesOf(workspaceId: string, importId: string, ready: readonly Ready[
     if (one.kind === 'answer') continue
     const { row, hash } = one.planned
     const { source, key } = row
-    const article = one.kind === 'write' ? one.after : one.before
+    const article = one.kind === 'note' ? one.before : one.after
     if (one.linked) {
-      const made = one.kind === 'write' && one.anew ? { import_id: importId, version: article.version } : undefined
+      const { version } = article
+      const made =
+        one.kind === 'write' && one.anew
+          ? { import_id: importId, version }
+          : one.kind === 'relink' && one.untouched
+            ? { version }
+            : undefined
       known.push({ source, key, hash, ...(made && { made }) })
     } else {
       // An article that was here before the import is not taken away with it.
@@ -249,9 +344,11 @@ function sourcesOf(workspaceId: string, importId: string, ready: readonly Ready[
   ]
 }
 
-function answerOf(one: Ready): ImportAnswer {
+function answerOf(one: Ready, links: Links): ImportAnswer {
+  const { source, body } = one.planned.row
+  const loose = isLoose(source, body, links)
   if (one.kind === 'answer') return one.answer
-  if (one.kind === 'note') return { outcome: 'same', articleId: one.before.id, why: null, needs: [] }
+  if (one.kind !== 'write') return { outcome: 'same', articleId: one.before.id, why: null, needs: [], loose }
   const outcome = one.before === null || one.anew ? 'created' : 'changed'
-  return { outcome, articleId: one.after.id, why: null, needs: [] }
+  return { outcome, articleId: one.after.id, why: null, needs: [], loose }
 }

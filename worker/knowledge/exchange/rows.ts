@@ -22,9 +22,11 @@ type SourcedRow = ArticleRow & {
   readonly source: string
   readonly source_key: string
   readonly source_hash: string
+  /** The article's version when its import had made it. */
+  readonly source_version: number
 }
 
-const sourced = sql`articles.*, s.source, s.key as source_key, s.hash as source_hash`
+const sourced = sql`articles.*, s.source, s.key as source_key, s.hash as source_hash, s.version as source_version`
 
 /** The articles that came from these places, whole: two rows for each. */
 export function sourcedQuery(workspaceId: string, keys: readonly SourceKey[]): Query<SourcedRow> {
@@ -38,6 +40,43 @@ export function sourcedQuery(workspaceId: string, keys: readonly SourceKey[]): Q
 export function wholeByIdsQuery(workspaceId: string, ids: readonly string[]): Query<ArticleRow> {
   return written(sql<ArticleRow>`select articles.* from json_each(${JSON.stringify(ids)}) asked
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.value`)
+}
+
+/** An article that a text may link to, by its name in its source, with what permission needs. */
+export type TargetRow = CardRow & SourceKey
+
+/** The articles that came from these places: two rows for each. */
+export function targetsQuery(workspaceId: string, keys: readonly SourceKey[]): Query<TargetRow> {
+  return written(sql<TargetRow>`select s.source, s.key, ${shown} from json_each(${JSON.stringify(keys)}) asked
+    cross join article_sources s on s.workspace_id = ${workspaceId} and s.source = asked.value ->> 'source'
+      and s.key = asked.value ->> 'key'
+    cross join articles on articles.workspace_id = ${workspaceId} and articles.id = s.article_id`)
+}
+
+/** What permission needs of the articles with these ids: one row each. */
+export function guardsByIdsQuery(workspaceId: string, ids: readonly string[]): Query<CardRow> {
+  return written(sql<CardRow>`select ${cardColumns()} from json_each(${JSON.stringify(ids)}) asked
+    cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.value`)
+}
+
+/** What their sources call these articles. */
+export function namesOfQuery(
+  workspaceId: string,
+  ids: readonly string[],
+): Query<SourceKey & { readonly article_id: string }> {
+  return written(sql<
+    SourceKey & { article_id: string }
+  >`select s.source, s.key, s.article_id from json_each(${JSON.stringify(ids)}) asked
+    cross join article_sources s on s.workspace_id = ${workspaceId} and s.article_id = asked.value`)
+}
+
+/** Keeps the texts of these articles, as they are stored earlier in the same batch, also under the revision that stands. */
+export function amendRevisionsOf(workspaceId: string, ids: readonly string[]): Query {
+  return written(sql`update article_revisions set body = articles.body
+    from json_each(${JSON.stringify(ids)}) asked
+    cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.value
+    where article_revisions.workspace_id = ${workspaceId} and article_revisions.article_id = articles.id
+      and article_revisions.revision = articles.revision`)
 }
 
 export const importRunQuery = (workspaceId: string, id: string): Query<ImportRunRow> =>
@@ -57,10 +96,10 @@ export function insertSources(rows: readonly SourceRow[]): Query {
     from json_each(${JSON.stringify(rows)})`)
 }
 
-/** Notes what known sources say now; `import_id` and `version` only where the import made the article anew. */
+/** Notes what known sources say now; `import_id` only where the import made the article anew, `version` also where only links changed. */
 export function updateSources(
   workspaceId: string,
-  rows: readonly (SourceKey & { hash: string; made?: { import_id: string; version: number } })[],
+  rows: readonly (SourceKey & { hash: string; made?: { import_id?: string; version: number } })[],
 ): Query {
   return written(sql`update article_sources set hash = fresh.value ->> 'hash',
       import_id = coalesce(fresh.value ->> '$.made.import_id', article_sources.import_id),
@@ -145,7 +184,7 @@ export const countUndone = (workspaceId: string, id: string, archived: number, n
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
 
-/** What permission needs of articles that are called like one of these and came from elsewhere; at most five for each. */
+/** What permission needs of articles that are called like one of these and came from another source; at most five for each. */
 export function namesakesQuery(
   workspaceId: string,
   items: readonly (SourceKey & { readonly title: string })[],
@@ -155,7 +194,7 @@ export function namesakesQuery(
       where named.workspace_id = ${workspaceId} and named.title = asked.value ->> 'title' limit 5)
     where (asked.value ->> 'source' <> ${OWN_SOURCE} or asked.value ->> 'key' <> articles.id)
       and not exists (select 1 from article_sources s where s.workspace_id = ${workspaceId} and s.article_id = articles.id
-        and s.source = asked.value ->> 'source' and s.key = asked.value ->> 'key')`)
+        and s.source = asked.value ->> 'source')`)
 }
 
 /** Articles by their last change, longest ago first, from after `cursor`: whoever changes one meanwhile is met again, nobody is missed. */

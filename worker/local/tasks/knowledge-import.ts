@@ -49,8 +49,11 @@ await task(async args => {
     away: (away: boolean) => {
       if (away) console.log('  The server is away; waiting for it.')
     },
+    linking: (done: number, all: number) => {
+      if (done === 0) console.log(`  Links: ${all} articles link to what came after them.`)
+    },
   }
-  await runImport(readSource(source, name), run, importGroundAt(url, key))
+  await runImport(() => readSource(source, name), run, importGroundAt(url, key))
   const sums = [...counts].map(([outcome, count]) => `${outcome} ${count}`).join(', ')
   console.log(`Import ${run.importId}: ${sums || 'nothing found'}`)
   return 0
