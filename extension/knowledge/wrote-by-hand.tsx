@@ -6,7 +6,6 @@ import { usePageLink } from '../bridge/use-page-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Banner } from '../ui/feedback.tsx'
 import { useSentences } from '../ui/language.tsx'
-import { useAnswering } from './answering.tsx'
 
 /** Tickets on which this was refused or done, while the panel stands. */
 const settled = new Set<string>()
@@ -15,20 +14,20 @@ const settled = new Set<string>()
 export function WroteByHand({ page, onSave }: { page: PageState; onSave: () => void }) {
   const say = useSentences(usingSentences)
   const link = usePageLink()
-  const { inserted } = useAnswering()
   const ticket = page.facts ? caseKey(page.facts.ref) : ''
   const [own, setOwn] = useState(false)
   const [, draw] = useState(0)
   useEffect(() => {
     let gone = false
-    void link?.answer().then(text => !gone && setOwn(!isFrom(text, inserted.peek())))
+    void link?.answer().then(text => !gone && setOwn(!isFrom(text, link.lastInserted.peek())))
     return () => {
       gone = true
     }
-  }, [link, page.wrote, ticket, inserted])
+  }, [link, page.wrote, ticket])
   if (!own || settled.has(ticket)) return null
   const settle = () => {
     settled.add(ticket)
+    link?.settleAnswer()
     draw(n => n + 1)
   }
   return (
