@@ -55,12 +55,14 @@ export function WroteByHand({ page, onSave }: { page: PageState; onSave: () => v
   )
 }
 
-/** True when most of a text is an inserted answer, whatever was added around it. */
+/**
+ * True when most of a text is lines of an inserted answer, whatever was added around them. An editor draws the signs of lists by
+ * itself, so lines are looked for without.
+ */
 export function isFrom(text: string, inserted: string): boolean {
   const bare = (words: string) => words.replaceAll(/\s+/g, '')
-  return (
-    inserted !== '' &&
-    bare(inserted).length * 2 >= bare(text).length &&
-    bare(text).includes(bare(inserted).slice(0, 60))
-  )
+  const whole = bare(text)
+  const lines = inserted.split('\n').map(line => bare(line.replace(/^\s*(?:-|\d+\.) /, '')))
+  const found = lines.filter(line => whole.includes(line)).join('')
+  return inserted !== '' && found.length * 2 >= whole.length
 }

@@ -99,6 +99,9 @@ export function readPage(
     pause = setTimeout(announce, SELECTION_MS)
   })
   addEventListener('focusin', remember, true)
+  // What is about to be sent is read whole: the last look may be a second old.
+  addEventListener('focusout', state, true)
+  addEventListener('keydown', ({ key }) => void (key === 'Enter' && state()), true)
   addEventListener('submit', ({ target, defaultPrevented }) => {
     const element = own()?.element
     if (!element || !reading || defaultPrevented || state().wrote >= 0) return
