@@ -13,6 +13,7 @@ import {
 } from '../bridge/calls.ts'
 import { changeSite, readSites } from '../bridge/sites.ts'
 import type { DirectBackend } from '../client/direct-backend.ts'
+import { answersIn, forgetAnswers, noteAnswer } from './answers-in-tabs.ts'
 import { enclose } from './enclosing.ts'
 import { openHub } from './hub-tab.ts'
 import { enter, openSide } from './placement.ts'
@@ -26,12 +27,18 @@ function forPages(backend: Promise<DirectBackend>): Handlers<PageCalls, Sender> 
     recall: async ({ facts, language }) => (await backend).recall(facts, language),
     renew: async ({ facts, language }) => (await backend).renew(facts, language),
     signIn: async () => (await backend).signIn(),
-    signOut: async () => (await backend).signOut(),
+    async signOut() {
+      forgetAnswers()
+      await (await backend).signOut()
+    },
     replay: async () => (await backend).replay(),
     drop: async ({ id }) => (await backend).drop(id),
     keepDraft: async ({ name, value }) => (await backend).keepDraft(name, value),
     enter: ({ tabId }) => enter(tabId),
     enclose: async ({ tabId, files }, { tab }) => enclose(tabId ?? tab?.id, files),
+    answersIn: async ({ tabId }, { tab }) => answersIn(tabId ?? tab?.id),
+    inserted: async ({ tabId, text }, { tab }) => noteAnswer(tabId ?? tab?.id, { inserted: text }),
+    settled: async ({ tabId }, { tab }) => noteAnswer(tabId ?? tab?.id, { sent: null }),
     openHub: ({ page }) => openHub(page),
   }
 }
@@ -39,6 +46,7 @@ function forPages(backend: Promise<DirectBackend>): Handlers<PageCalls, Sender> 
 interface Script {
   readonly origin: string
   readonly windowId: number
+  readonly tabId: number | undefined
 }
 
 /** What it does for a content script, whose page may be hostile. */
@@ -49,6 +57,7 @@ function forScripts(backend: Promise<DirectBackend>): Handlers<ScriptCalls, Scri
       if ((await readSites())[origin]) await changeSite(origin, { hidden })
     },
     width: async ({ width }) => (await backend).change({ width }),
+    sent: async (answer, { origin, tabId }) => noteAnswer(tabId, { sent: { origin, ...answer } }),
     // Nothing is awaited before it: only then does the browser open a side panel.
     openSide: (_, { windowId }) => openSide({ windowId }),
   }
@@ -69,7 +78,11 @@ export function answer(message: unknown, sender: Sender, backend: Promise<Direct
   const windowId = sender.tab?.windowId
   if (!Object.hasOwn(scriptCalls, call) || origin === null || windowId === undefined) return null
   const name = call as ScriptCallName
-  return outcome(scriptCalls[name], input, forScripts(backend)[name] as Handle<Script>, { origin, windowId })
+  return outcome(scriptCalls[name], input, forScripts(backend)[name] as Handle<Script>, {
+    origin,
+    windowId,
+    tabId: sender.tab?.id,
+  })
 }
 
 type Handle<From> = (input: unknown, from: From) => Promise<unknown>

@@ -18,6 +18,17 @@ const EndpointCall = { name: z.enum(Object.keys(contract) as [keyof typeof contr
 export const Enclosure = z.object({ name: text(1, 200), type: text(0, 200), base64: z.string() })
 export type Enclosure = z.output<typeof Enclosure>
 
+/** What became of the answers in a tab, as far as the page that they stood in could tell before it went. */
+export interface AnswersInTab {
+  /** The plain text of the last answer that we put into the reply box; '' for none, and after it was taken out. */
+  readonly inserted: string
+  /** What a page of this origin was left with by sending it, on that ticket; null for nothing. */
+  readonly sent: { readonly origin: string; readonly ticket: string; readonly text: string } | null
+}
+
+/** A tab by its id; null: the one that the page stands in. */
+const Tab = { tabId: z.nullable(z.number()) }
+
 /** Pages of the extension → background. Answered only when the sender is one of our own pages. */
 export const pageCalls = {
   /** Asks the server; changes nothing. */
@@ -36,8 +47,14 @@ export const pageCalls = {
   keepDraft: z.object({ name: z.string(), value: z.unknown() }),
   /** Puts our script into a tab that an explicit act just opened to us (activeTab). True when it stands there. */
   enter: z.object({ tabId: z.number() }),
-  /** Hands files to the editor that has the focus in a tab (null: the tab that the page stands in). True when it took them. */
-  enclose: z.object({ tabId: z.nullable(z.number()), files: z.array(Enclosure) }),
+  /** Hands files to the editor that has the focus in a tab. True when it took them. */
+  enclose: z.object({ ...Tab, files: z.array(Enclosure) }),
+  /** What is known of the answers in a tab: `AnswersInTab`. */
+  answersIn: z.object(Tab),
+  /** An answer was put into a tab's reply box; '' took it out again. */
+  inserted: z.object({ ...Tab, text: z.string() }),
+  /** The person said what becomes of the answer that was sent from a tab, or it was not sent after all. */
+  settled: z.object(Tab),
   /** Opens a page of the hub in a new tab, such as `inbox/<id>`. */
   openHub: z.object({ page: text(0, 500) }),
 }
@@ -50,6 +67,8 @@ export const scriptCalls = {
   hidden: z.object({ hidden: z.boolean() }),
   /** The person dragged the panel's edge. CSS px. */
   width: z.object({ width: z.number().check(z.gte(320), z.lte(640)) }),
+  /** The page goes away with the answer that stands in it: its form was sent. */
+  sent: z.object({ ticket: z.string(), text: z.string() }),
   /** The person asked for the browser's own side panel. */
   openSide: z.object({}),
 }

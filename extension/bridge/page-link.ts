@@ -23,7 +23,7 @@ export interface PageState {
   readonly health: Health
   /** A reply box is open that we can write into; `note` is a box whose text the customer never sees. */
   readonly reply: 'none' | 'reply' | 'note'
-  /** How long an answer was that stood in this ticket's reply box and is gone from it, sent most likely; 0: none, or one stands there. */
+  /** How long an answer was that stood in this ticket's reply box and is gone from it, sent most likely; 0: none; -1: one stands there. */
   readonly wrote: number
   /** Text selected in the page, at most 8,000 characters. */
   readonly selection: string
@@ -50,6 +50,8 @@ export interface PageLink {
   readonly command: ReadonlySignal<PanelCommand | null>
   /** Something of the page lies over the panel's frame, or fades it. Firefox cannot tell. */
   readonly covered: ReadonlySignal<boolean>
+  /** The plain text of the last answer that was put into this tab's reply box; '' before, and when it was taken out. */
+  readonly lastInserted: ReadonlySignal<string>
   /** The last thing that the page did to the panel; null until then, and once the person knows. */
   readonly trouble: Signal<Trouble | null>
   /** Puts an answer into the reply box: rich where the box can, plain otherwise; copies when it cannot. */
@@ -60,6 +62,8 @@ export interface PageLink {
   enclose(files: readonly Enclosure[]): Promise<boolean>
   /** What the agent writes to the customer, or wrote last on this ticket. Empty when nothing was. */
   answer(): Promise<string>
+  /** The person said what becomes of the answer that they sent: it is not spoken of again, on the next page either. */
+  settleAnswer(): void
   /** On a page that no adapter knows, at the person's wish: reads selected text, or the title and text of the page. */
   capture(): Promise<void>
   hide(): Promise<void>

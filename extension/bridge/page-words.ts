@@ -22,7 +22,7 @@ const Seen = z.object({
         z.object({
           number: z.optional(text),
           subject: z.optional(text),
-          status: z.optional(z.object({ raw: text, group: z.enum(['open', 'waiting', 'done']) })),
+          status: z.optional(text),
           requester: z.optional(
             z.object({
               name: z.optional(text),
@@ -35,7 +35,7 @@ const Seen = z.object({
           queue: z.optional(text),
           tags: z.optional(z.array(text)),
           channel: z.optional(text),
-          latestMessage: z.optional(z.object({ text, at: z.catch(z.nullable(z.number()), null) })),
+          latestMessage: z.optional(z.object({ text, at: text })),
         }),
       ),
     }),

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { type Browser, browser } from 'wxt/browser'
 import { encloseIn, enterTab } from '../client/extension-backend.ts'
+import { followAnswers } from './answers-beside.ts'
 import { copyAnswer } from './copy-answer.ts'
 import type { PageLink, PageState, PanelCommand, Trouble } from './page-link.ts'
 import { commandFrom, pageFrom } from './page-words.ts'
@@ -22,7 +23,8 @@ const TEXT_MOST = 20_000
 
 /** The panel's hold on its tab: the one whose page it stands in, or, in the browser's side panel, the active one. */
 export function createPageLink(): PageLink {
-  const page = signal<PageState | null>(null)
+  const seen = signal<PageState | null>(null)
+  const answers = followAnswers(seen)
   const command = signal<PanelCommand | null>(null)
   const covered = signal(false)
   const trouble = signal<Trouble | null>(null)
@@ -32,23 +34,25 @@ export function createPageLink(): PageLink {
   const waiting = new Map<number, (result: unknown) => void>()
 
   const hear = (said: ScriptSays) => {
-    if (said?.kind === 'page') page.value = pageFrom(said.page)
+    if (said?.kind === 'page') seen.value = pageFrom(said.page)
     else if (said?.kind === 'command') command.value = commandFrom(said.command) ?? command.value
     else if (said?.kind === 'sight') covered.value = said.covered === true
     else if (said?.kind === 'returned') trouble.value = 'removed'
     else if (said?.kind === 'done') waiting.get(said.call)?.(said.result)
   }
 
+  const tabId = () => (typeof tab === 'number' ? tab : null)
   const connect = () => {
     if (tab === null) return
     const opened = tab === 'around' ? browser.runtime.connect({ name: PANEL_PORT }) : toScript(tab)
     port = opened
+    answers.follow(tabId())
     opened.onMessage.addListener(hear)
     opened.onDisconnect.addListener(() => {
       void browser.runtime.lastError // no script of ours there: the page is not granted
       if (port !== opened) return
       port = null
-      page.value = null
+      seen.value = null
       for (const settle of waiting.values()) settle(false)
       setTimeout(() => port ?? connect(), KNOCK_MS)
     })
@@ -58,7 +62,7 @@ export function createPageLink(): PageLink {
     const former = port
     port = null
     former?.disconnect()
-    page.value = null
+    seen.value = null
     tab = next
     connect()
   })
@@ -78,24 +82,33 @@ export function createPageLink(): PageLink {
     })
 
   const changeHere = async (change: Parameters<typeof changeSite>[1]) => {
-    if (page.value) await changeSite(new URL(page.value.url).origin, change)
+    if (seen.value) await changeSite(new URL(seen.value.url).origin, change)
   }
 
   return {
-    page,
+    page: answers.page,
     command,
     covered,
+    lastInserted: answers.inserted,
     trouble,
     async insert({ html, text }) {
       const done = await ask({ kind: 'insert', html, text })
-      return done === true ? 'inserted' : copyAnswer({ html, text })
+      if (done !== true) return copyAnswer({ html, text })
+      answers.put(text)
+      return 'inserted'
     },
-    undo: async () => (await ask({ kind: 'undo' })) === true,
-    enclose: files => encloseIn(typeof tab === 'number' ? tab : null, files),
+    async undo() {
+      const undone = (await ask({ kind: 'undo' })) === true
+      if (undone) answers.put('')
+      return undone
+    },
+    enclose: files => encloseIn(tabId(), files),
     async answer() {
+      const sent = answers.sentHere()
       const text = await ask({ kind: 'answer' })
-      return typeof text === 'string' ? text.slice(0, TEXT_MOST) : ''
+      return (typeof text === 'string' && text.slice(0, TEXT_MOST)) || sent
     },
+    settleAnswer: answers.settle,
     async capture() {
       // In the side panel nothing of ours may stand in the page yet; the click that opened the panel allows it (activeTab).
       if (!port && typeof tab === 'number' && (await enterTab(tab))) connect()

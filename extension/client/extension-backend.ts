@@ -5,7 +5,7 @@ import type { EndpointName } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import type { LiveMessage, LiveRequest } from '../../shared/live.ts'
 import { isProblemCode, Problem } from '../../shared/problems.ts'
-import type { Answer, Enclosure, News, PageCallName } from '../bridge/calls.ts'
+import type { Answer, AnswersInTab, Enclosure, News, PageCallName } from '../bridge/calls.ts'
 import { createFileLink } from '../bridge/file-link.ts'
 import { NEWS_PORT } from '../bridge/script-words.ts'
 import type { ActResult, Backend, KnownContext, QueuedAct, Session } from './backend.ts'
@@ -77,6 +77,21 @@ export function enterTab(tabId: number): Promise<boolean> {
 /** Hands files to the editor that has the focus in a tab (null: the one that this page stands in); false when it took none. */
 export function encloseIn(tabId: number | null, files: readonly Enclosure[]): Promise<boolean> {
   return ask<boolean>('enclose', { tabId, files }).catch(() => false)
+}
+
+/** What is known of the answers in a tab (null as above); nothing when nobody can say. */
+export function answersIn(tabId: number | null): Promise<AnswersInTab> {
+  return ask<AnswersInTab>('answersIn', { tabId }).catch(() => ({ inserted: '', sent: null }))
+}
+
+/** Notes the answer that was put into a tab's reply box; '' when it was taken out. */
+export function noteInserted(tabId: number | null, text: string): void {
+  void ask('inserted', { tabId, text }).catch(() => {}) // then it may be taken for the person's own
+}
+
+/** Whatever was sent from a tab need not be remembered any longer. */
+export function settleAnswer(tabId: number | null): void {
+  void ask('settled', { tabId }).catch(() => {}) // then it is forgotten in a while by itself
 }
 
 /** Opens a page of the hub in a new tab, by the background: in Firefox a frame in a page can open none. */

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals'
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { type Language, languageFor } from '../../shared/sentences.ts'
+import { forgetWithTabs } from '../background/answers-in-tabs.ts'
 import { callAttention, openFromNotices } from '../background/attention.ts'
 import { answer } from '../background/calls-answered.ts'
 import { carryFiles } from '../background/file-port.ts'
@@ -51,6 +52,7 @@ export default defineBackground(() => {
   ])
   if (import.meta.env.FIREFOX) ports.set(PANEL_PORT, relayPanel)
   takePorts(ports)
+  forgetWithTabs()
   openFromNotices()
   answerKeyword(backend, language, import.meta.env.FIREFOX ? 'plain' : 'xml')
 

@@ -25,7 +25,7 @@ export default defineUnlistedScript(() => {
   let shown: boolean | null = null
   let waking: ReturnType<typeof setTimeout> | undefined
 
-  const read = () => (reader ??= readPage(doors.tell, doors.isHeard))
+  const read = () => (reader ??= readPage(doors.tell, doors.isHeard, answer => say('sent', answer)))
   const doors = openDoors({ reader: read, obey, hide: () => show(false), front: () => place.front() })
   const place = createPlace({
     open: () => (kept?.mode === 'side' ? say('openSide', {}) : show(true)),

@@ -2,8 +2,12 @@ import type { CaseFacts } from '../../shared/case.ts'
 import type { Health } from '../bridge/page-link.ts'
 
 /** What an adapter found out; whatever it leaves out is unknown. */
-export type Found = Partial<Omit<CaseFacts, 'ref' | 'url' | 'requester'>> & {
+export type Found = Partial<Omit<CaseFacts, 'ref' | 'url' | 'status' | 'requester' | 'latestMessage'>> & {
+  /** As the host calls it; what that means stands in status-groups.ts. */
+  readonly status?: string
   readonly requester?: Partial<CaseFacts['requester']> | undefined
+  /** `at` as the host writes it. */
+  readonly latestMessage?: { readonly text?: string | undefined; readonly at?: string | undefined }
 }
 
 /** What an adapter read, and where. The panel makes facts of it, within the contract's bounds: see reading.ts. */

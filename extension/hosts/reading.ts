@@ -1,6 +1,8 @@
 import type { CaseFacts } from '../../shared/case.ts'
 import type { Health } from '../bridge/page-link.ts'
 import type { Reading } from './host.ts'
+import { instantOf } from './instant.ts'
+import { statusGroup } from './status-groups.ts'
 
 /** What a helpdesk's ticket always has; one of these missing makes a reading partial. */
 const expected = ['subject', 'requester', 'latestMessage'] as const
@@ -18,13 +20,13 @@ export function factsOf(
 } {
   const found = told ?? {}
   const { name, email, phone, externalId } = found.requester ?? {}
-  const at = found.latestMessage?.at
+  const status = clip(found.status, 80)
   const facts: CaseFacts = {
     ref: { host, site: clip(site, 2_000), externalId: clip(id, 200) },
     number: clip(found.number, 60),
     url: clip(url, 2_000),
     subject: clip(found.subject, 500),
-    status: { raw: clip(found.status?.raw, 80), group: found.status?.group ?? 'open' },
+    status: { raw: status, group: statusGroup(host, status) },
     requester: {
       name: clip(name, 200),
       email: clip(email, 254),
@@ -38,7 +40,7 @@ export function factsOf(
       .filter(Boolean)
       .slice(0, 30),
     channel: clip(found.channel, 40),
-    latestMessage: { text: clip(found.latestMessage?.text, 4_000), at: typeof at === 'number' ? at : null },
+    latestMessage: { text: clip(found.latestMessage?.text, 4_000), at: instantOf(found.latestMessage?.at) },
   }
   const missing = expected.filter(fact => isEmpty(facts[fact]))
   const works = source === 'api' && missing.length === 0

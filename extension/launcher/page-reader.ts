@@ -1,5 +1,6 @@
 import type { PageSeen, PanelAsks } from '../bridge/script-words.ts'
 import { editorOf, insertInto, type TakeBack, textIn } from '../editors/index.ts'
+import { windowOf } from '../editors/paste.ts'
 import type { Host, Reading } from '../hosts/host.ts'
 import { hostOf } from '../hosts/index.ts'
 import { watchAddress } from './navigation.ts'
@@ -17,8 +18,15 @@ export interface PageReader {
   obey(asked: PanelAsks): Promise<boolean | string>
 }
 
-/** Tells whenever what the panel knows of the page changes; `isHeard` is false while nobody listens. */
-export function readPage(tell: (state: PageSeen) => void, isHeard: () => boolean): PageReader {
+/**
+ * Tells whenever what the panel knows of the page changes; `isHeard` is false while nobody listens. `sent` is told of an answer
+ * that the page takes along when it goes: hosts that send by a form load the page anew.
+ */
+export function readPage(
+  tell: (state: PageSeen) => void,
+  isHeard: () => boolean,
+  sent: (answer: { ticket: string; text: string }) => void,
+): PageReader {
   let host = hostOf(new URL(location.href), document)
   let reading: Reading | null = null
   /** Ends whatever was asked for the ticket that was here before. */
@@ -31,23 +39,24 @@ export function readPage(tell: (state: PageSeen) => void, isHeard: () => boolean
   /** What stood last in a box whose text the customer sees, on the ticket at hand. */
   let answer = ''
 
+  const own = () => host.replyBox?.(document) ?? null
   const box = () => {
-    const known = host.replyBox?.(document) ?? null
     const focused = last?.isConnected ? { element: last, audience: 'reply' as const } : null
-    return host.onlyWhenAsked ? (focused ?? known) : (known ?? focused)
+    return host.onlyWhenAsked ? (focused ?? own()) : (own() ?? focused)
   }
 
   const state = (): PageSeen => {
-    const open = box()
-    const text = open?.audience === 'reply' && !host.onlyWhenAsked ? textIn(open.element) : ''
+    // Only of the host's own box is it known who reads it.
+    const open = !host.onlyWhenAsked && own()
+    const text = open && open.audience === 'reply' ? textIn(open.element) : ''
     answer = text || answer
     return {
       url: location.href,
       title: document.title,
       host: host.id,
       reading,
-      reply: open?.audience ?? 'none',
-      wrote: text ? 0 : answer.length,
+      reply: box()?.audience ?? 'none',
+      wrote: text ? -1 : answer.length,
       selection: host.onlyWhenAsked && !reading ? '' : selected(),
     }
   }
@@ -90,6 +99,15 @@ export function readPage(tell: (state: PageSeen) => void, isHeard: () => boolean
     pause = setTimeout(announce, SELECTION_MS)
   })
   addEventListener('focusin', remember, true)
+  // What is about to be sent is read whole: the last look may be a second old.
+  addEventListener('focusout', state, true)
+  addEventListener('keydown', ({ key }) => void (key === 'Enter' && state()), true)
+  addEventListener('submit', ({ target, defaultPrevented }) => {
+    const element = own()?.element
+    if (!element || !reading || defaultPrevented || state().wrote >= 0) return
+    if ((target as Node).contains(windowOf(element).frameElement ?? element))
+      sent({ ticket: reading.externalId, text: answer })
+  })
   setInterval(() => {
     if (!document.hidden) announce()
   }, LOOK_MS)

@@ -34,6 +34,12 @@ export async function hubWindow(): Promise<HubWindow> {
   }
 }
 
+/** Keys are listened to once what they act on is painted: effects run in a task after the next frame. */
+export const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
+  )
+
 /** Opens each place: it has a title, does not scroll sideways, axe finds nothing, and no console complains. */
 export async function expectSound(
   hub: HubWindow,

@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { tabTo } from '../support/keyboard.ts'
+import { insertFirst, keepOwnAnswer, offered, verifyInHub } from '../support/own-answer.ts'
 import { fire } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 import { type FilledRt, fillRt } from './fill.ts'
@@ -13,13 +15,14 @@ import { signInToRt } from './sign-in.ts'
 
 /**
  * 林夏 answers customers in Request Tracker; beside it stands the panel of 苏婷, who she is in Baton. 高远 of Billing has the hub
- * open in a browser of his own.
+ * open in a browser of his own; 郑楠 leads Support.
  */
 let rt: RtServer
 let desk: FilledRt
 let stage: Stage<ChromiumSeat>
 let suting: ChromiumSeat
 let gaoyuan: ChromiumSeat
+let lead: ChromiumSeat
 let page: Page
 let dir: string
 
@@ -31,6 +34,7 @@ beforeAll(async () => {
   stage = await openStage(chromiumSeats, [rt.url])
   suting = await stage.newcomer('苏婷', '客服部')
   gaoyuan = await stage.newcomer('高远', '账务部')
+  lead = await stage.newcomer('郑楠', '客服部', 'lead')
   page = await suting.context.newPage()
   await signInToRt(page, rt, desk.agents.linxia)
 })
@@ -52,37 +56,53 @@ test('a ticket of Request Tracker is read and the panel is filled', async () => 
 })
 
 test('by keyboard, the first suggestion is filled in and goes into the editor; sent there, it arrives as it was filled', async () => {
-  await page.goto(`${rt.url}/Ticket/Update.html?Action=Respond;id=${desk.tickets.refund.id}`)
-  await page.locator('iframe.cke_wysiwyg_frame').waitFor()
-  const panel = await panelOf(page)
-  const first = panel.locator('.article-row[aria-current] .article-choose')
-  await first.filter({ hasText: /重复扣款|退款/ }).waitFor()
-  // Its editor takes the focus when it is ready; whoever lost it presses the key again.
-  const searching = async () => {
-    await fire(suting, page.url(), { event: 'command', name: 'search' })
-    await page.waitForTimeout(300)
-    return panel.evaluate(() => document.activeElement?.matches('.search-box input'))
-  }
-  await expect.poll(searching, { interval: 700, timeout: 15_000 }).toBe(true)
-  await page.keyboard.press('Enter')
-  const form = panel.getByRole('dialog')
-  await form.waitFor()
-  await expect.poll(() => panel.evaluate(() => document.activeElement?.matches('dialog input'))).toBe(true)
-  for (let left = await form.getByRole('textbox').count(); left > 0; left--) {
-    await page.keyboard.press('Control+a')
-    await page.keyboard.type('HC-7734021')
-    await page.keyboard.press('Enter')
-  }
-  await form.waitFor({ state: 'hidden' })
-  const editor = page.frameLocator('iframe.cke_wysiwyg_frame').locator('body')
-  await expect.poll(() => editor.innerText()).toContain('HC-7734021')
-  await page.locator('input[name=SubmitTicket]').first().click()
-  await page.waitForURL(/Display\.html/)
-  const sent = (await desk.ticketTransactions(desk.tickets.refund.id)).findLast(one => one.type === 'Correspond')
-  const said = `${sent?.text}${sent?.html}`
+  const { id } = desk.tickets.refund
+  const panel = await reply(id)
+  const filled = 'HC-7734021'
+  await insertFirst({ seat: suting, page, panel, title: /重复扣款|退款/, answers: [filled, filled, filled] })
+  await expect.poll(() => written().innerText()).toContain(filled)
+  await send()
+  const said = await lastSent(id)
   expect(said).toContain('陈晓雯')
-  expect(said).toContain('HC-7734021')
+  expect(said).toContain(filled)
   expect(said).not.toContain('{{')
+  await notOffered()
+})
+
+test('by keyboard, an own answer is sent, kept without what tells about the customer, confirmed, and suggested on the next ticket', async () => {
+  const first = await desk.strangerAsks(
+    { realName: '马丽', email: 'mali@example.com' },
+    '换了新电脑,H2 耳机没有声音',
+    '公司给我换了新电脑，H2 耳机能配对上，就是没有声音，喇叭图标上有个叉。旧电脑和手机都正常。',
+  )
+  await reply(first)
+  await page.keyboard.type('马丽您好，这一段还没有写完，页面就重新载入了，什么也没有发出去，也就没有什么可存的。')
+  await page.reload()
+  await notOffered()
+
+  await reply(first)
+  await page.keyboard.type(
+    '马丽您好，H2 耳机最多记住两台设备：请同时按住电源键和音量加键十秒清除配对，再在新电脑的蓝牙里删掉旧的 H2 重新配对，声音输出选立体声。下午我会打 13600004416 问您好了没有。苏婷',
+  )
+  await send()
+  expect(await lastSent(first)).toContain('清除配对')
+  await keepOwnAnswer({ seat: suting, page, panel: await panelOf(page), title: newTitle, blanks: 3 })
+  await page.reload()
+  await notOffered()
+  await verifyInHub(lead, newTitle)
+
+  const next = await desk.strangerAsks(
+    { realName: '孙浩', email: 'sunhao@example.com' },
+    'H2 耳机配对成功,新电脑里没有声音',
+    '昨天换了台新笔记本，H2 耳机显示已经连上，可是放音乐一点声音都没有，手机上是好的。',
+  )
+  await insertFirst({ seat: suting, page, panel: await reply(next), title: newTitle, answers: ['13500006634'] })
+  await expect.poll(() => written().innerText()).toContain('13500006634')
+  await send()
+  const said = await lastSent(next)
+  for (const part of ['孙浩您好', '清除配对', '13500006634', '苏婷']) expect(said).toContain(part)
+  for (const foreign of ['马丽', '13600004416', '{{']) expect(said).not.toContain(foreign)
+  await notOffered()
 })
 
 test('selected text goes to Billing by the menu’s command; it is accepted and answered there, and seen here live', async () => {
@@ -91,9 +111,10 @@ test('selected text goes to Billing by the menu’s command; it is accepted and 
   await signInFrom(gaoyuan, hub)
   await hub.getByRole('heading', { name: '收件箱' }).waitFor()
 
+  await page.goto(`${rt.url}/Ticket/Display.html?id=${desk.tickets.refund.id}`)
   const panel = await panelOf(page)
   await panel.getByText('陈晓雯').first().waitFor()
-  await command(suting, rt.url, 'escalate', '同一笔订单被扣了两次')
+  await fire(suting, page.url(), { event: 'menu', menuItemId: 'escalate', selectionText: '同一笔订单被扣了两次' })
   const ask = panel.getByRole('dialog')
   await ask.getByLabel(/为什么转交/).fill('客户给了两个流水号,时间差一分钟。')
   await ask.getByLabel(/希望对方做什么/).fill('核实两笔流水,多扣的原路退回。')
@@ -120,27 +141,51 @@ test('Request Tracker keeps working beside the panel: its keys, its menus, its e
   const editor = page.frameLocator('iframe.cke_wysiwyg_frame').locator('body')
   await editor.click()
   await page.keyboard.type('Typed by hand.')
-  expect(await editor.innerText()).toContain('Typed by hand.')
+  await expect.poll(() => editor.innerText()).toContain('Typed by hand.')
 })
 
 test('neither browser complained', () => {
-  expect([...suting.complaints, ...gaoyuan.complaints]).toEqual([])
+  expect([...suting.complaints, ...gaoyuan.complaints, ...lead.complaints]).toEqual([])
 })
 
-/** What the context menu does when its entry is chosen: the browser's own menu cannot be clicked without a screen. */
-async function command({ context }: ChromiumSeat, url: string, kind: string, text: string): Promise<void> {
-  const [background] = context.serviceWorkers()
-  await background?.evaluate(
-    async ({ url, order }) => {
-      const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome
-      const [tab] = await tabs.query({ url: `${url}/*` })
-      if (tab) await tabs.sendMessage(tab.id, order, { frameId: 0 })
-    },
-    { url, order: { kind: 'command', command: { kind, text, number: Date.now() } } },
-  )
+const newTitle = '换电脑后 H2 耳机没有声音'
+
+const written = () => page.frameLocator('iframe.cke_wysiwyg_frame').locator('body')
+
+/** Opens a ticket and, with Request Tracker's own key, its reply; the caret stands in the editor then. */
+async function reply(id: number): Promise<Frame> {
+  await page.goto(`${rt.url}/Ticket/Display.html?id=${id}`)
+  await filledPanel()
+  await page.keyboard.press('r')
+  await page.waitForURL(/Update\.html/)
+  const panel = await filledPanel()
+  await page.frameLocator('iframe.cke_wysiwyg_frame').locator('body.cke_editable').waitFor()
+  await tabTo(page, page.locator('iframe.cke_wysiwyg_frame'))
+  return panel
 }
 
-interface Tabs {
-  query(what: { url: string }): Promise<{ id: number }[]>
-  sendMessage(tab: number, order: unknown, to: { frameId: number }): Promise<unknown>
+/** The panel of the page that stands now, with all that it says of the ticket. */
+async function filledPanel(): Promise<Frame> {
+  const panel = await panelOf(page)
+  await panel.locator('section', { hasText: '归属部门' }).first().waitFor()
+  return panel
+}
+
+/** Sends the reply, by its button and without the mouse. */
+async function send(): Promise<void> {
+  await tabTo(page, page.locator('input[name=SubmitTicket]').first())
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/Display\.html/)
+}
+
+async function lastSent(id: number): Promise<string> {
+  const sent = (await desk.ticketTransactions(id)).findLast(one => one.type === 'Correspond')
+  return `${sent?.text}${sent?.html}`
+}
+
+/** Nothing is offered for keeping, as far as a panel tells that had the time for it. */
+async function notOffered(): Promise<void> {
+  const panel = await filledPanel()
+  await page.waitForTimeout(2_000)
+  expect(await panel.getByText(offered).count()).toBe(0)
 }

@@ -43,6 +43,8 @@ export interface FilledRt {
   tickets: Record<TicketKey, RtTicket>
   /** The messages of a ticket, oldest first, to see whether a reply arrived and who wrote it. */
   ticketTransactions(id: number): Promise<RtMessage[]>
+  /** Lets somebody who wrote never before open a ticket, as if by mail; its number. */
+  strangerAsks(from: Pick<RtCustomer, 'realName' | 'email'>, subject: string, text: string): Promise<number>
   /** Lets a customer write once more to a ticket, as if by mail. */
   customerWrites(customer: CustomerKey, id: number, text: string): Promise<void>
 }
@@ -80,6 +82,8 @@ export async function fillRt(rt: Pick<RtServer, 'url' | 'rootPassword'>): Promis
     customers: people,
     tickets,
     ticketTransactions: id => readMessages(rest, id),
+    strangerAsks: (from, subject, text) =>
+      openTicket(rt.url, rest, 'support', toMail({ from, subject, text }), subject),
     customerWrites: (customer, id, text) => answerByMail(rt.url, rest, customer, id, text),
   }
 }
@@ -162,12 +166,17 @@ function rightsForm(queue: number, rights: Record<number, string[]>) {
 
 async function openTickets(url: string, rest: Rest): Promise<FilledRt['tickets']> {
   return mapRecord(letters, async ({ queue, from, subject, text }) => {
-    await sendMail(url, queueNames[queue], toMail({ from: customers[from], subject, text }))
-    const found = await rest.get(`/tickets?${new URLSearchParams({ query: `Subject = '${subject}'` })}`)
-    const id = Number(found.items?.[0]?.id)
-    if (!id) throw new Error(`The mail "${subject}" opened no ticket`)
+    const id = await openTicket(url, rest, queue, toMail({ from: customers[from], subject, text }), subject)
     return { id, subject, text, queue, customer: from }
   })
+}
+
+async function openTicket(url: string, rest: Rest, queue: QueueKey, mail: string, subject: string): Promise<number> {
+  await sendMail(url, queueNames[queue], mail)
+  const found = await rest.get(`/tickets?${new URLSearchParams({ query: `Subject = '${subject}'` })}`)
+  const id = Number(found.items?.[0]?.id)
+  if (!id) throw new Error(`The mail "${subject}" opened no ticket`)
+  return id
 }
 
 async function answerByMail(url: string, rest: Rest, customer: CustomerKey, id: number, text: string) {

@@ -18,6 +18,7 @@ export const ticketPage: PageState = {
 export interface FakeLink extends PageLink {
   readonly page: Signal<PageState | null>
   readonly command: Signal<PanelCommand | null>
+  readonly lastInserted: Signal<string>
   readonly inserted: { html: string; text: string }[]
   outcome: InsertResult
   /** What was handed over beside answers. */
@@ -28,6 +29,8 @@ export interface FakeLink extends PageLink {
   undone: number
   /** What the agent wrote. */
   written: string
+  /** How often it was said what becomes of it. */
+  settledAnswers: number
 }
 
 /** A page that holds what it is given. `capture` reads the ticket of the cast. */
@@ -37,6 +40,7 @@ export function fakeLink(page: PageState | null = ticketPage): FakeLink {
     page: state,
     command: signal<PanelCommand | null>(null),
     covered: signal(false),
+    lastInserted: signal(''),
     trouble: signal<Trouble | null>(null),
     inserted: [],
     outcome: 'inserted',
@@ -45,8 +49,10 @@ export function fakeLink(page: PageState | null = ticketPage): FakeLink {
     undoes: true,
     undone: 0,
     written: '',
+    settledAnswers: 0,
     async undo() {
       link.undone++
+      if (link.undoes) link.lastInserted.value = ''
       return link.undoes
     },
     async enclose(files) {
@@ -54,8 +60,12 @@ export function fakeLink(page: PageState | null = ticketPage): FakeLink {
       return link.takesFiles
     },
     answer: async () => link.written,
+    settleAnswer() {
+      link.settledAnswers++
+    },
     async insert(answer) {
       link.inserted.push(answer)
+      if (link.outcome === 'inserted') link.lastInserted.value = answer.text
       return link.outcome
     },
     async capture() {

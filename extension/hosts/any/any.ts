@@ -19,7 +19,7 @@ export const any: Host = {
     const found = {
       subject: one('h1,h2')?.innerText ?? '',
       requester: { email: link('mailto'), phone: link('tel') },
-      latestMessage: { text: text.slice(0, 4_000), at: null },
+      latestMessage: { text: text.slice(0, 4_000) },
     }
     return { site: origin, externalId: '', url: href, source: 'person', found }
   },

@@ -1,7 +1,5 @@
-import type { CaseFacts } from '../../../shared/case.ts'
 import type { PracticeTicket } from '../../../shared/practice.ts'
 import type { Found, Host } from '../host.ts'
-import { instantOf } from '../instant.ts'
 import { sessionJson } from '../session-json.ts'
 
 /** Our own practice desk, written like any other helpdesk's adapter. Try it on /practice/tickets/…, rich and plain box, reply and note. */
@@ -35,10 +33,10 @@ function inTicket(ticket: PracticeTicket): Found {
     queue: ticket.queue,
     channel: ticket.channel,
     tags: [...ticket.tags],
-    status: { raw: ticket.status, group: groupOf(ticket.status) },
+    status: ticket.status,
     requester: { ...ticket.requester, externalId: ticket.requester.id },
     assignee: ticket.assignee?.name ?? '',
-    latestMessage: { text: latest?.text ?? '', at: instantOf(latest?.at) },
+    latestMessage: { text: latest?.text, at: latest?.at },
   }
 }
 
@@ -47,17 +45,11 @@ function inPage(id: string, page: Document): Found | null {
   const shown = page.querySelector(`[data-ticket-id="${id}"]`)
   if (!shown) return null
   const field = (name: string) => shown.querySelector(`[data-field="${name}"]`)?.textContent ?? ''
-  const raw = field('status').trim()
   const messages = [...shown.querySelectorAll('[data-message-id][data-author="customer"][data-public="true"]')]
   return {
     subject: field('subject'),
-    status: { raw, group: groupOf(raw) },
+    status: field('status'),
     requester: { name: field('requester-name'), email: field('requester-email'), phone: field('requester-phone') },
-    latestMessage: { text: messages.at(-1)?.textContent ?? '', at: null },
+    latestMessage: { text: messages.at(-1)?.textContent ?? '' },
   }
-}
-
-function groupOf(status: string): CaseFacts['status']['group'] {
-  if (status === 'solved') return 'done'
-  return status === 'pending' || status === 'on_hold' ? 'waiting' : 'open'
 }

@@ -1,6 +1,4 @@
-import type { CaseFacts } from '../../../shared/case.ts'
 import type { Found, Host } from '../host.ts'
-import { instantOf } from '../instant.ts'
 import { sessionJson } from '../session-json.ts'
 import {
   type RtAttachment,
@@ -51,13 +49,13 @@ export const rt: Host = {
     `.page-menu.pinned{right:${width}px!important}#header h1{width:max(200px,46vw - ${width}px)!important}`,
 }
 
-function inTicket(ticket: RtTicket, latest: CaseFacts['latestMessage']): Found {
+function inTicket(ticket: RtTicket, latest: Found['latestMessage']): Found {
   const [requestor] = ticket.Requestor ?? []
   const owner = ticket.Owner
   return {
     number: ticket.id,
     subject: ticket.Subject,
-    status: { raw: ticket.Status, group: groupOf(ticket.Status) },
+    status: ticket.Status,
     requester: requestor && {
       name: requestor.RealName || requestor.Name,
       email: requestor.EmailAddress,
@@ -72,19 +70,15 @@ function inTicket(ticket: RtTicket, latest: CaseFacts['latestMessage']): Found {
 }
 
 /** What the requestor wrote last: their latest visible transaction, and its text. Agents' replies carry no plain text. */
-async function latestMessage(
-  prefix: string,
-  ticket: RtTicket,
-  signal: AbortSignal,
-): Promise<CaseFacts['latestMessage']> {
+async function latestMessage(prefix: string, ticket: RtTicket, signal: AbortSignal): Promise<Found['latestMessage']> {
   const recent = (await sessionJson(`${prefix}${transactionsQuery(ticket.id)}`, signal)) as RtList<RtTransaction> | null
   const customers = ticket.Requestor?.map(person => person.id) ?? []
   const theirs = recent?.items?.find(one => customers.includes(one.Creator?.id))
-  if (!theirs) return { text: '', at: null }
+  if (!theirs) return undefined
   const path = `${prefix}/REST/2.0/transaction/${theirs.id}/attachments?fields=Content,ContentType`
   const parts = (await sessionJson(path, signal)) as RtList<RtAttachment> | null
   const plain = parts?.items?.find(part => part.ContentType === 'text/plain' && part.Content)
-  return { text: plain?.Content ?? '', at: instantOf(theirs.Created) }
+  return { text: plain?.Content, at: theirs.Created }
 }
 
 /** The display page shows people and status; its history loads later, so the message stays unknown. Null: another ticket's page. */
@@ -96,14 +90,9 @@ function inPage(id: string, page: Document): Found | null {
   return {
     number,
     subject,
-    status: { raw: value('status'), group: groupOf(value('status')) },
+    status: value('status'),
     requester: { name, email },
     assignee: value('owner'),
     queue: value('queue'),
   }
-}
-
-function groupOf(status: string): CaseFacts['status']['group'] {
-  if (['resolved', 'rejected', 'deleted'].includes(status)) return 'done'
-  return status === 'stalled' ? 'waiting' : 'open'
 }

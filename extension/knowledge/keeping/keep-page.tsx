@@ -37,7 +37,17 @@ export function KeepPage() {
   })
   const labels: Record<Tab, string> = { due: say.tabDue, flagged: say.tabFlagged, proposed: say.tabProposed }
   return (
-    <Page title={say.keep} lead={say.keepLead} back={{ href: '#/knowledge', label: library.title }} narrow>
+    <Page
+      title={say.keep}
+      lead={say.keepLead}
+      back={{ href: '#/knowledge', label: library.title }}
+      actions={
+        <a class="button" href={hrefTo(['knowledge'], { state: 'not_validated' })}>
+          {say.keepNew}
+        </a>
+      }
+      narrow
+    >
       <Tabs
         name="keep"
         label={say.keepTabs}

@@ -99,7 +99,6 @@ async function deliver(ground: UseGround, { pieces, kind }: Filling, answers: An
   }
   if (ground.basket.peek() === pieces) ground.basket.value = []
   if (result === 'inserted') {
-    ground.inserted.value = answer.text
     const inNote = link?.page.peek()?.reply === 'note'
     const said = pieces.length > 1 ? words.insertedMany(pieces.length) : inNote ? words.insertedNote : words.inserted
     // Of two inserts only the later can be taken back.
@@ -119,7 +118,6 @@ let undoToast = 0
 async function takeBack(ground: UseGround): Promise<void> {
   const words = say(ground)
   if (await ground.link?.undo()) {
-    ground.inserted.value = ''
     ground.beside.value = []
     toast({ text: words.undone, tone: 'good' })
   } else toast({ text: words.undoYourself(keyLabel('Mod+Z', onMac())), tone: 'warn' })

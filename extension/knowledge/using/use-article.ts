@@ -57,8 +57,6 @@ export interface UseState {
   readonly beside: Signal<readonly FileCard[]>
   /** What is collected to be inserted together, in order. */
   readonly basket: Signal<readonly Piece[]>
-  /** The plain text of the last answer that was inserted; '' before. */
-  readonly inserted: Signal<string>
 }
 
 /** What using an article stands on, as it is now. */
@@ -93,7 +91,6 @@ const freshState = (): UseState => ({
   flagging: signal(null),
   beside: signal([]),
   basket: signal([]),
-  inserted: signal(''),
 })
 
 /** The whole of an article. */

@@ -6,7 +6,6 @@ import { usePageLink } from '../../bridge/use-page-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Banner } from '../../ui/feedback.tsx'
 import { useSentences } from '../../ui/language.tsx'
-import { useAnswering } from './answering.tsx'
 
 /** Tickets on which this was refused or done, while the panel stands. */
 const settled = new Set<string>()
@@ -15,20 +14,20 @@ const settled = new Set<string>()
 export function WroteByHand({ page, onSave }: { page: PageState; onSave: () => void }) {
   const say = useSentences(usingSentences)
   const link = usePageLink()
-  const { inserted } = useAnswering()
   const ticket = page.facts ? caseKey(page.facts.ref) : ''
   const [own, setOwn] = useState(false)
   const [, draw] = useState(0)
   useEffect(() => {
     let gone = false
-    void link?.answer().then(text => !gone && setOwn(!isFrom(text, inserted.peek())))
+    void link?.answer().then(text => !gone && setOwn(!isFrom(text, link.lastInserted.peek())))
     return () => {
       gone = true
     }
-  }, [link, page.wrote, ticket, inserted])
+  }, [link, page.wrote, ticket])
   if (!own || settled.has(ticket)) return null
   const settle = () => {
     settled.add(ticket)
+    link?.settleAnswer()
     draw(n => n + 1)
   }
   return (
@@ -56,12 +55,14 @@ export function WroteByHand({ page, onSave }: { page: PageState; onSave: () => v
   )
 }
 
-/** True when most of a text is an inserted answer, whatever was added around it. */
+/**
+ * True when most of a text is lines of an inserted answer, whatever was added around them. An editor draws the signs of lists by
+ * itself, so lines are looked for without.
+ */
 export function isFrom(text: string, inserted: string): boolean {
   const bare = (words: string) => words.replaceAll(/\s+/g, '')
-  return (
-    inserted !== '' &&
-    bare(inserted).length * 2 >= bare(text).length &&
-    bare(text).includes(bare(inserted).slice(0, 60))
-  )
+  const whole = bare(text)
+  const lines = inserted.split('\n').map(line => bare(line.replace(/^\s*(?:-|\d+\.) /, '')))
+  const found = lines.filter(line => whole.includes(line)).join('')
+  return inserted !== '' && found.length * 2 >= whole.length
 }

@@ -53,7 +53,7 @@ test.each([
   ['a page that calls itself ours', { ...page, url: 'https://ours/panel.html' }],
   ['nobody', {}],
 ])('%s gets no answer to what our pages may ask', (_, sender) => {
-  for (const call of ['read', 'act', 'signOut', 'drop', 'enter', 'openHub']) {
+  for (const call of ['read', 'act', 'signOut', 'drop', 'enter', 'answersIn', 'openHub']) {
     expect(answer({ call, input: { name: 'readMe', input: {}, tabId: 1, page: 'inbox' } }, sender, backend)).toBeNull()
   }
   expect(read).not.toHaveBeenCalled()
@@ -87,4 +87,32 @@ test('a content script speaks for its own site only, which the browser names', a
   expect(storage.kept.sites).toEqual({})
   expect(await answer({ call: 'width', input: { width: 9_000 } }, script, backend)).toMatchObject({ code: 'malformed' })
   expect(change).not.toHaveBeenCalled()
+})
+
+test('an answer that a page was sent with is told to the panel beside its tab, until it is settled, stale or somebody signs out', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-29T10:00:00Z') })
+  const ask = async (call: string, input: object = {}, from: object = page) => {
+    const answered = await answer({ call, input: { tabId: null, ...input } }, from, backend)
+    return answered?.ok && answered.output
+  }
+  const sent = { ticket: '1042', text: '您好' }
+  const kept = { origin: 'https://desk.example.com', ...sent }
+  expect(await ask('answersIn')).toEqual({ inserted: '', sent: null })
+  await ask('inserted', { text: '原文' })
+  await ask('sent', sent, script)
+  expect(await ask('answersIn')).toEqual({ inserted: '原文', sent: kept })
+  // The browser's own side panel names the tab.
+  expect(await ask('answersIn', { tabId: 1 }, { ...page, tab: undefined })).toEqual({ inserted: '原文', sent: kept })
+  expect(await ask('answersIn', { tabId: 2 })).toEqual({ inserted: '', sent: null })
+  await ask('settled')
+  expect(await ask('answersIn')).toEqual({ inserted: '原文', sent: null })
+
+  await ask('sent', { ...sent, text: 'x'.repeat(30_000) }, script)
+  expect((await ask('answersIn')) as object).toMatchObject({ sent: { text: 'x'.repeat(20_000) } })
+  vi.advanceTimersByTime(10 * 60_000)
+  expect(await ask('answersIn')).toMatchObject({ sent: null })
+  await ask('sent', sent, script)
+  await ask('signOut')
+  expect(await ask('answersIn')).toEqual({ inserted: '', sent: null })
+  vi.useRealTimers()
 })

@@ -10,7 +10,11 @@ const seen = {
     externalId: '3',
     url: 'https://rt.example.com/Ticket/Display.html?id=3',
     source: 'api',
-    found: { subject: 'A parcel', requester: { email: 'ann@example.com' }, latestMessage: { text: 'Where?', at: 1 } },
+    found: {
+      subject: 'A parcel',
+      requester: { email: 'ann@example.com' },
+      latestMessage: { text: 'Where?', at: '2026-11-29T08:00:00Z' },
+    },
   },
   reply: 'reply',
   selection: '',

@@ -76,4 +76,8 @@ test('an answer that was inserted is not the agent’s own, whatever was added a
   expect(isFrom(`王女士${inserted}\n祝好`, inserted)).toBe(true)
   expect(isFrom('您好，我已经帮您登记，明天上午会有同事联系您，请保持电话畅通。', inserted)).toBe(false)
   expect(isFrom('自己写的', '')).toBe(false)
+  // As an editor draws it: lists without their signs, white space as it likes.
+  const listed = '您好，请这样做：\n\n1. 打开订单，点退款\n2. 选原路退回\n\n- 三天内到账'
+  expect(isFrom('您好，请这样做：\n打开订单，点退款\n选原路退回\n三天内到账\n谢谢', listed)).toBe(true)
+  expect(isFrom('您好，我们今天另外补寄一副给您，运费由我们出，请把地址再发我一次。三天内到账', listed)).toBe(false)
 })

@@ -2,7 +2,7 @@
 
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Problem } from '../../../shared/problems.ts'
 import { idOf } from '../../support/cast.ts'
 import { articleOf, articles } from '../../support/cast-context.ts'
@@ -257,6 +257,32 @@ test('an answer that left its box is offered to be kept, once; one from here is 
   await leave(0)
   await leave(own.length + 1)
   expect(root().textContent).not.toContain('你刚才自己写了一段答复')
+  expect(link.settledAnswers).toBe(1)
+})
+
+test('what was inserted here and sent is not taken for the person’s own', async () => {
+  const words = '原文。'.padEnd(60, '请在三个工作日内查收退款。')
+  const { link } = await openKnowledge((backend, page) => {
+    reads(backend, { body: words })
+    page.written = `${words}谢谢！`
+  })
+  await key('Enter', box())
+  await soon(() => expect(link.lastInserted.value).toBe(words))
+  const answered = vi.spyOn(link, 'answer')
+  /** On a ticket of which nothing was said before. */
+  const leave = (wrote: number) =>
+    doing(() => {
+      const { value: page } = link.page
+      if (page?.facts)
+        link.page.value = { ...page, wrote, facts: { ...page.facts, ref: { ...page.facts.ref, externalId: '2' } } }
+    })
+  await leave(link.written.length)
+  await soon(() => expect(answered).toHaveBeenCalled())
+  await doing()
+  expect(root().textContent).not.toContain('你刚才自己写了一段答复')
+  link.lastInserted.value = ''
+  await leave(link.written.length + 1)
+  await soon(() => expect(root().textContent).toContain('你刚才自己写了一段答复'))
 })
 
 test('recent, pinned, my department’s, folders and drafts are there without searching', async () => {

@@ -47,7 +47,7 @@ export type TargetRow = CardRow & SourceKey
 
 /** The articles that came from these places: two rows for each. */
 export function targetsQuery(workspaceId: string, keys: readonly SourceKey[]): Query<TargetRow> {
-  return written(sql<TargetRow>`select s.source, s.key, ${shown} from json_each(${JSON.stringify(keys)}) asked
+  return written(sql<TargetRow>`select s.source, s.key, ${cardColumns()} from json_each(${JSON.stringify(keys)}) asked
     cross join article_sources s on s.workspace_id = ${workspaceId} and s.source = asked.value ->> 'source'
       and s.key = asked.value ->> 'key'
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = s.article_id`)

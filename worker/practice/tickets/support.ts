@@ -1,6 +1,52 @@
 import { DAY, HOUR, type ShippedTicket } from './ticket.ts'
 
 export const supportTickets: readonly ShippedTicket[] = [
+  // Two customers with one question that no article of the company answers yet.
+  {
+    id: '1044',
+    subject: 'H2 耳机配对成功,新电脑里没有声音',
+    queue: 'support',
+    status: 'new',
+    priority: 'normal',
+    channel: 'form',
+    tags: ['H2'],
+    customer: 'c-2006',
+    assignee: null,
+    messages: [
+      {
+        from: 'customer',
+        ago: HOUR + 25,
+        lines: [
+          '昨天换了台新笔记本,H2 耳机显示已经连上,可是放音乐一点声音都没有。',
+          '手机上是好的,旧电脑已经交回公司了。麻烦告诉我怎么弄。',
+          '孙浩',
+        ],
+      },
+    ],
+  },
+  {
+    id: '1043',
+    subject: '换了新电脑,H2 耳机没有声音',
+    queue: 'support',
+    status: 'new',
+    priority: 'normal',
+    channel: 'email',
+    tags: ['H2'],
+    customer: 'c-2004',
+    assignee: 'linxia',
+    messages: [
+      {
+        from: 'customer',
+        ago: 2 * HOUR + 8,
+        lines: [
+          '你好,',
+          '公司给我换了新电脑,H2 耳机能配对上,就是没有声音,喇叭图标上有个叉。',
+          '旧电脑和手机都正常。下午要开会,请尽快告诉我怎么办。',
+          '马丽',
+        ],
+      },
+    ],
+  },
   {
     id: '1032',
     subject: `Can't sign in since I changed my phone`,
