@@ -86,6 +86,7 @@ export interface KnowledgeSchema {
     ended_by_id: string | null
     ended_by_name: string
     version: number
+    from_article_id: string | null
   }
   article_proposals: {
     workspace_id: string
@@ -108,6 +109,7 @@ export interface KnowledgeSchema {
     ended_by_id: string | null
     ended_by_name: string
     version: number
+    from_article_id: string | null
   }
   article_drafts: {
     workspace_id: string
@@ -168,6 +170,16 @@ export interface KnowledgeSchema {
     article_id: string | null
     ended_at: number | null
     version: number
+  }
+  different_articles: {
+    workspace_id: string
+    one_id: string
+    other_id: string
+    one_title: string
+    other_title: string
+    at: number
+    by_id: string
+    by_name: string
   }
   article_lives: {
     workspace_id: string

@@ -15,6 +15,8 @@ type Indices = Pick<Env, 'DB' | 'SEARCH'>
 deliverWith('index_article', async (env, { workspaceId, payload, now }) => {
   const [rows] = await batch(env.DB.withSession('first-primary'), articleToIndex(workspaceId, String(payload.id)))
   await writeIndex(env, workspaceId, rows, now)
+  // What was merged came back: the one that had taken its uses over forgets them.
+  if (payload.gaveBack) await learnAnew(env, workspaceId, [String(payload.gaveBack)], now)
 })
 
 /**

@@ -1,4 +1,4 @@
-import type { Input } from '../../../shared/contract.ts'
+import type { Input, Output } from '../../../shared/contract.ts'
 import type { Proposal } from '../../../shared/knowledge/feedback.ts'
 import { mergeWords, type Words } from '../../../shared/knowledge/merge.ts'
 import type { Article } from '../../../shared/knowledge.ts'
@@ -8,10 +8,11 @@ import { commit, type NoticeDraft, unlessAnyMoved, unlessMoved } from '../../pla
 import { batch, first } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { guardOf } from '../cards.ts'
-import { type ArticleRow, articleFromRow, articleQuery } from '../rows.ts'
+import { type ArticleRow, articleFromRow, articleQuery, articlesByIdsQuery } from '../rows.ts'
 import { edited, mayRead } from '../rules.ts'
 import { actor } from '../storing.ts'
 import { storeEdit } from './editing.ts'
+import { fromOf } from './handed-over.ts'
 import { mayMend, mayVouch } from './keepers.ts'
 import { type ProposalRow, proposalQuery, updateProposal } from './proposal-rows.ts'
 import { proposalEvent, proposalFrom, toldOfProposal } from './proposals.ts'
@@ -26,6 +27,7 @@ interface Known {
   readonly directory: StoredDirectory
   /** The text that the proposal began from. */
   readonly base: Words | undefined
+  readonly from: Proposal['from']
   readonly decides: boolean
 }
 
@@ -34,11 +36,13 @@ async function proposalFor(scope: Scope, id: string): Promise<Known> {
   const { workspace, db, member } = scope
   const row = await first(db, proposalQuery(workspace.id, id))
   if (!row) throw new Problem('not_found')
-  const [articles, directories, bases] = await batch(
+  const origin = row.from_article_id ?? row.article_id
+  const [articles, directories, bases, origins] = await batch(
     db,
     articleQuery(workspace.id, row.article_id),
     directoryQuery(workspace.id),
-    revisionQuery(workspace.id, row.article_id, row.base_revision),
+    revisionQuery(workspace.id, origin, row.base_revision),
+    articlesByIdsQuery(workspace.id, [origin]),
   )
   const [articleRow] = articles
   if (!articleRow || !mayRead(scope, guardOf(articleRow))) throw new Problem('not_found')
@@ -46,13 +50,14 @@ async function proposalFor(scope: Scope, id: string): Promise<Known> {
   const directory = directoryFromRow(directories[0])
   const decides = mayMend(scope, article, directory)
   if (!decides && row.by_id !== member.id) throw new Problem('not_found')
-  return { row, articleRow, article, directory, base: bases[0], decides }
+  return { row, articleRow, article, directory, base: bases[0], from: fromOf(scope, row, origins[0]), decides }
 }
 
-/** One proposal with its text. */
-export async function readProposal(scope: Scope, { id }: Input<'readProposal'>): Promise<Proposal> {
-  const { row, articleRow } = await proposalFor(scope, id)
-  return proposalFrom(row, articleRow)
+/** One proposal with its text and what it began from. */
+export async function readProposal(scope: Scope, { id }: Input<'readProposal'>): Promise<Output<'readProposal'>> {
+  const { row, articleRow, base, from } = await proposalFor(scope, id)
+  const { title, body } = base ?? articleRow
+  return { ...proposalFrom(row, articleRow, from), base: { title, body } }
 }
 
 type Outcome = NonNullable<Proposal['outcome']>
@@ -129,7 +134,7 @@ export async function withdrawProposal(scope: Scope, { id }: Input<'withdrawProp
   return end(scope, known, ended(scope, known.row, 'withdrawn', '', null))
 }
 
-function end(scope: Scope, { row, article, articleRow }: Known, after: ProposalRow): Promise<Proposal> {
+function end(scope: Scope, { row, article, articleRow, from }: Known, after: ProposalRow): Promise<Proposal> {
   mustBeOpen(row)
   const { id } = scope.workspace
   return commit(scope, {
@@ -143,6 +148,6 @@ function end(scope: Scope, { row, article, articleRow }: Known, after: ProposalR
     event: proposalEvent(`article_proposal_${after.outcome}`, after),
     notices: after.outcome === 'declined' ? [toProposer('article_declined', after, article, scope.member.name)] : [],
     announce: sequence => [toldOfProposal(sequence, article, [row.by_id])],
-    answer: proposalFrom(after, articleRow),
+    answer: proposalFrom(after, articleRow, from),
   })
 }

@@ -8,12 +8,12 @@ import { caseConflicts, caseFromRow, caseQuery, casesOf, recordCase } from '../.
 import { directoryFromRow, directoryOf, directoryQuery, type StoredDirectory } from '../../organisation/verbs.ts'
 import { againIfRaced, commit, unlessMoved } from '../../platform/commit.ts'
 import { cursorFrom } from '../../platform/cursor.ts'
-import { all, batch, first } from '../../platform/db.ts'
+import { batch, first } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { guardOf } from '../cards.ts'
 import { articleFromRow, articleQuery, articlesByIdsQuery, type CardRow } from '../rows.ts'
 import { mayRead } from '../rules.ts'
-import { actor, readable } from '../storing.ts'
+import { actor, ledOn } from '../storing.ts'
 import {
   type FlagRow,
   flagQuery,
@@ -23,7 +23,9 @@ import {
   sameFlagQuery,
   updateFlag,
 } from './flag-rows.ts'
+import { articlesAbout, fromOf } from './handed-over.ts'
 import { keepersFor, mayMend, toKeepers } from './keepers.ts'
+import { targetQuery } from './merging-rows.ts'
 import { openOn, pageOver, shelvesOf } from './shelves.ts'
 
 const PAGE = 30
@@ -33,22 +35,27 @@ const PAGE_MAX = 98
 const OPEN_MAX = 100
 const WORDS_MAX = 160
 
-/** Says that something is not right with an article; whoever keeps it true is told, with the case. The same again finds the first. */
+/**
+ * Says that something is not right with an article, or with the one that it was merged into; whoever keeps it true is told, with the
+ * case. The same again finds the first.
+ */
 export function flagArticle(scope: Scope, input: Input<'flagArticle'>): Promise<Flag> {
   return againIfRaced(() => flag(scope, input))
 }
 
 async function flag(scope: Scope, { id, ref, kind, note, quote, revision }: Input<'flagArticle'>): Promise<Flag> {
   const { workspace, db, now } = scope
-  const [articles, directories, counted, cases] = await batch(
+  const [articles, targets, directories, counted, cases] = await batch(
     db,
     articleQuery(workspace.id, id),
+    targetQuery(workspace.id, id),
     directoryQuery(workspace.id),
     openCountQuery('article_flags', workspace.id, id, OPEN_MAX),
     ...(ref ? [caseQuery(workspace.id, ref)] : []),
   )
-  const row = readable(scope, articles[0])
+  const row = ledOn(scope, articles[0], targets[0])
   const article = articleFromRow(row)
+  const read = articles[0] ?? row
   const known = cases?.[0]
   const recorded = !ref
     ? null
@@ -60,10 +67,11 @@ async function flag(scope: Scope, { id, ref, kind, note, quote, revision }: Inpu
   const fresh: FlagRow = {
     workspace_id: workspace.id,
     id: newId(now),
-    article_id: id,
+    article_id: row.id,
+    from_article_id: read.id === row.id ? null : read.id,
     department_id: row.department_id,
     verifier_id: row.verifier_id,
-    revision: Math.min(revision ?? article.revision, article.revision),
+    revision: Math.min(revision ?? read.revision, read.revision),
     kind,
     note,
     quote,
@@ -80,7 +88,8 @@ async function flag(scope: Scope, { id, ref, kind, note, quote, revision }: Inpu
     version: 1,
   }
   const same = await first(db, sameFlagQuery(fresh, fresh.case_id))
-  if (same) return flagFrom(same, row, card)
+  const from = fromOf(scope, fresh, read)
+  if (same) return flagFrom(same, row, card, from)
   if ((counted[0]?.open ?? 0) >= OPEN_MAX) throw new Problem('limit_reached', { most: OPEN_MAX })
   const keepers = await keepersFor(scope, article, directoryFromRow(directories[0]))
   const words = (note || quote).slice(0, WORDS_MAX)
@@ -92,7 +101,7 @@ async function flag(scope: Scope, { id, ref, kind, note, quote, revision }: Inpu
     ],
     announce: sequence => [told(sequence, article, keepers)],
     conflicts: { ...caseConflicts, article_flags_once: 'stale' },
-    answer: flagFrom(fresh, row, card),
+    answer: flagFrom(fresh, row, card, from),
   })
 }
 
@@ -118,11 +127,13 @@ function flagFrom(
   row: FlagRow,
   article: Pick<CardRow, 'id' | 'title' | 'department_id' | 'revision'>,
   card: Flag['case'],
+  from: Flag['from'],
 ): Flag {
   const { ended_at, ended_by_id, ended_by_name } = row
   return {
     id: row.id,
     article: { id: article.id, title: article.title, departmentId: article.department_id, revision: article.revision },
+    from,
     revision: row.revision,
     kind: row.kind as Flag['kind'],
     note: row.note,
@@ -175,17 +186,13 @@ export async function flagsToEnd(
 }
 
 async function withArticles(scope: Scope, rows: readonly FlagRow[]): Promise<Flag[]> {
-  const ids = [...new Set(rows.map(row => row.article_id))]
   const caseIds = [...new Set(rows.flatMap(row => row.case_id ?? []))]
-  const [articles, cases] = await Promise.all([
-    ids.length > 0 ? all(scope.db, articlesByIdsQuery(scope.workspace.id, ids)) : [],
-    casesOf(scope, caseIds),
-  ])
-  const byId = new Map(articles.map(one => [one.id, one]))
+  const [byId, cases] = await Promise.all([articlesAbout(scope, rows), casesOf(scope, caseIds)])
   return rows.flatMap(row => {
     const article = byId.get(row.article_id)
     if (!article || !mayRead(scope, guardOf(article))) return []
-    return [flagFrom(row, article, cases.get(row.case_id ?? '') ?? null)]
+    const from = fromOf(scope, row, byId.get(row.from_article_id ?? ''))
+    return [flagFrom(row, article, cases.get(row.case_id ?? '') ?? null, from)]
   })
 }
 
@@ -194,10 +201,11 @@ export async function endFlag(scope: Scope, { id, outcome, answer }: Input<'endF
   const { workspace, db, now, member } = scope
   const row = await first(db, flagQuery(workspace.id, id))
   if (!row) throw new Problem('not_found')
-  const [articles, directories] = await batch(
+  const [articles, directories, origins] = await batch(
     db,
     articleQuery(workspace.id, row.article_id),
     directoryQuery(workspace.id),
+    ...(row.from_article_id === null ? [] : [articlesByIdsQuery(workspace.id, [row.from_article_id])]),
   )
   const articleRow = articles[0]
   if (!articleRow || !mayRead(scope, guardOf(articleRow))) throw new Problem('not_found')
@@ -206,8 +214,9 @@ export async function endFlag(scope: Scope, { id, outcome, answer }: Input<'endF
   // Somebody else's flag is not there for those who could not list it.
   if (!mends) throw new Problem(row.by_id === member.id ? 'not_allowed' : 'not_found')
   const card = row.case_id === null ? null : ((await casesOf(scope, [row.case_id])).get(row.case_id) ?? null)
+  const from = fromOf(scope, row, origins?.[0])
   if (row.is_open === 0) {
-    if (row.ended_by_id === member.id && row.outcome === outcome) return flagFrom(row, articleRow, card)
+    if (row.ended_by_id === member.id && row.outcome === outcome) return flagFrom(row, articleRow, card, from)
     throw new Problem('already_ended', { by: row.ended_by_name })
   }
   const by = actor(scope)
@@ -241,6 +250,6 @@ export async function endFlag(scope: Scope, { id, outcome, answer }: Input<'endF
       },
     ],
     announce: sequence => [told(sequence, article, [row.by_id])],
-    answer: flagFrom(ended, articleRow, card),
+    answer: flagFrom(ended, articleRow, card, from),
   })
 }

@@ -28,6 +28,7 @@ const LISTED = [
   'ended_by_id',
   'ended_by_name',
   'version',
+  'from_article_id',
 ] as const
 
 export const proposalQuery = (workspaceId: string, id: string): Query<ProposalRow> =>

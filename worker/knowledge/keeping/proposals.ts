@@ -9,11 +9,13 @@ import { cursorFrom, cursorText, pageOf } from '../../platform/cursor.ts'
 import { all, batch } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { guardOf } from '../cards.ts'
-import { articleFromRow, articleQuery, articlesByIdsQuery, type CardRow } from '../rows.ts'
+import { articleFromRow, articleQuery, type CardRow } from '../rows.ts'
 import { mayRead } from '../rules.ts'
-import { actor, readable } from '../storing.ts'
+import { actor, ledOn } from '../storing.ts'
 import { openCountQuery } from './flag-rows.ts'
+import { articlesAbout, fromOf } from './handed-over.ts'
 import { keepersFor, toKeepers } from './keepers.ts'
+import { targetQuery } from './merging-rows.ts'
 import {
   insertProposal,
   madeProposalsQuery,
@@ -30,18 +32,23 @@ const PAGE_MAX = 98
 const OPEN_MAX = 50
 const WORDS_MAX = 160
 
-/** Proposes another text of an article, from the revision that was read; whoever keeps it true is told. */
+/**
+ * Proposes another text of an article, or of the one that it was merged into, from the revision that was read; whoever keeps it true
+ * is told.
+ */
 export async function proposeChange(scope: Scope, input: Input<'proposeChange'>): Promise<Proposal> {
   const { workspace, db, now } = scope
   const { id, title, body, note, baseRevision } = input
-  const [articles, directories, bases, counted] = await batch(
+  const [articles, targets, directories, bases, counted] = await batch(
     db,
     articleQuery(workspace.id, id),
+    targetQuery(workspace.id, id),
     directoryQuery(workspace.id),
     revisionQuery(workspace.id, id, baseRevision),
     openCountQuery('article_proposals', workspace.id, id, OPEN_MAX),
   )
-  const row = readable(scope, articles[0])
+  const row = ledOn(scope, articles[0], targets[0])
+  const read = articles[0] ?? row
   const [base] = bases
   if (!base) throw new Problem('not_found')
   const same = (text: { title: string; body: string }) => text.title === title && text.body === body
@@ -52,7 +59,8 @@ export async function proposeChange(scope: Scope, input: Input<'proposeChange'>)
   const fresh: ProposalRow = {
     workspace_id: workspace.id,
     id: newId(now),
-    article_id: id,
+    article_id: row.id,
+    from_article_id: read.id === row.id ? null : read.id,
     department_id: row.department_id,
     verifier_id: row.verifier_id,
     base_revision: baseRevision,
@@ -77,7 +85,7 @@ export async function proposeChange(scope: Scope, input: Input<'proposeChange'>)
     event: proposalEvent('article_proposed', fresh),
     notices: [toKeepers('article_proposed', article, keepers, { by: by.name, words: note.slice(0, WORDS_MAX) })],
     announce: sequence => [toldOfProposal(sequence, article, keepers)],
-    answer: proposalFrom(fresh, row),
+    answer: proposalFrom(fresh, row, fromOf(scope, fresh, read)),
   })
 }
 
@@ -102,11 +110,12 @@ export function toldOfProposal(
 
 type AboutRow = Pick<CardRow, 'id' | 'title' | 'department_id' | 'revision'>
 
-function cardFrom(row: ProposedRow, article: AboutRow): ProposalCard {
+function cardFrom(row: ProposedRow, article: AboutRow, from: Proposal['from']): ProposalCard {
   const { ended_at, ended_by_id, ended_by_name } = row
   return {
     id: row.id,
     article: { id: article.id, title: article.title, departmentId: article.department_id, revision: article.revision },
+    from,
     baseRevision: row.base_revision,
     title: row.title,
     note: row.note,
@@ -121,8 +130,8 @@ function cardFrom(row: ProposedRow, article: AboutRow): ProposalCard {
   }
 }
 
-export const proposalFrom = (row: ProposalRow, article: AboutRow): Proposal => ({
-  ...cardFrom(row, article),
+export const proposalFrom = (row: ProposalRow, article: AboutRow, from: Proposal['from']): Proposal => ({
+  ...cardFrom(row, article, from),
   body: row.body,
 })
 
@@ -168,11 +177,10 @@ export async function proposalsToDecide(
 }
 
 async function withArticles(scope: Scope, rows: readonly ProposedRow[]): Promise<ProposalCard[]> {
-  const ids = [...new Set(rows.map(row => row.article_id))]
-  const articles = ids.length > 0 ? await all(scope.db, articlesByIdsQuery(scope.workspace.id, ids)) : []
-  const byId = new Map(articles.map(one => [one.id, one]))
+  const byId = await articlesAbout(scope, rows)
   return rows.flatMap(row => {
     const article = byId.get(row.article_id)
-    return article && mayRead(scope, guardOf(article)) ? [cardFrom(row, article)] : []
+    if (!article || !mayRead(scope, guardOf(article))) return []
+    return [cardFrom(row, article, fromOf(scope, row, byId.get(row.from_article_id ?? '')))]
   })
 }
