@@ -89,3 +89,17 @@ test('a lead merges a duplicate after a second look; others are told who can', a
   await agent.getByText('For leads of its department').waitFor()
   expect(await agent.getByRole('button', { name: /^Merge：/ }).count()).toBe(0)
 })
+
+test('a lead says that two differ, and takes it back; others are not asked', async () => {
+  const page = await hub.open('role=lead&language=en', '#/knowledge/wanted?tab=duplicates')
+  const differ = page.getByRole('button', { name: /^They differ：/ })
+  await differ.press('Enter')
+  await page.getByText('No duplicates among these').waitFor()
+  expect(await page.evaluate(() => window.hub.at.areApart)).toBe(true)
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await differ.waitFor()
+  expect(await page.evaluate(() => window.hub.at.areApart)).toBe(false)
+  const agent = await hub.open('role=agent&language=en', '#/knowledge/wanted?tab=duplicates')
+  await agent.getByText('For leads of its department').waitFor()
+  expect(await agent.getByRole('button', { name: /^They differ：/ }).count()).toBe(0)
+})
