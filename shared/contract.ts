@@ -12,6 +12,7 @@ import { feedbackEndpoints } from './knowledge/feedback.ts'
 import { figureEndpoints } from './knowledge/figures.ts'
 import { keepingEndpoints } from './knowledge/keeping.ts'
 import { searchEndpoints } from './knowledge/searches.ts'
+import { tagEndpoints } from './knowledge/tags.ts'
 import { usingEndpoints } from './knowledge/using.ts'
 import { wantedEndpoints } from './knowledge/wanted.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ...caseEndpoints,
   ...knowledgeEndpoints,
   ...usingEndpoints,
+  ...tagEndpoints,
   ...keepingEndpoints,
   ...feedbackEndpoints,
   ...draftEndpoints,

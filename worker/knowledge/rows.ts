@@ -221,6 +221,7 @@ export function insertRevision(row: ArticleRow): Query {
     by_id: row.updated_by_id,
     by_name: row.updated_by_name,
     files: row.files,
+    erased: '[]',
   })
 }
 

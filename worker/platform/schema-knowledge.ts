@@ -46,6 +46,16 @@ export interface KnowledgeSchema {
     writer_id: string
     articles: number
   }
+  article_tag_counts: {
+    workspace_id: string
+    folded: string
+    tag: string
+    department_id: string
+    audience: string
+    audience_role: string
+    writer_id: string
+    articles: number
+  }
   article_revisions: {
     workspace_id: string
     article_id: string
@@ -56,6 +66,7 @@ export interface KnowledgeSchema {
     by_id: string
     by_name: string
     files: string
+    erased: string
   }
   article_uses: {
     workspace_id: string
