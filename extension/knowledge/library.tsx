@@ -119,7 +119,7 @@ function Shelves({ shelf, onShelf, narrowing }: ShelvesProps) {
         {shelf === 'all' ? (
           <Whole {...narrowing} />
         ) : (
-          <Shelf key={shelf} id={shelf} narrowing={narrowing}>
+          <Shelf key={shelf} id={shelf} narrowing={shelf === 'folders' ? { ...narrowing, tag: undefined } : narrowing}>
             {items => <Articles items={items} />}
           </Shelf>
         )}
@@ -176,7 +176,11 @@ function Filters({ narrowing: { departmentId, confidence, tag }, on, onChange }:
         ]}
       />
       {on !== 'folders' && (
-        <TagFilter departmentId={departmentId} value={tag} onValue={value => onChange({ tag: value })} />
+        <TagFilter
+          departmentId={on === 'mine' ? undefined : departmentId}
+          value={tag}
+          onValue={value => onChange({ tag: value })}
+        />
       )}
     </>
   )

@@ -35,7 +35,7 @@ export type CardRow = Pick<ArticleRow, (typeof CARD_COLUMNS)[number]>
 /** With the beginning of its Markdown. */
 export type ListedRow = CardRow & { readonly beginning: string }
 
-const BEGINNING_MAX = 800
+export const BEGINNING_MAX = 800
 const USED_MAX = 24
 
 /** An article in the shape of the contract. */
@@ -126,10 +126,6 @@ export const articleQuery = (workspaceId: string, id: string): Query<ArticleRow>
 /** The articles with these ids, at most a hundred, without their text: one row each. */
 export const articlesByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<CardRow> =>
   byIds<CardRow>(workspaceId, ids, cardColumns())
-
-/** The same with the beginning of their text. */
-export const listedByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<ListedRow> =>
-  byIds<ListedRow>(workspaceId, ids, sql.join([cardColumns(), listedBeginning()]))
 
 const cardColumns = () => sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
 

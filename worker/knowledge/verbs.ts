@@ -42,7 +42,8 @@ export { ask } from './finding/asking.ts'
 export { rebuildIndex } from './finding/indexing.ts'
 export { learnedOf } from './finding/learned.ts'
 export { suggestionsOrNull } from './finding/searching.ts'
-export { articlesByIdsQuery, listedByIdsQuery, usesQuery } from './rows.ts'
+export { suggestedQuery } from './finding/twins-shown.ts'
+export { usesQuery } from './rows.ts'
 
 /** The cards of articles that something links to: those that the acting person may read. One round trip. */
 export async function articleCards(scope: Scope, ids: readonly string[]): Promise<ArticleCard[]> {

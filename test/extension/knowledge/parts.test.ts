@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { customerLanguage } from '../../../extension/knowledge/customer-language.ts'
 import { foldersBelow, wayTo } from '../../../extension/knowledge/folder-tree.ts'
 import { partsOf } from '../../../extension/knowledge/parts.ts'
 import { isFrom } from '../../../extension/knowledge/wrote-by-hand.tsx'
+import { customerLanguage } from '../../../shared/knowledge/customer-language.ts'
 
 const body = `先说两句。
 
