@@ -12,7 +12,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { articleIn, cardOf, type Held as Library } from './articles.ts'
 import { DAY, dept, HOUR, HUB_NOW, idOf, who } from './cast.ts'
 
-type Held = Library & { readonly wanted: Wanted[]; areApart: boolean }
+type Held = Library & { readonly wanted: Wanted[]; areApart: boolean; bounds: { cut: boolean; since: number | null } }
 
 const MONTH = '2026-11'
 
@@ -150,7 +150,7 @@ export const knowingAnswers = {
   listCounted: (at: Held, input: Input<'listCounted'>) => ({ items: countedOf(at, input), next: null }),
   listWanted: (at: Held, { departmentId }: Input<'listWanted'>) => ({
     items: at.wanted.filter(one => departmentId === undefined || one.departmentId === departmentId),
-    cut: false,
+    ...at.bounds,
   }),
   claimWanted: (at: Held, input: Input<'claimWanted'>) => moved(at, input, { id: at.me.id, name: at.me.name }),
   giveBackWanted: (at: Held, input: Input<'giveBackWanted'>) => moved(at, input, null),
