@@ -184,9 +184,18 @@ const INDEX_COLUMNS = [
 export const articleToIndex = (workspaceId: string, id: string): Query<Indexable> =>
   articles(workspaceId).select(INDEX_COLUMNS).where('id', '=', id)
 
-/** What the index needs of a page of articles, by id. */
-export const articlesAfter = (workspaceId: string, after: string, limit: number): Query<Indexable> =>
-  articles(workspaceId).select(INDEX_COLUMNS).where('id', '>', after).orderBy('id').limit(limit)
+/** What the index needs of a page of articles of all workspaces, in the order of workspace and id, from after a place. */
+export const articlesBehind = (
+  place: { readonly workspace_id: string; readonly article_id: string },
+  limit: number,
+): Query<Indexable> =>
+  q
+    .selectFrom('articles')
+    .select(INDEX_COLUMNS)
+    .where(sql<boolean>`(workspace_id, id) > (${place.workspace_id}, ${place.article_id})`)
+    .orderBy('workspace_id')
+    .orderBy('id')
+    .limit(limit)
 
 /** True-ish (one row) while the department has an article. */
 export const anyArticleOf = (workspaceId: string, departmentId: string): Query<{ id: string }> =>

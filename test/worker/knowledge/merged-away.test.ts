@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Article } from '../../../shared/knowledge.ts'
-import { rebuildIndex } from '../../../worker/knowledge/verbs.ts'
 import { SITE_REF, verified } from '../../support/keeping.ts'
-import { settle } from '../../support/library.ts'
+import { renewed, settle } from '../../support/library.ts'
 import { bindings, type Caller, type Office, office } from '../../support/office.ts'
 import { ticket } from '../../support/tickets.ts'
 
@@ -226,6 +225,6 @@ test('what was learned from uses is right after a merge and after it is undone, 
   await settle()
   expect(await byArticle()).toEqual([3, 1])
   const kept = await learned()
-  await rebuildIndex(bindings, workspaceId)
+  await renewed()
   expect(await learned()).toEqual(kept)
 })
