@@ -7,6 +7,7 @@ import { viewEndpoints } from './handoff/views.ts'
 import { journeyEndpoints } from './journey/contract.ts'
 import { draftEndpoints } from './knowledge/drafts.ts'
 import { duplicateEndpoints } from './knowledge/duplicates.ts'
+import { erasingEndpoints } from './knowledge/erasing.ts'
 import { exchangeEndpoints } from './knowledge/exchange/contract.ts'
 import { feedbackEndpoints } from './knowledge/feedback.ts'
 import { figureEndpoints } from './knowledge/figures.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...usingEndpoints,
   ...tagEndpoints,
   ...keepingEndpoints,
+  ...erasingEndpoints,
   ...feedbackEndpoints,
   ...draftEndpoints,
   ...exchangeEndpoints,

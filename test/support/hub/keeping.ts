@@ -73,13 +73,25 @@ export const keptOf = (empty: boolean): Kept =>
         ],
       }
 
+/** What was erased, by article. */
+const erased = new WeakMap<Article, Revision['erased']>()
+const erasedOf = (article: Article) => erased.get(article) ?? []
+
 /** What an article said before: each revision lacks one more line of what stands now. */
 function textOf(article: Article, revision: number): Revision {
   if (revision < 1 || revision > article.revision) throw new Problem('not_found')
   const lines = article.body.split('\n')
   const body = lines.slice(0, lines.length - (article.revision - revision)).join('\n')
   const at = article.updatedAt - (article.revision - revision) * DAY
-  return { revision, title: article.title, body, files: article.files, at, by: article.updatedBy }
+  return {
+    revision,
+    title: article.title,
+    body,
+    files: article.files,
+    at,
+    by: article.updatedBy,
+    erased: erasedOf(article),
+  }
 }
 
 /** What a proposal began from. */
@@ -136,6 +148,14 @@ export const keepingAnswers = {
     const article = articleIn(at, id)
     const { body } = textOf(article, revision)
     return changed(at, id, version, { body, revision: article.revision + 1 })
+  },
+  listArticleFiles: (at: Held, { id }: Input<'listArticleFiles'>) => ({ items: articleIn(at, id).files }),
+  eraseArticleFile: (at: Held, { id, fileId }: Input<'eraseArticleFile'>) => {
+    const article = articleIn(at, id)
+    const note = { id: fileId, at: HUB_NOW, by: { id: at.me.id, name: at.me.name } }
+    erased.set(article, [...erasedOf(article), note])
+    const files = article.files.filter(file => file.id !== fileId)
+    return { ...Object.assign(article, { files, version: article.version + 1 }) }
   },
   verifyArticle: (at: Held, { id, revision }: Input<'verifyArticle'>) => {
     const article = articleIn(at, id)
