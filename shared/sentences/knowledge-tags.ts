@@ -5,7 +5,7 @@ export const tagSentences = catalogue(
   {
     tag: '标签',
     allTags: '所有标签',
-    tagCount: (tag: string, articles: number) => `${tag}（${articles}）`,
+    tagCount: (tag: string, articles: number) => `${tag} · ${articles} 篇`,
   },
   {
     tag: 'Tag',

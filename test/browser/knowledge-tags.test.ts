@@ -16,7 +16,7 @@ test.each([
   const tags = page.getByRole('combobox', { name, exact: true })
   await tags.waitFor()
   const told = await tags.getByRole('option').allTextContents()
-  expect(told[1]).toMatch(/^.+ ?[（(]\d+[）)]$/)
+  expect(told[1]).toMatch(/^.+ (· \d+ 篇|\(\d+\))$/)
   await tags.selectOption({ index: 1 })
   await page.waitForURL(/[?&]tag=/)
   const chosen = await tags.inputValue()
