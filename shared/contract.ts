@@ -7,11 +7,13 @@ import { viewEndpoints } from './handoff/views.ts'
 import { journeyEndpoints } from './journey/contract.ts'
 import { draftEndpoints } from './knowledge/drafts.ts'
 import { duplicateEndpoints } from './knowledge/duplicates.ts'
+import { erasingEndpoints } from './knowledge/erasing.ts'
 import { exchangeEndpoints } from './knowledge/exchange/contract.ts'
 import { feedbackEndpoints } from './knowledge/feedback.ts'
 import { figureEndpoints } from './knowledge/figures.ts'
 import { keepingEndpoints } from './knowledge/keeping.ts'
 import { searchEndpoints } from './knowledge/searches.ts'
+import { tagEndpoints } from './knowledge/tags.ts'
 import { usingEndpoints } from './knowledge/using.ts'
 import { wantedEndpoints } from './knowledge/wanted.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
@@ -39,7 +41,9 @@ export const contract = {
   ...caseEndpoints,
   ...knowledgeEndpoints,
   ...usingEndpoints,
+  ...tagEndpoints,
   ...keepingEndpoints,
+  ...erasingEndpoints,
   ...feedbackEndpoints,
   ...draftEndpoints,
   ...exchangeEndpoints,

@@ -117,6 +117,8 @@ export const ArticleCard = z.object({
   uses: z.number(),
   /** On how many similar tickets colleagues used it; left out where none is known. */
   learned: z.optional(z.object({ cases: z.number() })),
+  /** It stands for this one, which is the same in the other language; left out where it stands for itself. */
+  alsoIn: z.optional(z.object({ id: Id, language: z.enum(['zh', 'en']) })),
   /** What matched in the title and the excerpt, UTF-16 positions. */
   marks: z.object({
     title: z.array(z.object({ from: z.number(), to: z.number() })),

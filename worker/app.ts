@@ -16,6 +16,7 @@ import { keepingHandlers } from './knowledge/keeping/routes.ts'
 import { knowingHandlers, sweepSearches } from './knowledge/knowing/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { usingHandlers } from './knowledge/using/routes.ts'
+import { renewIndex } from './knowledge/verbs.ts'
 import { mountMcp } from './mcp/door.ts'
 import { noticeHandlers } from './notice/routes.ts'
 import { sweepNoticesAndDeliveries } from './notice/sweeping.ts'
@@ -129,6 +130,7 @@ export default {
     context.waitUntil(sweepStaff(env, Date.now()))
     context.waitUntil(sweepPracticeDesks(env, Date.now()))
     context.waitUntil(sweepReadings(env, Date.now()))
+    context.waitUntil(renewIndex(env, Date.now()))
     context.waitUntil(sweepSearches(env, Date.now()))
     context.waitUntil(auditDaily(env, Date.now()))
     context.waitUntil(sweepNoticesAndDeliveries(env, Date.now()))

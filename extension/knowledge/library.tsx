@@ -27,11 +27,18 @@ import { searchArticles } from './finding/search.ts'
 import { Shelf } from './finding/shelves.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
 import { KnowingLinks } from './knowing/doors.tsx'
+import { TagFilter } from './tags.tsx'
 import { TourOffer, TourSteps, useTour } from './tour/tour.tsx'
 
 const LIMIT = 20
 
-/** All articles I may read: searched, or listed by department and state. What is chosen stands in the address. */
+interface Chosen {
+  department?: string
+  state?: string
+  tag?: string
+}
+
+/** All articles I may read: searched, or listed by department, state and tag. What is chosen stands in the address. */
 export function LibraryPage() {
   const say = useSentences(librarySentences)
   const guide = useSentences(tourSentences)
@@ -39,13 +46,20 @@ export function LibraryPage() {
   const { query } = place.value
   const departmentId = query.get('department') || undefined
   const confidence = confidences.find(one => one === query.get('state'))
-  const narrowing = { departmentId, confidence }
+  const tag = query.get('tag') || undefined
+  const narrowing = { departmentId, confidence, tag }
   const search = useSearch()
   const shelf = hubShelves.find(one => one === query.get('shelf')) ?? 'all'
   const searches = search.query.value.trim() !== ''
-  const to = (part: { department?: string; state?: string; shelf?: string }) =>
+  const to = (part: Chosen & { shelf?: string }) =>
     go(
-      hrefTo(['knowledge'], { department: departmentId, state: confidence, shelf: query.get('shelf') ?? '', ...part }),
+      hrefTo(['knowledge'], {
+        department: departmentId,
+        state: confidence,
+        tag,
+        shelf: query.get('shelf') ?? '',
+        ...part,
+      }),
       true,
     )
   return (
@@ -105,7 +119,7 @@ function Shelves({ shelf, onShelf, narrowing }: ShelvesProps) {
         {shelf === 'all' ? (
           <Whole {...narrowing} />
         ) : (
-          <Shelf key={shelf} id={shelf} narrowing={narrowing}>
+          <Shelf key={shelf} id={shelf} narrowing={shelf === 'folders' ? { ...narrowing, tag: undefined } : narrowing}>
             {items => <Articles items={items} />}
           </Shelf>
         )}
@@ -133,11 +147,11 @@ function useSearch() {
 type FiltersProps = {
   narrowing: Narrowing
   on: HubShelf
-  onChange: (part: { department?: string; state?: string }) => void
+  onChange: (part: Chosen) => void
 }
 
-/** By department and state; each only where it can narrow what is shown. */
-function Filters({ narrowing: { departmentId, confidence }, on, onChange }: FiltersProps) {
+/** By department, state and tag; each only where it can narrow what is shown. */
+function Filters({ narrowing: { departmentId, confidence, tag }, on, onChange }: FiltersProps) {
   const say = useSentences(librarySentences)
   const { departments } = useAround()
   if (on === 'drafts') return null
@@ -161,18 +175,26 @@ function Filters({ narrowing: { departmentId, confidence }, on, onChange }: Filt
           ...confidences.map(value => ({ value, label: say[value] })),
         ]}
       />
+      {on !== 'folders' && (
+        <TagFilter
+          departmentId={on === 'mine' ? undefined : departmentId}
+          value={tag}
+          onValue={value => onChange({ tag: value })}
+        />
+      )}
     </>
   )
 }
 
-function Whole({ departmentId, confidence }: Narrowing) {
+function Whole({ departmentId, confidence, tag }: Narrowing) {
   const say = useSentences(librarySentences)
   const list = useList('listArticles', {
     limit: LIMIT,
     ...(departmentId && { departmentId }),
     ...(confidence && { confidence }),
+    ...(tag !== undefined && { tag }),
   })
-  const empty = isNarrow({ departmentId, confidence }) ? (
+  const empty = isNarrow({ departmentId, confidence, tag }) ? (
     <EmptyState icon={BookOpen} title={say.noneFilter} text={say.noneFilterText} />
   ) : (
     <EmptyState icon={BookOpen} title={say.emptyTitle} text={say.emptyText} />

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { chipSentences } from '../../shared/sentences/chip-input.ts'
 import { TextInput } from './fields.tsx'
 import { X } from './icons.ts'
@@ -10,19 +10,23 @@ type ChipInputProps = {
   values: readonly string[]
   onValues: (values: string[]) => void
   placeholder?: string
+  /** What is offered while typing. */
+  offers?: readonly string[]
   /** How many there may be. */
   most: number
   /** How long each may be, in UTF-16 units. */
   length: number
 }
 
+const none: readonly string[] = []
 const separators = /[,，、;；\n\t]+/
 
 /** Several short texts: Enter or a comma ends one, Backspace in an empty box takes the last one back. */
-export function ChipInput({ label, values, onValues, placeholder, most, length }: ChipInputProps) {
+export function ChipInput({ label, values, onValues, placeholder, offers = none, most, length }: ChipInputProps) {
   const say = useSentences(chipSentences)
   const [typed, setTyped] = useState('')
   const full = values.length >= most
+  const id = useId()
   const add = (text: string) => {
     const fresh = text
       .split(separators)
@@ -62,8 +66,16 @@ export function ChipInput({ label, values, onValues, placeholder, most, length }
         onKeyDown={keys}
         onBlur={() => add(typed)}
         disabled={full}
+        {...(offers.length > 0 && { list: id })}
         placeholder={values.length === 0 ? (placeholder ?? '') : full ? say.full : ''}
       />
+      {offers.length > 0 && (
+        <datalist id={id}>
+          {offers.map(offer => (
+            <option key={offer} value={offer} />
+          ))}
+        </datalist>
+      )}
     </div>
   )
 }

@@ -10,13 +10,16 @@ export const FLAG_QUOTE_MAX = 1_000
 
 const Person = z.object({ id: Id, name: z.string() })
 const About = z.object({ id: Id, title: z.string(), departmentId: Id, revision: z.number() })
+/** What it was raised on, where that was merged into the article since. Its title is '' for those who may not read it. */
+const From = z.nullable(z.object({ id: Id, title: z.string() }))
 const Ended = z.nullable(z.object({ at: Instant, by: Person, answer: z.string() }))
 
 /** Said of an article that something is not right with it. */
 export const Flag = z.object({
   id: Id,
   article: About,
-  /** What was read; the article may have moved on since. */
+  from: From,
+  /** What was read, of `from` where that is named; the article may have moved on since. */
   revision: z.number(),
   kind: z.enum(flagKinds),
   note: z.string(),
@@ -34,6 +37,8 @@ export type Flag = z.output<typeof Flag>
 export const Proposal = z.object({
   id: Id,
   article: About,
+  from: From,
+  /** Of `from` where that is named. */
   baseRevision: z.number(),
   title: z.string(),
   body: z.string(),
@@ -110,9 +115,10 @@ export const feedbackEndpoints = {
   readProposal: endpoint('GET /v1/proposals/:id', {
     access: 'agent',
     request: z.object({ id: Id }),
-    response: Proposal,
+    /** `base`: what it was a change of. */
+    response: z.object({ ...Proposal.shape, base: z.object({ title: z.string(), body: z.string() }) }),
     problems: ['not_found'],
-    summary: 'One proposal with its text, for those who may decide and whoever made it.',
+    summary: 'One proposal with its text and what it began from, for those who may decide and whoever made it.',
   }),
   acceptProposal: endpoint('POST /v1/proposals/:id/accept', {
     access: 'agent',

@@ -6,12 +6,16 @@ import { ArticleFiles } from './article-files.ts'
 
 const RevisionNumber = z.number().check(z.int(), z.gte(1), z.lte(1_000_000_000))
 
+/** What a revision says of a picture or file that was erased from it. */
+const Erased = z.object({ id: Id, at: Instant, by: z.object({ id: Id, name: z.string() }) })
+
 /** One text that an article had, without the text. */
 export const RevisionCard = z.object({
   revision: z.number(),
   title: z.string(),
   at: Instant,
   by: z.object({ id: Id, name: z.string() }),
+  erased: z.array(Erased),
 })
 export type RevisionCard = z.output<typeof RevisionCard>
 

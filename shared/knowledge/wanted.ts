@@ -38,8 +38,10 @@ export const wantedEndpoints = {
     request: z.object({ departmentId: z.optional(Id) }),
     response: z.object({
       items: z.array(Wanted),
-      /** Only the latest searches were looked at, or only the most wanted are listed. */
+      /** Only the most wanted are listed. */
       cut: z.boolean(),
+      /** Only searches since then were looked at; null: all of the last 180 days. */
+      since: z.nullable(Instant),
     }),
     problems: ['not_found'],
     summary:

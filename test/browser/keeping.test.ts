@@ -194,4 +194,13 @@ test('an article is paired with its counterpart, parted, and a duplicate merged 
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
   await page.getByRole('heading', { name: /^发票抬头/ }).waitFor()
   expect(await page.evaluate(() => window.hub.at.articles[0]?.mergedInto)).toBe(id(102))
+
+  // What was open on it stands with the other, and says where it was raised.
+  await page.evaluate(() => {
+    location.hash = '#/knowledge/keep?tab=flagged'
+  })
+  const raised = page.getByRole('link', { name: /^Raised on “重复扣款/ })
+  await raised.waitFor()
+  expect(await raised.getAttribute('href')).toBe(`#/knowledge/${id(101)}?exact=yes`)
+  expect(await axeFindings(page)).toEqual([])
 })

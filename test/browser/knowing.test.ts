@@ -92,3 +92,40 @@ test('a lead merges a duplicate after a second look; others are told who can', a
   await agent.getByText('For leads of its department').waitFor()
   expect(await agent.getByRole('button', { name: /^Merge：/ }).count()).toBe(0)
 })
+
+test('a lead says that two differ, and takes it back; others are not asked', async () => {
+  const page = await hub.open('role=lead&language=en', '#/knowledge/wanted?tab=duplicates')
+  const differ = page.getByRole('button', { name: /^They differ：/ })
+  await differ.press('Enter')
+  await page.getByText('No duplicates among these').waitFor()
+  expect(await page.evaluate(() => window.hub.at.areApart)).toBe(true)
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await differ.waitFor()
+  expect(await page.evaluate(() => window.hub.at.areApart)).toBe(false)
+  const agent = await hub.open('role=agent&language=en', '#/knowledge/wanted?tab=duplicates')
+  await agent.getByText('For leads of its department').waitFor()
+  expect(await agent.getByRole('button', { name: /^They differ：/ }).count()).toBe(0)
+})
+
+test('the list of what is wanted says what it does not hold, also when nothing is left of it', async () => {
+  const page = await hub.open('role=agent&language=en', '#/knowledge/figures')
+  await page.locator('.page-title').waitFor()
+  const bounds = (since: number | null, empty = false) =>
+    page.evaluate(
+      ([at, none]) => {
+        window.hub.at.bounds = { cut: at === null, since: at }
+        if (none) window.hub.at.wanted = []
+        location.hash = `#/knowledge/wanted?tab=${none ? 'wanted' : ''}`
+      },
+      [since, empty] as const,
+    )
+  await bounds(null)
+  await page.getByText('Only the 100 most looked for are listed.').waitFor()
+  await page.evaluate(() => {
+    location.hash = '#/knowledge/figures'
+  })
+  await bounds(Date.UTC(2026, 8, 3, 2), true)
+  await page.getByText('Nothing is missing').waitFor()
+  await page.getByText(/only those since .*3 Sept?.* were looked at/).waitFor()
+  expect(await page.getByText('Only the 100').count()).toBe(0)
+})

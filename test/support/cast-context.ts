@@ -50,6 +50,7 @@ export const articles: readonly ArticleCard[] = [
   card(302, '退款到账时间说明', '银行卡 1–3 个工作日，信用卡 3–7 个工作日，支付宝与微信即时到账。', {
     confidence: 'not_validated',
     uses: 12,
+    alsoIn: { id: idOf(399), language: 'en' },
   }),
   card(303, '发票作废与重开', '发生退款的订单需先作废原发票，财务系统次日同步。', { uses: 4 }),
   card(304, 'How long a refund takes', 'Cards take 3–7 working days; wallets are immediate.', {

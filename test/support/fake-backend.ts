@@ -164,6 +164,13 @@ export function fakeBackend(weather: Weather = 'full', over: Partial<Settings> =
     ],
     next: null,
   }))
+  set('listTags', () => ({
+    items: [
+      { tag: '退款', articles: 4 },
+      { tag: 'VIP', articles: 1 },
+    ],
+    next: null,
+  }))
   set('listNotices', () => ({ items: [], next: null }))
   set('countNotices', () => ({ unread: 0 }))
   set('openCase', () => caseCard)

@@ -1,5 +1,6 @@
 import type { Input } from '../../shared/contract.ts'
 import type { Article } from '../../shared/knowledge.ts'
+import { renewIndex } from '../../worker/knowledge/verbs.ts'
 import { drain } from '../../worker/platform/outbox.ts'
 import { bindings, type Caller } from './office.ts'
 
@@ -21,6 +22,14 @@ export async function settle(ahead = 60_000): Promise<void> {
     if ((await due.first<{ n: number }>())?.n === 0) return
     await new Promise(resolve => setTimeout(resolve, 20))
   }
+}
+
+/** Has the whole index written anew, as the schedule would over time; gives the number of articles, also of other offices. */
+export async function renewed(): Promise<number> {
+  await bindings.SEARCH.exec('update article_index_renewal set version = 0, towards = 0')
+  let count = 0
+  for (let step = 1; step > 0; count += step) step = await renewIndex(bindings, Date.now())
+  return count
 }
 
 /** What an article's edit needs beside what it changes. */

@@ -2,8 +2,8 @@ import type { CaseFacts } from '../../shared/case.ts'
 import { CONTEXT_ARTICLES, CONTEXT_HANDOFFS_MAX, CONTEXT_TOUCHPOINTS_MAX, type Context } from '../../shared/context.ts'
 import type { Input } from '../../shared/contract.ts'
 import { requesterIdentities } from '../../shared/journey/identities.ts'
+import { customerLanguage } from '../../shared/knowledge/customer-language.ts'
 import type { Ownership, Topic } from '../../shared/ownership/contract.ts'
-import { languageOf } from '../../shared/written-language.ts'
 import { agreedOwner, caseCustomerIn, caseFromRow, caseIdIn, caseQuery, factsHash } from '../case/verbs.ts'
 import { caseHandoffsQuery, handoffsOfCase } from '../handoff/verbs.ts'
 import {
@@ -13,15 +13,7 @@ import {
   journeyMapQuery,
   touchpointsQuery,
 } from '../journey/verbs.ts'
-import {
-  articlesByIdsQuery,
-  ask,
-  learnedOf,
-  listedByIdsQuery,
-  rankCards,
-  suggestionsOrNull,
-  usesQuery,
-} from '../knowledge/verbs.ts'
+import { ask, learnedOf, rankCards, suggestedQuery, suggestionsOrNull, usesQuery } from '../knowledge/verbs.ts'
 import { departmentCards, directoryFromRow, directoryQuery } from '../organisation/verbs.ts'
 import { ownershipFromRow, ownershipOf, ownershipQuery } from '../ownership/verbs.ts'
 import { batch } from '../platform/db.ts'
@@ -34,7 +26,8 @@ import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
  * which also finds out who asks. At most 400 rows read, whatever the size of the workspace, and six more for each different word of a
- * long ticket, at most 120 of them. Changes nothing. Without the index everything but articles is still answered.
+ * long ticket, at most 120 of them, and one for each article with a twin in the customer's language. Changes nothing. Without the
+ * index everything but articles is still answered.
  */
 export async function readContext(
   visit: Visit,
@@ -42,7 +35,8 @@ export async function readContext(
   token: Token,
 ): Promise<Context> {
   const { workspaceId } = token
-  const question = questionOf(facts, language)
+  const customer = customerLanguage(facts, language)
+  const question = questionOf(facts, customer)
   const { now } = visit
   const found = await suggestionsOrNull(visit.search, workspaceId, question, now)
   const { candidates, similar } = found ?? { candidates: [], similar: [] }
@@ -75,8 +69,8 @@ export async function readContext(
     caseTasksQuery(workspaceId, caseIdIn(workspaceId, facts.ref)),
     customerQuery(workspaceId, who, recordedCustomer),
     touchpointsQuery(workspaceId, who, CONTEXT_TOUCHPOINTS_MAX, recordedCustomer),
-    articlesByIdsQuery(workspaceId, idsOf(false)),
-    listedByIdsQuery(workspaceId, idsOf(true)),
+    suggestedQuery(workspaceId, idsOf(false), customer, { listed: false }),
+    suggestedQuery(workspaceId, idsOf(true), customer, { listed: true }),
     usesQuery(workspaceId, facts.ref),
     summaryQuery(workspaceId, caseIdIn(workspaceId, facts.ref), await holderIn(token)),
   )
@@ -110,11 +104,9 @@ export async function readContext(
   }
 }
 
-/** Articles in the customer's language go first; a ticket without words is asked in the panel's. */
-function questionOf({ subject, latestMessage }: CaseFacts, language: 'zh' | 'en') {
-  const text = `${subject}\n${latestMessage.text}`
-  return ask(text, { subject, language: text.trim() === '' ? language : languageOf(text) })
-}
+/** Articles in the customer's language go first, or stand for those in the other; a ticket without words is asked in the panel's. */
+const questionOf = ({ subject, latestMessage }: CaseFacts, language: 'zh' | 'en') =>
+  ask(`${subject}\n${latestMessage.text}`, { subject, language })
 
 /** A ticket that waits for triage is nobody's yet. */
 function groundOf({ triage, departmentId }: Ownership, topic: Topic | null) {

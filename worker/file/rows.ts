@@ -88,6 +88,10 @@ export function detach(workspaceId: string, kind: string, subjectId: string, now
   ]
 }
 
+/** Unties one file from whatever it belongs to. */
+export const detachOne = (workspaceId: string, id: string): Query =>
+  q.deleteFrom('file_attachments').where('workspace_id', '=', workspaceId).where('file_id', '=', id)
+
 /** Files that belong to nothing since before `before`, oldest first, over all workspaces. */
 export const looseBefore = (before: number, limit: number): Query<{ workspace_id: string; id: string }> =>
   q

@@ -3,7 +3,7 @@ import { Problem, type ProblemCode } from '../../shared/problems.ts'
 import { commit } from '../platform/commit.ts'
 import { all, batch, first, type Query } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
-import { deliverWith } from '../platform/outbox.ts'
+import { deliverWith, type OutboxDraft } from '../platform/outbox.ts'
 import type { Scope } from '../platform/scope.ts'
 import { eraseObjects } from './objects.ts'
 import {
@@ -11,6 +11,7 @@ import {
   closeUpload,
   deleteFile,
   detach,
+  detachOne,
   fileQuery,
   filesByIdsQuery,
   filesOfQuery,
@@ -111,6 +112,14 @@ export async function discardFile(scope: Scope, { id }: { id: string }): Promise
     outbox: [{ kind: 'erase_file', payload: { id } }],
     answer: {},
   })
+}
+
+/** What deletes a file for good, whatever it belongs to: for the commit of a noun that knows who may. */
+export function eraseFile({ workspace }: Scope, id: string): { rows: Query[]; outbox: OutboxDraft } {
+  return {
+    rows: [detachOne(workspace.id, id), deleteFile(workspace.id, id)],
+    outbox: { kind: 'erase_file', payload: { id } },
+  }
 }
 
 deliverWith('erase_file', (env, { workspaceId, payload }) =>

@@ -2,8 +2,9 @@ import type { FileCard } from '../../shared/file.ts'
 import { fileIdsIn } from '../../shared/knowledge/article-files.ts'
 import type { Article } from '../../shared/knowledge.ts'
 import { attachFiles, filesQuery } from '../file/verbs.ts'
-import { all, type Query } from '../platform/db.ts'
+import { batch, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
+import { erasedQuery } from './keeping/erasing-rows.ts'
 
 export const ARTICLE_FILES = 'article'
 
@@ -20,12 +21,22 @@ export async function articleFiles(
   const has = before.files.map(file => file.id)
   const asked = [...new Set(fileIds ?? has)]
   const shown = fileIdsIn(body).filter(id => !asked.includes(id))
+  const past = [...asked, ...shown].every(id => has.includes(id)) ? none : await pastOf(scope, before.id)
   // What a text names may be anything; only what the article had before comes back with it.
-  const known = shown.every(id => has.includes(id)) ? has : [...has, ...(await everHad(scope, before.id))]
-  const wanted = [...asked, ...shown.filter(id => known.includes(id))]
+  const known = [...has, ...past.had]
+  // Who began to write before a file was erased still names it.
+  const wanted = [...asked.filter(id => !past.erased.includes(id)), ...shown.filter(id => known.includes(id))]
   if (wanted.join() === has.join()) return { files: before.files, rows: [] }
   return attachFiles(scope, wanted, { kind: ARTICLE_FILES, id: before.id })
 }
 
-const everHad = async ({ db, workspace }: Scope, id: string): Promise<string[]> =>
-  (await all(db, filesQuery(workspace.id, ARTICLE_FILES, [id]))).map(row => row.id)
+const none = { had: [], erased: [] }
+
+/** Which files an article ever had, and those of it that were erased. One round trip. */
+async function pastOf(
+  { db, workspace }: Scope,
+  id: string,
+): Promise<{ had: readonly string[]; erased: readonly string[] }> {
+  const [had, erased] = await batch(db, filesQuery(workspace.id, ARTICLE_FILES, [id]), erasedQuery(workspace.id, id))
+  return { had: had.map(row => row.id), erased: erased.map(row => row.id) }
+}

@@ -1,8 +1,10 @@
+import type { tagEndpoints } from '../../shared/knowledge/tags.ts'
 import type { knowledgeEndpoints } from '../../shared/knowledge.ts'
 import { fileReadableBy } from '../file/verbs.ts'
 import { departmentUsedBy } from '../organisation/departments.ts'
 import type { EarlyEndpoint, MemberHandlers } from '../platform/serve.ts'
 import { listArticles, listFolders } from './finding/listing.ts'
+import { listTags } from './finding/tags.ts'
 import {
   changeArticle,
   isDepartmentUsedByArticles,
@@ -21,9 +23,12 @@ departmentUsedBy('articles', isDepartmentUsedByArticles)
 fileReadableBy('article', mayReadArticle)
 
 /** Knowledge over HTTP; search stands apart, since it finds out who asks by itself. */
-export const knowledgeHandlers: MemberHandlers<Exclude<keyof typeof knowledgeEndpoints, EarlyEndpoint>> = {
+export const knowledgeHandlers: MemberHandlers<
+  Exclude<keyof typeof knowledgeEndpoints, EarlyEndpoint> | keyof typeof tagEndpoints
+> = {
   listArticles,
   listFolders,
+  listTags,
   readArticle,
   writeArticle,
   changeArticle,

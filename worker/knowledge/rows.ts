@@ -34,7 +34,7 @@ export type CardRow = Pick<ArticleRow, (typeof CARD_COLUMNS)[number]>
 /** With the beginning of its Markdown. */
 export type ListedRow = CardRow & { readonly beginning: string }
 
-const BEGINNING_MAX = 800
+export const BEGINNING_MAX = 800
 const USED_MAX = 24
 /** D1 binds a hundred parameters at most, and the query has its own. */
 const IDS_MAX = 98
@@ -176,9 +176,18 @@ const INDEX_COLUMNS = [
 export const articleToIndex = (workspaceId: string, id: string): Query<Indexable> =>
   articles(workspaceId).select(INDEX_COLUMNS).where('id', '=', id)
 
-/** What the index needs of a page of articles, by id. */
-export const articlesAfter = (workspaceId: string, after: string, limit: number): Query<Indexable> =>
-  articles(workspaceId).select(INDEX_COLUMNS).where('id', '>', after).orderBy('id').limit(limit)
+/** What the index needs of a page of articles of all workspaces, in the order of workspace and id, from after a place. */
+export const articlesBehind = (
+  place: { readonly workspace_id: string; readonly article_id: string },
+  limit: number,
+): Query<Indexable> =>
+  q
+    .selectFrom('articles')
+    .select(INDEX_COLUMNS)
+    .where(sql<boolean>`(workspace_id, id) > (${place.workspace_id}, ${place.article_id})`)
+    .orderBy('workspace_id')
+    .orderBy('id')
+    .limit(limit)
 
 /** True-ish (one row) while the department has an article. */
 export const anyArticleOf = (workspaceId: string, departmentId: string): Query<{ id: string }> =>
@@ -209,6 +218,7 @@ export function insertRevision(row: ArticleRow): Query {
     by_id: row.updated_by_id,
     by_name: row.updated_by_name,
     files: row.files,
+    erased: '[]',
   })
 }
 

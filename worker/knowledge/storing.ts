@@ -17,6 +17,14 @@ export function readable(scope: Scope, row: ArticleRow | undefined | null): Arti
   return row
 }
 
+/**
+ * The article that was asked for, or the one that it was merged into where the acting person may read that. Throws `not_found`.
+ * Both come from `articleQuery` and `targetQuery`.
+ */
+export function ledOn(scope: Scope, row: ArticleRow | undefined, target: ArticleRow | undefined): ArticleRow {
+  return target && mayRead(scope, guardOf(target)) ? target : readable(scope, row)
+}
+
 /** Throws `stale`, with who was first, unless an article still has this version. */
 export function mustBe(version: number, { version: current, revision, updatedBy }: Article): void {
   if (version !== current) throw new Problem('stale', { version: current, revision, by: updatedBy.name })
@@ -31,6 +39,8 @@ interface Along {
   readonly guard?: NonNullable<Change<unknown>['guard']>
   /** In place of the article itself. */
   readonly answer?: Article
+  /** Another article of whose uses some are this one's again: it learns from its tickets anew. */
+  readonly gaveBack?: string | null
 }
 
 /** Stores an article in its new version, with its event, for the index and for open panels. Throws `stale` after a lost race. */
@@ -39,7 +49,7 @@ export function store(
   article: Article,
   rows: readonly Query[],
   kind: string,
-  { notices = [], data = {}, also = [], guard, answer = article }: Along = {},
+  { notices = [], data = {}, also = [], guard, answer = article, gaveBack = null }: Along = {},
 ): Promise<Article> {
   const { id, version, revision, confidence, departmentId } = article
   const key = { workspace_id: scope.workspace.id, id }
@@ -56,7 +66,7 @@ export function store(
     also,
     notices,
     conflicts: fileConflicts,
-    outbox: [{ kind: 'index_article', payload: { id } }],
+    outbox: [{ kind: 'index_article', payload: { id, ...(gaveBack && { gaveBack }) } }],
     announce: sequence => [{ message: { kind: 'workspace', sequence, what: 'knowledge' }, to: { kind: 'everyone' } }],
     answer,
   })

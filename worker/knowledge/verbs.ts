@@ -20,7 +20,6 @@ import { storeEdit } from './keeping/editing.ts'
 import { mayVouch } from './keeping/keepers.ts'
 import { targetQuery, twinOfQuery, unmergedRows } from './keeping/merging-rows.ts'
 import {
-  type ArticleRow,
   anyArticleOf,
   articleFromRow,
   articleQuery,
@@ -34,15 +33,16 @@ import {
   useQuery,
 } from './rows.ts'
 import { edited, mayRead, maySetConfidence, mayWriteFor, untouched, withConfidence } from './rules.ts'
-import { actor, mustBe, readable, store } from './storing.ts'
+import { actor, ledOn, mustBe, readable, store } from './storing.ts'
 import { namedIn, withTerms } from './terms.ts'
 
 export { rankCards } from './finding/answers.ts'
 export { ask } from './finding/asking.ts'
-export { rebuildIndex } from './finding/indexing.ts'
 export { learnedOf } from './finding/learned.ts'
+export { renewIndex } from './finding/renewing.ts'
 export { suggestionsOrNull } from './finding/searching.ts'
-export { articlesByIdsQuery, listedByIdsQuery, usesQuery } from './rows.ts'
+export { suggestedQuery } from './finding/twins-shown.ts'
+export { usesQuery } from './rows.ts'
 
 /** The cards of articles that something links to: those that the acting person may read. One round trip. */
 export async function articleCards(scope: Scope, ids: readonly string[]): Promise<ArticleCard[]> {
@@ -69,11 +69,6 @@ export async function readArticle(scope: Scope, { id, exact }: Input<'readArticl
 export async function mayReadArticle(scope: Scope, id: string): Promise<boolean> {
   const [[row]] = await batch(scope.db, articlesByIdsQuery(scope.workspace.id, [id]))
   return row !== undefined && mayRead(scope, guardOf(row))
-}
-
-/** The article that was asked for, or the one that it was merged into where the acting person may read that. Throws `not_found`. */
-function ledOn(scope: Scope, row: ArticleRow | undefined, target: ArticleRow | undefined): ArticleRow {
-  return target && mayRead(scope, guardOf(target)) ? target : readable(scope, row)
 }
 
 /** Writes a new article for a department of the acting person, not yet validated. */
@@ -138,7 +133,8 @@ export async function validateArticle(scope: Scope, input: Input<'validateArticl
   mustBe(input.version, before)
   const after = withConfidence(before, input.confidence, actor(scope), scope.now)
   const rows = [updateArticle(rowFromArticle(workspace.id, after)), ...unmergedRows(workspace.id, before, after)]
-  return store(scope, after, rows, 'article_confidence_set')
+  const gaveBack = after.mergedInto === null ? before.mergedInto : null
+  return store(scope, after, rows, 'article_confidence_set', { gaveBack })
 }
 
 function mustWriteFor(scope: Scope, departmentId: string): void {

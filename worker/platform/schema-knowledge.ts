@@ -46,6 +46,16 @@ export interface KnowledgeSchema {
     writer_id: string
     articles: number
   }
+  article_tag_counts: {
+    workspace_id: string
+    folded: string
+    tag: string
+    department_id: string
+    audience: string
+    audience_role: string
+    writer_id: string
+    articles: number
+  }
   article_revisions: {
     workspace_id: string
     article_id: string
@@ -56,6 +66,7 @@ export interface KnowledgeSchema {
     by_id: string
     by_name: string
     files: string
+    erased: string
   }
   article_uses: {
     workspace_id: string
@@ -86,6 +97,7 @@ export interface KnowledgeSchema {
     ended_by_id: string | null
     ended_by_name: string
     version: number
+    from_article_id: string | null
   }
   article_proposals: {
     workspace_id: string
@@ -108,6 +120,7 @@ export interface KnowledgeSchema {
     ended_by_id: string | null
     ended_by_name: string
     version: number
+    from_article_id: string | null
   }
   article_drafts: {
     workspace_id: string
@@ -168,6 +181,16 @@ export interface KnowledgeSchema {
     article_id: string | null
     ended_at: number | null
     version: number
+  }
+  different_articles: {
+    workspace_id: string
+    one_id: string
+    other_id: string
+    one_title: string
+    other_title: string
+    at: number
+    by_id: string
+    by_name: string
   }
   article_lives: {
     workspace_id: string

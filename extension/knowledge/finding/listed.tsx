@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { foldTag } from '../../../shared/knowledge/tags.ts'
 import type { ArticleCard, Confidence } from '../../../shared/knowledge.ts'
 import { librarySentences } from '../../../shared/sentences/library.ts'
 import { LoadedList } from '../../client/loaded.tsx'
@@ -10,15 +11,17 @@ import { useSentences } from '../../ui/language.tsx'
 export interface Narrowing {
   readonly departmentId?: string
   readonly confidence?: Confidence
+  readonly tag?: string
 }
 
-export const isNarrow = ({ departmentId, confidence }: Narrowing) =>
-  departmentId !== undefined || confidence !== undefined
+export const isNarrow = ({ departmentId, confidence, tag }: Narrowing) =>
+  departmentId !== undefined || confidence !== undefined || tag !== undefined
 
 /** Whether an article is among what is wanted, for lists that come whole. */
-export const fits = (article: ArticleCard, { departmentId, confidence }: Narrowing): boolean =>
+export const fits = (article: ArticleCard, { departmentId, confidence, tag }: Narrowing): boolean =>
   (departmentId === undefined || article.departmentId === departmentId) &&
-  (confidence === undefined || article.confidence === confidence)
+  (confidence === undefined || article.confidence === confidence) &&
+  (tag === undefined || article.tags.some(one => foldTag(one) === foldTag(tag)))
 
 /** A list of articles without its looks: `children` draws what is there, `onShown` hears of it. */
 export type PartProps = {

@@ -22,7 +22,7 @@ type ShelfProps = {
   /** Draws the articles; the arrows of the search box walk through what `onShown` told last. */
   children: PartProps['children']
   onShown?: (items: readonly ArticleCard[]) => void
-  /** Left out: everything. My department's list stays my department's, and drafts are narrowed by nothing. */
+  /** Left out: everything. My department's list stays my department's, folders have tags of their own, drafts are narrowed by nothing. */
   narrowing?: Narrowing
 }
 
@@ -49,10 +49,10 @@ function AtHand({ name, children, ...part }: PartProps & { name: 'recent' | 'pin
   useLive(message => {
     if (message.kind === 'workspace' && (message.what === 'knowledge' || message.what === 'pins')) known.reload()
   })
-  const { departmentId, confidence } = part.narrowing
+  const { departmentId, confidence, tag } = part.narrowing
   const items = useMemo(
-    () => known.value?.items.filter(one => fits(one, { departmentId, confidence })) ?? null,
-    [known.value, departmentId, confidence],
+    () => known.value?.items.filter(one => fits(one, { departmentId, confidence, tag })) ?? null,
+    [known.value, departmentId, confidence, tag],
   )
   const list = { ...known, items, more: null, edit: ignore }
   return (
@@ -90,10 +90,11 @@ function Mine({ children, ...part }: PartProps) {
 
 function OfDepartment({ departmentId, children, onShown, narrowing }: PartProps & { departmentId: string }) {
   const say = useSentences(usingSentences)
-  const { confidence } = narrowing
-  const list = useList('listArticles', { departmentId, ...(confidence && { confidence }), limit: PAGE })
+  const { confidence, tag } = narrowing
+  const asked = { departmentId, ...(confidence && { confidence }), ...(tag !== undefined && { tag }), limit: PAGE }
+  const list = useList('listArticles', asked)
   return (
-    <Listed list={list} label={say.mine} none={say.mineNone} onShown={onShown} narrowing={{ confidence }}>
+    <Listed list={list} label={say.mine} none={say.mineNone} onShown={onShown} narrowing={{ confidence, tag }}>
       {children}
     </Listed>
   )

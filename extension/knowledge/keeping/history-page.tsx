@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { RevisionCard } from '../../../shared/knowledge/keeping.ts'
 import type { Article } from '../../../shared/knowledge.ts'
+import { erasingSentences } from '../../../shared/sentences/knowledge-erasing.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
 import { Loaded, LoadedList } from '../../client/loaded.tsx'
 import { sayProblem } from '../../client/say-problem.ts'
@@ -125,8 +126,19 @@ type RowProps = {
   onRestored: (after: Article) => void
 }
 
+/** Who erased how much of a revision, and when last. */
+function notesOf({ erased }: RevisionCard): { who: string; at: number; count: number }[] {
+  const by = new Map<string, { who: string; at: number; count: number }>()
+  for (const { at, by: person } of erased) {
+    const before = by.get(person.id)
+    by.set(person.id, { who: person.name, at: Math.max(at, before?.at ?? 0), count: (before?.count ?? 0) + 1 })
+  }
+  return [...by.values()]
+}
+
 function Row({ item, article, onCompare, onRestored }: RowProps) {
   const say = useSentences(keepingSentences)
+  const erasing = useSentences(erasingSentences)
   const language = useLanguage()
   const reading = useReading()
   const { me } = useAround()
@@ -161,6 +173,11 @@ function Row({ item, article, onCompare, onRestored }: RowProps) {
           </Button>
         )}
       </div>
+      {notesOf(item).map(({ who, at, count }) => (
+        <p key={who} class="muted">
+          {erasing.noted(who, formatMoment(at, reading), count)}
+        </p>
+      ))}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}

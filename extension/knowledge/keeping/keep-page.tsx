@@ -21,6 +21,7 @@ import { Page } from '../../ui/page.tsx'
 import { TabPanel, Tabs } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
+import { RaisedOn } from './raised-on.tsx'
 import { VerifierOf } from './verifier-of.tsx'
 
 const tabs = ['due', 'flagged', 'proposed'] as const
@@ -199,6 +200,7 @@ export function FlagRow({ flag, onEnded }: { flag: Flag; onEnded: () => void }) 
       {flag.note && <p class="kept-words">{flag.note}</p>}
       <div class="row muted library-facts">
         <span>{say.flagBy(flag.by.name, formatMoment(flag.at, reading))}</span>
+        <RaisedOn from={flag.from} />
         {ticket && (
           <a href={ticket.url} target="_blank" rel="noreferrer">
             {`${ticket.number || ticket.ref.externalId} ${ticket.subject}`.trim()}
@@ -253,7 +255,7 @@ function Proposed() {
 function ProposalRow({ proposal }: { proposal: ProposalCard }) {
   const say = useSentences(keepingSentences)
   const reading = useReading()
-  const { id, article, note, by, at } = proposal
+  const { id, article, from, note, by, at } = proposal
   return (
     <article class="kept-row">
       <h2 class="kept-title">
@@ -265,6 +267,7 @@ function ProposalRow({ proposal }: { proposal: ProposalCard }) {
       <div class="row muted library-facts">
         <DepartmentOf id={article.departmentId} />
         <span>{say.proposalBy(by.name, formatMoment(at, reading))}</span>
+        <RaisedOn from={from} />
         <span class="spacer" />
         <a
           class="button button-small"

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Article } from '../../../shared/knowledge.ts'
+import { erasingSentences } from '../../../shared/sentences/knowledge-erasing.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
 import { librarySentences } from '../../../shared/sentences/library.ts'
 import { sayProblem } from '../../client/say-problem.ts'
@@ -17,7 +18,7 @@ import { CircleCheck } from '../../ui/icons.ts'
 import { useLanguage, useReading, useSentences } from '../../ui/language.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
-import { OtherForm } from './doors.tsx'
+import { EraseForm, OtherForm } from './doors.tsx'
 import { FlagDialog } from './flag-dialog.tsx'
 import { mayMend, mayVerify } from './rights.ts'
 import { selectedWords } from './selected-words.ts'
@@ -38,12 +39,13 @@ type KeptPartProps = {
 /** What an article's truth stands on, and what the reader can do about it: verify, flag, propose, look back, merge. */
 export function KeptPart({ article, known, states, children }: KeptPartProps) {
   const say = useSentences(keepingSentences)
+  const erasing = useSentences(erasingSentences)
   const library = useSentences(librarySentences)
   const language = useLanguage()
   const reading = useReading()
   const { me } = useAround()
   const act = useAct()
-  const [open, setOpen] = useState<'merge' | 'twin' | null>(null)
+  const [open, setOpen] = useState<'merge' | 'twin' | 'erase' | null>(null)
   /** The words that somebody is about to flag; '' for none of them in particular. */
   const [quote, setQuote] = useState<string | null>(null)
   const { id, revision, confidence, dueAt, droppedAt, verifiedRevision } = article
@@ -75,6 +77,7 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
     { label: say.pair, onSelect: () => setOpen('twin'), shown: writes && article.twinId === null && !archived },
     { label: say.part, onSelect: () => void part(), shown: writes && article.twinId !== null },
     { label: say.merge, onSelect: () => setOpen('merge'), shown: leads(me, article.departmentId) && !archived },
+    { label: erasing.erase, onSelect: () => setOpen('erase'), shown: leads(me, article.departmentId) },
   ].flatMap(({ shown, ...item }) => (shown ? [item] : []))
   return (
     <>
@@ -139,6 +142,9 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
         {(open === 'merge' || open === 'twin') && (
           <OtherForm article={article} what={open} onPaired={known.put} onClose={() => setOpen(null)} />
         )}
+      </Dialog>
+      <Dialog open={open === 'erase'} onClose={() => setOpen(null)} title={erasing.title}>
+        {open === 'erase' && <EraseForm article={article} onErased={known.put} onClose={() => setOpen(null)} />}
       </Dialog>
     </>
   )

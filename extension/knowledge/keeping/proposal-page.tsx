@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { Proposal } from '../../../shared/knowledge/feedback.ts'
+import type { Output } from '../../../shared/contract.ts'
 import { mergeWords, type Words } from '../../../shared/knowledge/merge.ts'
 import type { Article } from '../../../shared/knowledge.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
+import { mergingSentences } from '../../../shared/sentences/knowledge-merging.ts'
 import { Loaded } from '../../client/loaded.tsx'
 import { sayProblem } from '../../client/say-problem.ts'
 import { useAct } from '../../client/use-act.ts'
@@ -32,12 +33,13 @@ export function ProposalPage({ id }: { id: string }) {
   )
 }
 
-function Whole({ proposal, reload }: { proposal: Proposal; reload: () => void }) {
+type Read = Output<'readProposal'>
+
+function Whole({ proposal, reload }: { proposal: Read; reload: () => void }) {
   const say = useSentences(keepingSentences)
   const reading = useReading()
   const article = useRead('readArticle', { id: proposal.article.id, exact: 'yes' })
-  const base = useRead('readRevision', { id: proposal.article.id, revision: proposal.baseRevision })
-  const { by, at, note, ended } = proposal
+  const { base, by, at, note, ended } = proposal
   return (
     <div class="stack">
       <p class="muted">
@@ -46,32 +48,29 @@ function Whole({ proposal, reload }: { proposal: Proposal; reload: () => void })
       </p>
       {note && <p class="kept-words">{note}</p>}
       <Loaded known={article}>
-        {now => (
-          <Loaded known={base}>
-            {old =>
-              proposal.outcome === null ? (
-                <Open proposal={proposal} article={now} base={old} reload={() => [reload(), article.reload()]} />
-              ) : (
-                <>
-                  <Banner tone={proposal.outcome === 'accepted' ? 'good' : 'plain'}>
-                    {say.proposalEnded(say[`outcome_${proposal.outcome}`], ended?.by.name ?? '')}
-                    {ended?.answer && <p class="kept-words">{ended.answer}</p>}
-                  </Banner>
-                  <WordsDiff before={old} after={proposal} />
-                </>
-              )
-            }
-          </Loaded>
-        )}
+        {now =>
+          proposal.outcome === null ? (
+            <Open proposal={proposal} article={now} base={base} reload={() => [reload(), article.reload()]} />
+          ) : (
+            <>
+              <Banner tone={proposal.outcome === 'accepted' ? 'good' : 'plain'}>
+                {say.proposalEnded(say[`outcome_${proposal.outcome}`], ended?.by.name ?? '')}
+                {ended?.answer && <p class="kept-words">{ended.answer}</p>}
+              </Banner>
+              <WordsDiff before={base} after={proposal} />
+            </>
+          )
+        }
       </Loaded>
     </div>
   )
 }
 
-type OpenProps = { proposal: Proposal; article: Article; base: Words; reload: () => void }
+type OpenProps = { proposal: Read; article: Article; base: Words; reload: () => void }
 
 function Open({ proposal, article, base, reload }: OpenProps) {
   const say = useSentences(keepingSentences)
+  const merging = useSentences(mergingSentences)
   const language = useLanguage()
   const { me } = useAround()
   const act = useAct()
@@ -79,7 +78,8 @@ function Open({ proposal, article, base, reload }: OpenProps) {
   const [declining, setDeclining] = useState(false)
   const mine = proposal.by.id === me.id
   const merged = mergeWords(base, proposal, article).words
-  const older = article.revision !== proposal.baseRevision
+  const { from } = proposal
+  const older = from === null && article.revision !== proposal.baseRevision
   const accept = async (words: Words | null) => {
     const { id } = proposal
     const input = { id, revision: article.revision, answer, ...(words && { title: words.title, body: words.body }) }
@@ -101,6 +101,7 @@ function Open({ proposal, article, base, reload }: OpenProps) {
   return (
     <div class="stack">
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
+      {from && <Banner>{from.title === '' ? merging.proposedElsewhere : merging.proposedOn(from.title)}</Banner>}
       {older && merged && <Banner>{say.proposalOlder}</Banner>}
       {merged ? (
         <>

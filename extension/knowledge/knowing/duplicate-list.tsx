@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Duplicate } from '../../../shared/knowledge/duplicates.ts'
 import type { ArticleCard } from '../../../shared/knowledge.ts'
 import { knowingSentences } from '../../../shared/sentences/knowledge-knowing.ts'
+import { mergingSentences } from '../../../shared/sentences/knowledge-merging.ts'
 import { librarySentences } from '../../../shared/sentences/library.ts'
 import { LoadedList } from '../../client/loaded.tsx'
 import { sayProblem } from '../../client/say-problem.ts'
@@ -17,6 +18,7 @@ import { CircleCheck } from '../../ui/icons.ts'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { ConfidenceChip } from '../confidence-chip.tsx'
+import { useTellingApart } from './telling-apart.ts'
 
 /** Pairs of articles that may be one, with the way to make them one. */
 export function DuplicateList({ asked }: { asked: { departmentId?: string } }) {
@@ -24,6 +26,7 @@ export function DuplicateList({ asked }: { asked: { departmentId?: string } }) {
   const list = useList('listDuplicates', asked)
   const merged = ({ goes }: Duplicate) =>
     list.edit(all => all.filter(one => ![one.goes.id, one.stays.id].includes(goes.id)))
+  const apart = useTellingApart(list.edit)
   return (
     <LoadedList known={list}>
       {items =>
@@ -33,7 +36,7 @@ export function DuplicateList({ asked }: { asked: { departmentId?: string } }) {
           <ul class="card card-rows" aria-label={say.duplicates}>
             {items.map(pair => (
               <li key={`${pair.goes.id} ${pair.stays.id}`}>
-                <Pair pair={pair} onMerged={() => merged(pair)} />
+                <Pair pair={pair} onMerged={() => merged(pair)} onApart={() => apart(pair)} />
               </li>
             ))}
           </ul>
@@ -43,8 +46,11 @@ export function DuplicateList({ asked }: { asked: { departmentId?: string } }) {
   )
 }
 
-function Pair({ pair, onMerged }: { pair: Duplicate; onMerged: () => void }) {
+type PairProps = { pair: Duplicate; onMerged: () => void; onApart: () => void }
+
+function Pair({ pair, onMerged, onApart }: PairProps) {
   const say = useSentences(knowingSentences)
+  const merging = useSentences(mergingSentences)
   const language = useLanguage()
   const { me } = useAround()
   const act = useAct()
@@ -66,6 +72,16 @@ function Pair({ pair, onMerged }: { pair: Duplicate; onMerged: () => void }) {
       <div class="row muted library-facts">
         <span class="figure">{say.alikeBy(formatPercent(alike, language))}</span>
         <span class="spacer" />
+        {(decides || leads(me, stays.departmentId)) && (
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label={`${merging.different}：${goes.title} / ${stays.title}`}
+            onClick={onApart}
+          >
+            {merging.different}
+          </Button>
+        )}
         {decides ? (
           <Button size="small" aria-label={`${say.merge}：${goes.title}`} onClick={() => setAsking(true)}>
             {say.merge}

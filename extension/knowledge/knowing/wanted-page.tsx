@@ -1,3 +1,4 @@
+import type { Output } from '../../../shared/contract.ts'
 import type { Wanted } from '../../../shared/knowledge/wanted.ts'
 import { knowingSentences } from '../../../shared/sentences/knowledge-knowing.ts'
 import { librarySentences } from '../../../shared/sentences/library.ts'
@@ -88,11 +89,17 @@ function WantedList({ asked }: { asked: { departmentId?: string } }) {
   })
   return (
     <Loaded known={known} lines={6}>
-      {({ items, cut }) => {
+      {({ items, ...bounds }) => {
+        const cut = <Bounds {...bounds} />
         if (items.length === 0)
-          return <EmptyState icon={CircleCheck} title={say.wantedNone} text={say.wantedNoneText} />
+          return (
+            <>
+              <EmptyState icon={CircleCheck} title={say.wantedNone} text={say.wantedNoneText} />
+              {cut}
+            </>
+          )
         const put = (before: Wanted, after: Wanted) =>
-          known.put({ items: items.map(one => (one === before ? after : one)), cut })
+          known.put({ items: items.map(one => (one === before ? after : one)), ...bounds })
         return (
           <>
             <ul class="card card-rows" aria-label={say.tabWanted}>
@@ -102,11 +109,23 @@ function WantedList({ asked }: { asked: { departmentId?: string } }) {
                 </li>
               ))}
             </ul>
-            {cut && <p class="muted">{say.wantedCut}</p>}
+            {cut}
           </>
         )
       }}
     </Loaded>
+  )
+}
+
+/** What the list does not hold. */
+function Bounds({ cut, since }: Pick<Output<'listWanted'>, 'cut' | 'since'>) {
+  const say = useSentences(knowingSentences)
+  const reading = useReading()
+  if (!cut && since === null) return null
+  return (
+    <p class="muted">
+      {cut && say.wantedCut} {since !== null && say.wantedSince(formatMoment(since, reading))}
+    </p>
   )
 }
 

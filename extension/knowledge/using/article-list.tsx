@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
+import { customerLanguage } from '../../../shared/knowledge/customer-language.ts'
 import type { ArticleCard } from '../../../shared/knowledge.ts'
 import { usePageLink } from '../../bridge/use-page-link.tsx'
 import { Card } from '../../ui/layout.tsx'
 import { ArticleRow } from './article-row.tsx'
-import { customerLanguage } from './customer-language.ts'
 import type { ArticleUse } from './use-article.ts'
 
 type ArticleListProps = {
@@ -45,7 +45,7 @@ export function ArticleList({ label, articles, usedIds, actions, at, onAt, read 
             article={article}
             current={index === at}
             reading={index === at && article.id === readingId}
-            used={usedIds.includes(article.id)}
+            used={usedIds.includes(article.id) || usedIds.includes(article.alsoIn?.id ?? '')}
             note={link?.page.value?.reply === 'note'}
             customer={customer}
             actions={actions}

@@ -85,6 +85,7 @@ function ArticleActions({ article, reading, note, actions, onRead }: ArticleRowP
       <div class="row muted article-facts">
         <DepartmentOf id={article.departmentId} />
         {article.uses > 0 && <span>{say.uses(article.uses)}</span>}
+        {article.alsoIn && <span>{say[`alsoIn_${article.alsoIn.language}`]}</span>}
         {article.learned && <span>{say.similar(article.learned.cases)}</span>}
       </div>
     </>

@@ -5,10 +5,10 @@ import type { Uploads } from '../../file/uploads.ts'
 import { nameIn } from '../../organisation/department-name.ts'
 import { useAround } from '../../organisation/departments.tsx'
 import { DepartmentsField } from '../../organisation/departments-field.tsx'
-import { ChipInput } from '../../ui/chip-input.tsx'
 import { Field, Select, TextInput } from '../../ui/fields.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { TermsFields } from '../keeping/terms-fields.tsx'
+import { TagChips } from '../tags.tsx'
 import { ArticleWriting, type ArticleWritingProps } from './article-writing.tsx'
 
 export type ArticleEdit = Input<'writeArticle'>
@@ -61,11 +61,11 @@ export function ArticleFields({ edit, onEdit: change, files, onFiles, uploads, e
           />
         </Field>
         <Field label={say.tags} required={false}>
-          <ChipInput
+          <TagChips
             label={say.tags}
             placeholder={say.tagsPlaceholder}
-            values={edit.tags}
-            onValues={tags => change({ tags })}
+            tags={edit.tags}
+            onTags={tags => change({ tags })}
             most={TAGS_MAX}
             length={TAG_LENGTH}
           />

@@ -13,6 +13,7 @@ import { FormEnd } from '../../ui/form-end.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import type { Beginning } from '../new-article.ts'
+import { TagLine } from '../tags.tsx'
 import { type ArticleInput, articleFrom, guessLanguage } from './article-input.ts'
 
 /** The draft's name: one new article at a time. */
@@ -114,7 +115,7 @@ export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormPro
         />
       </Field>
       <Field label={say.tags} hint={words.tagsHint} required={false}>
-        <TextInput maxLength={400} value={input.tags} onValue={tags => change({ tags })} />
+        <TagLine value={input.tags} onValue={tags => change({ tags })} />
       </Field>
       <FormEnd send={say.save} busy={busy} cancel={say.cancel} onCancel={onClose} />
     </form>

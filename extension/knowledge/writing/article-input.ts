@@ -14,17 +14,20 @@ export interface ArticleInput {
 const TAGS_MAX = 20
 const TAG_MAX = 40
 
-/** The article as it is sent: readable by everybody in the workspace until somebody narrows it. */
-export function articleFrom(input: ArticleInput): Input<'writeArticle'> {
-  const tags = input.tags
+/** The tags in a line. */
+export const parted = (line: string): string[] =>
+  line
     .split(/[,，、;；\n]/)
     .map(tag => tag.trim().slice(0, TAG_MAX))
     .filter(tag => tag !== '')
+
+/** The article as it is sent: readable by everybody in the workspace until somebody narrows it. */
+export function articleFrom(input: ArticleInput): Input<'writeArticle'> {
   return {
     title: input.title.trim(),
     body: input.body.trim(),
     departmentId: input.departmentId,
-    tags: [...new Set(tags)].slice(0, TAGS_MAX),
+    tags: [...new Set(parted(input.tags))].slice(0, TAGS_MAX),
     language: input.language,
     audience: [],
   }

@@ -43,6 +43,18 @@ test('department and state narrow what was used lately and what is pinned', asyn
   }
 })
 
+test('a tag narrows the whole library and what is at hand, in any spelling, and folders not', async () => {
+  const tagged = backend.at.articles.filter(one => one.tags.includes('小程序'))
+  expect(tagged.length).toBeGreaterThan(0)
+  await at(`tag=${encodeURIComponent('小程序')}`)
+  expect(titles()).toEqual(among(tagged))
+  const recent = backend.at.articles.slice(1, 4)
+  await at('shelf=recent&tag=DELIVERY')
+  expect(titles()).toEqual(among(recent.filter(one => one.tags.includes('delivery'))))
+  await at(`shelf=folders&tag=${encodeURIComponent('小程序')}`)
+  expect(document.querySelector('.folder')).not.toBeNull()
+})
+
 test('folders show the articles that fit, and say no counts of other states', async () => {
   await at('shelf=folders')
   expect(document.querySelector('.folder')?.textContent).toContain('articles')
@@ -59,9 +71,11 @@ test('folders show the articles that fit, and say no counts of other states', as
 
 test('a filter stands only where it narrows something', async () => {
   await at('')
+  expect(filters()).toEqual(['Department', 'State', 'Tag'])
+  await at('shelf=folders')
   expect(filters()).toEqual(['Department', 'State'])
   await at(`shelf=mine&state=validated&department=${dept.warehouse}`)
-  expect(filters()).toEqual(['State'])
+  expect(filters()).toEqual(['State', 'Tag'])
   const mine = backend.at.articles.filter(one => one.departmentId === dept.billing && one.confidence === 'validated')
   expect(titles()).toEqual(among(mine))
   await at('shelf=drafts&state=validated')

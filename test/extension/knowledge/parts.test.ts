@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { foldersBelow, wayTo } from '../../../extension/knowledge/finding/folder-tree.ts'
-import { customerLanguage } from '../../../extension/knowledge/using/customer-language.ts'
 import { partsOf } from '../../../extension/knowledge/using/sections-and-steps.ts'
 import { isFrom } from '../../../extension/knowledge/using/wrote-by-hand.tsx'
+import { customerLanguage } from '../../../shared/knowledge/customer-language.ts'
 
 const body = `先说两句。
 

@@ -54,12 +54,14 @@ test('what the ticket says can be changed in the form, and what is left empty st
   await soon(() => expect(link.inserted.at(-1)?.text).toContain('陈女士您好，{{?方式|原路退回|退到余额}}'))
 })
 
-test('a suggestion says on how many similar tickets colleagues used it, and nothing where none is known', async () => {
+test('a suggestion says in which other language it is, and on how many similar tickets colleagues used it, and nothing where none is known', async () => {
   await openKnowledge()
   const row = () => one('.article-row[aria-current=true]')?.textContent ?? ''
   expect(row()).toContain('用于 3 个类似工单')
+  expect(row()).not.toContain('另有')
   await key('ArrowDown', box())
   expect(row()).toContain('用于 12 个工单')
+  expect(row()).toContain('另有英文版')
   expect(row()).not.toContain('类似')
 })
 

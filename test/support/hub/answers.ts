@@ -42,6 +42,8 @@ export function company(me: Member, empty: boolean) {
     articles: empty ? [] : articles(),
     kept: keptOf(empty),
     wanted: wantedOf(empty),
+    areApart: false,
+    bounds: { cut: false, since: null as number | null },
     imports: empty ? [] : pastImports(),
     files: new Map<string, FileCard>(),
     drafts: new Map<string, NonNullable<Output<'readDraft'>['draft']>>(),

@@ -37,6 +37,7 @@ export const keptOf = (empty: boolean): Kept =>
           {
             id: idOf(8_101),
             article: about(101, '重复扣款：如何核实并退款'),
+            from: null,
             revision: 3,
             kind: 'wrong',
             note: '信用卡现在是 5–10 个工作日，银行上月改了。',
@@ -58,6 +59,7 @@ export const keptOf = (empty: boolean): Kept =>
           {
             id: idOf(8_301),
             article: about(102, '发票抬头修改与红冲'),
+            from: null,
             baseRevision: 3,
             title: '发票抬头修改与红冲',
             body: proposed,
@@ -71,13 +73,40 @@ export const keptOf = (empty: boolean): Kept =>
         ],
       }
 
+/** What was erased, by article. */
+const erased = new WeakMap<Article, Revision['erased']>()
+const erasedOf = (article: Article) => erased.get(article) ?? []
+
 /** What an article said before: each revision lacks one more line of what stands now. */
 function textOf(article: Article, revision: number): Revision {
   if (revision < 1 || revision > article.revision) throw new Problem('not_found')
   const lines = article.body.split('\n')
   const body = lines.slice(0, lines.length - (article.revision - revision)).join('\n')
   const at = article.updatedAt - (article.revision - revision) * DAY
-  return { revision, title: article.title, body, files: article.files, at, by: article.updatedBy }
+  return {
+    revision,
+    title: article.title,
+    body,
+    files: article.files,
+    at,
+    by: article.updatedBy,
+    erased: erasedOf(article),
+  }
+}
+
+/** What a proposal began from. */
+function baseOf(at: Held, { article, from, baseRevision }: Proposal) {
+  const { title, body } = textOf(articleIn(at, from?.id ?? article.id), baseRevision)
+  return { title, body }
+}
+
+/** What is open on an article goes along with it. */
+function handOver(at: Held, id: string, into: string) {
+  const { title } = articleIn(at, id)
+  const { id: staysId, departmentId, revision, title: stays } = articleIn(at, into)
+  const article = { id: staysId, title: stays, departmentId, revision }
+  for (const one of [...at.kept.flags, ...at.kept.proposals])
+    if (one.article.id === id && one.outcome === null) Object.assign(one, { article, from: one.from ?? { id, title } })
 }
 
 const found = <T>(item: T | undefined): T => {
@@ -111,6 +140,7 @@ export const keepingAnswers = {
   },
   mergeArticle: (at: Held, { id, into, version }: Input<'mergeArticle'>) => {
     const stays = articleIn(at, into)
+    handOver(at, id, into)
     const { uses } = changed(at, id, version, { confidence: 'archived', mergedInto: into })
     return { ...Object.assign(stays, { uses: stays.uses + uses }) }
   },
@@ -118,6 +148,14 @@ export const keepingAnswers = {
     const article = articleIn(at, id)
     const { body } = textOf(article, revision)
     return changed(at, id, version, { body, revision: article.revision + 1 })
+  },
+  listArticleFiles: (at: Held, { id }: Input<'listArticleFiles'>) => ({ items: articleIn(at, id).files }),
+  eraseArticleFile: (at: Held, { id, fileId }: Input<'eraseArticleFile'>) => {
+    const article = articleIn(at, id)
+    const note = { id: fileId, at: HUB_NOW, by: { id: at.me.id, name: at.me.name } }
+    erased.set(article, [...erasedOf(article), note])
+    const files = article.files.filter(file => file.id !== fileId)
+    return { ...Object.assign(article, { files, version: article.version + 1 }) }
   },
   verifyArticle: (at: Held, { id, revision }: Input<'verifyArticle'>) => {
     const article = articleIn(at, id)
@@ -147,13 +185,17 @@ export const keepingAnswers = {
     items: kept.proposals.filter(one => one.outcome === null).map(({ body: _body, ...card }) => card),
     next: null,
   }),
-  readProposal: ({ kept }: Held, { id }: Input<'readProposal'>) => found(kept.proposals.find(one => one.id === id)),
+  readProposal: (at: Held, { id }: Input<'readProposal'>) => {
+    const proposal = found(at.kept.proposals.find(one => one.id === id))
+    return { ...proposal, base: baseOf(at, proposal) }
+  },
   proposeChange: (at: Held, { id, ...words }: Input<'proposeChange'>): Proposal => {
     const { title, departmentId, revision } = articleIn(at, id)
     const made: Proposal = {
       ...words,
       id: idOf(8_302 + at.kept.proposals.length),
       article: { id, title, departmentId, revision },
+      from: null,
       by: { id: at.me.id, name: at.me.name },
       at: HUB_NOW,
       outcome: null,
@@ -166,7 +208,7 @@ export const keepingAnswers = {
   acceptProposal: (at: Held, { id, title, body }: Input<'acceptProposal'>) => {
     const proposal = found(at.kept.proposals.find(one => one.id === id))
     const article = articleIn(at, proposal.article.id)
-    const merged = mergeWords(textOf(article, proposal.baseRevision), proposal, article).words
+    const merged = mergeWords(baseOf(at, proposal), proposal, article).words
     const words = title !== undefined && body !== undefined ? { title, body } : merged
     if (!words) throw new Problem('both_changed')
     ended(at, id, 'accepted', '')

@@ -12,7 +12,7 @@ import { Problem } from '../../../shared/problems.ts'
 import { articleIn, cardOf, type Held as Library } from './articles.ts'
 import { DAY, dept, HOUR, HUB_NOW, idOf, who } from './cast.ts'
 
-type Held = Library & { readonly wanted: Wanted[] }
+type Held = Library & { readonly wanted: Wanted[]; areApart: boolean; bounds: { cut: boolean; since: number | null } }
 
 const MONTH = '2026-11'
 
@@ -150,7 +150,7 @@ export const knowingAnswers = {
   listCounted: (at: Held, input: Input<'listCounted'>) => ({ items: countedOf(at, input), next: null }),
   listWanted: (at: Held, { departmentId }: Input<'listWanted'>) => ({
     items: at.wanted.filter(one => departmentId === undefined || one.departmentId === departmentId),
-    cut: false,
+    ...at.bounds,
   }),
   claimWanted: (at: Held, input: Input<'claimWanted'>) => moved(at, input, { id: at.me.id, name: at.me.name }),
   giveBackWanted: (at: Held, input: Input<'giveBackWanted'>) => moved(at, input, null),
@@ -163,7 +163,11 @@ export const knowingAnswers = {
   listDuplicates: (at: Held): Output<'listDuplicates'> => {
     if (at.articles.length === 0) return { items: [], next: null }
     const [stays, goes] = [articleIn(at, idOf(101)), articleIn(at, idOf(102))]
-    if (goes.confidence === 'archived') return { items: [], next: null }
+    if (at.areApart || goes.confidence === 'archived') return { items: [], next: null }
     return { items: [{ goes: cardOf(goes), version: goes.version, stays: cardOf(stays), alike: 0.83 }], next: null }
+  },
+  tellApart: (at: Held, { apart }: Input<'tellApart'>) => {
+    at.areApart = apart
+    return {}
   },
 }

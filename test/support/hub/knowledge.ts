@@ -51,6 +51,14 @@ export const knowledgeAnswers = {
     }
     return { items: [...counts].sort().map(([folder, articles]) => ({ folder, articles })), next: null }
   },
+  listTags: (at: Held, { departmentId: of }: Input<'listTags'>) => {
+    const counts = new Map<string, number>()
+    for (const { tags, confidence, departmentId } of at.articles) {
+      if (confidence === 'archived' || (of && departmentId !== of)) continue
+      for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    }
+    return { items: [...counts].map(([tag, articles]) => ({ tag, articles })), next: null }
+  },
   searchArticles: (at: Held, { q }: Input<'searchArticles'>) => ({
     items: at.articles
       .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))

@@ -6,9 +6,8 @@ import {
   CONTEXT_TOUCHPOINTS_MAX,
 } from '../../../shared/context.ts'
 import type { Output } from '../../../shared/contract.ts'
-import { rebuildIndex } from '../../../worker/knowledge/verbs.ts'
 import { newToken } from '../../../worker/platform/secrets.ts'
-import { shelve } from '../../support/library.ts'
+import { renewed, shelve } from '../../support/library.ts'
 import { bindings, type Caller, callerWith, request as fetchAs, type Office, office } from '../../support/office.ts'
 import { task } from '../../support/tasks.ts'
 import { toDepartment, words } from '../../support/threads.ts'
@@ -133,7 +132,7 @@ test('two round trips and at most 400 rows, with everything full', async () => {
   await linxia.call('createTask', task(desk, { facts: ticket('1') }))
   await linxia.call('sendMessage', words(caseId, '@账务部 看一下？', { mentions: [toDepartment(departments.billing)] }))
   await fill(workspaceId, caseId, customerId ?? '', departments.billing.id)
-  await rebuildIndex(bindings, workspaceId)
+  await renewed()
   const short = await measured(linxia, '')
   const { context } = short
   expect(context.articles).toHaveLength(CONTEXT_ARTICLES)

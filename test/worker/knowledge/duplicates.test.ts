@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Output } from '../../../shared/contract.ts'
+import type { Article } from '../../../shared/knowledge.ts'
 import { ALIKE_FROM, alikeness, staysBefore } from '../../../worker/knowledge/knowing/duplicate-rules.ts'
 import { editOf, settle, shelve } from '../../support/library.ts'
-import { type Caller, type Office, office } from '../../support/office.ts'
+import { bindings, type Caller, callerWith, type Office, office } from '../../support/office.ts'
 
 let desk: Office
 beforeEach(async () => {
@@ -109,4 +110,77 @@ test('nobody is told of an article that they may not read, nor of another worksp
   for (const { id: departmentId } of [billing, support]) {
     expect((await proposed(hemin, { departmentId })).flatMap(pair => [pair.goes.id, pair.stays.id])).toContain(open.id)
   }
+})
+
+describe('a pair that was told apart', () => {
+  const pair = async () => {
+    const { lina, departments } = desk
+    const { id } = departments.billing
+    const one = await shelf(lina, id, '重复扣款怎么退款')
+    const other = await shelf(lina, id, '怎么退款：重复扣款')
+    return { one, other, asked: { one: seen(one), other: seen(other) } }
+  }
+  const seen = ({ id, title }: Article) => ({ id, title })
+
+  test('is not proposed until one has another title; taken back it is proposed again', async () => {
+    const { lina, zhouzheng } = desk
+    const { one, other, asked } = await pair()
+    const key = { 'idempotency-key': 'apart-00001' }
+    await zhouzheng.call('tellApart', { ...asked, apart: true }, key)
+    await zhouzheng.call('tellApart', { ...asked, apart: true }, key)
+    await zhouzheng.call('tellApart', { one: asked.other, other: asked.one, apart: true })
+    expect(await proposed(lina)).toEqual([])
+    await zhouzheng.call('tellApart', { one: asked.other, other: asked.one, apart: false })
+    await zhouzheng.call('tellApart', { ...asked, apart: false })
+    expect(await proposed(lina)).toHaveLength(1)
+    await zhouzheng.call('tellApart', { ...asked, apart: true })
+    await lina.call('changeArticle', { ...editOf(other), body: `${body}请稍候。` })
+    await settle()
+    expect(await proposed(lina)).toEqual([])
+    const now = await lina.call('readArticle', { id: other.id })
+    await lina.call('changeArticle', { ...editOf(now), title: '重复扣款：怎么退款' })
+    await settle()
+    expect(await proposed(lina)).toHaveLength(1)
+    // By the titles that were seen: what has changed meanwhile is looked at again.
+    await zhouzheng.call('tellApart', { ...asked, apart: true })
+    expect(await proposed(lina)).toHaveLength(1)
+    await zhouzheng.call('tellApart', {
+      one: seen(one),
+      other: { ...seen(other), title: '重复扣款：怎么退款' },
+      apart: true,
+    })
+    expect(await proposed(lina)).toEqual([])
+    const told = await bindings.DB.prepare(
+      "select count(*) as n from events where workspace_id = ? and kind = 'articles_told_apart'",
+    )
+      .bind(desk.workspaceId)
+      .first('n')
+    expect(told).toBe(3)
+  })
+
+  test('is a matter for leads of either department who may read both', async () => {
+    const { lina, linxia, chenlan, zhouzheng, hemin, departments } = desk
+    const { one, asked } = await pair()
+    const shut = await shelf(lina, departments.billing.id, '退款：重复扣款', { audience: [departments.billing.id] })
+    const { secret } = await hemin.call('makeApiKey', { name: 'wiki', scopes: ['knowledge:read'] })
+    for (const who of [lina, linxia, callerWith(secret), chenlan]) {
+      await expect(who.call('tellApart', { ...asked, apart: true })).rejects.toMatchObject({ code: 'not_allowed' })
+    }
+    const missing = { code: 'not_found' }
+    const hidden = { one: asked.one, other: seen(shut), apart: true }
+    await expect(chenlan.call('tellApart', hidden)).rejects.toMatchObject(missing)
+    await expect(zhouzheng.call('tellApart', { one: seen(one), other: seen(one), apart: true })).rejects.toMatchObject(
+      missing,
+    )
+    const foreign = await office()
+    await expect(foreign.hemin.call('tellApart', { ...asked, apart: true })).rejects.toMatchObject(missing)
+    expect(await proposed(lina)).not.toEqual([])
+    // The lead of the other article's department may, too.
+    const theirs = await shelf(chenlan, departments.support.id, '怎么退款，重复扣款')
+    await chenlan.call('tellApart', { one: seen(theirs), other: seen(one), apart: true })
+    await Promise.all([1, 2, 3].map(() => hemin.call('tellApart', { ...asked, apart: true })))
+    const ids = (await proposed(hemin)).map(({ goes, stays }) => [goes.id, stays.id].sort().join(' '))
+    expect(ids).not.toContain([theirs.id, one.id].sort().join(' '))
+    expect(ids).not.toContain([asked.one.id, asked.other.id].sort().join(' '))
+  })
 })

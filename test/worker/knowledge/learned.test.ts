@@ -4,10 +4,9 @@ import { ask } from '../../../worker/knowledge/finding/asking.ts'
 import { learnedOf, type SimilarUse, termsLearned } from '../../../worker/knowledge/finding/learned.ts'
 import { fitOf, GOOD_MATCH, worthOf } from '../../../worker/knowledge/finding/rank.ts'
 import { candidatesFor } from '../../../worker/knowledge/finding/searching.ts'
-import { rebuildIndex } from '../../../worker/knowledge/verbs.ts'
 import { batch } from '../../../worker/platform/db.ts'
 import { putInOutbox } from '../../../worker/platform/outbox-rows.ts'
-import { settle, shelve } from '../../support/library.ts'
+import { renewed, settle, shelve } from '../../support/library.ts'
 import { bindings, type Caller, type Office, office } from '../../support/office.ts'
 import { ticket } from '../../support/tickets.ts'
 
@@ -160,7 +159,7 @@ describe('forgetting', () => {
     )
       .bind(workspaceId, article.id, Date.now())
       .run()
-    await rebuildIndex(bindings, workspaceId)
+    await renewed()
     expect(await learnedRows(workspaceId)).toEqual([])
   })
 
@@ -181,13 +180,13 @@ describe('forgetting', () => {
     ])
     await bindings.SEARCH.exec('delete from learned_uses')
     const kept = async () => (await learnedRows(workspaceId)).map(one => one.case_id)
-    await rebuildIndex(bindings, workspaceId)
+    await renewed()
     expect(await kept()).toHaveLength(40)
     expect(await kept()).not.toContain('past-41')
     await bindings.DB.prepare("update article_uses set at = at + ? where workspace_id = ? and member_id = 'x'")
       .bind(300 * DAY, workspaceId)
       .run()
-    await rebuildIndex(bindings, workspaceId)
+    await renewed()
     expect(await kept()).toHaveLength(50)
     expect(await kept()).toContain('past-1')
     expect(await kept()).not.toContain('past-51')

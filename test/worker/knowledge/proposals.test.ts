@@ -29,7 +29,8 @@ describe('a proposal', () => {
     expect((await lina.call('listProposals', {})).items).toEqual([card])
     expect((await linxia.call('listProposals', { box: 'made' })).items).toEqual([card])
     expect((await lina.call('countToKeep', {})).proposed).toBe(1)
-    expect(await lina.call('readProposal', { id: made.id })).toEqual(made)
+    const base = { title: article.title, body: article.body }
+    expect(await lina.call('readProposal', { id: made.id })).toEqual({ ...made, base })
     const after = await lina.call('acceptProposal', { id: made.id, revision: 1, answer: '谢谢' })
     expect(after).toMatchObject({
       revision: 2,

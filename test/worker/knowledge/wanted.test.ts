@@ -187,13 +187,27 @@ describe('an article answers it', () => {
 
 test('what is looked at stays bounded, and the list says so', async () => {
   const { linxia, workspaceId, departments } = desk
-  await bindings.DB.prepare(
-    `with recursive series (n) as (select 1 union all select n + 1 from series where n < 600)
-    insert into article_searches select ?1, ?2 || printf('%012d', n), ?3 + n, ?4, ?5, 'panel', 'word' || n, 'word' || n, 0,
-      null, null, null from series`,
-  )
-    .bind(workspaceId, newId(0).slice(0, 24), Date.now() - 60_000, linxia.id, departments.support.id)
-    .run()
-  const { items, cut } = await linxia.call('listWanted', {})
-  expect([items.length, cut]).toEqual([100, true])
+  const begun = Date.now() - 60_000
+  const searched = (from: number, to: number, results: number) =>
+    bindings.DB.prepare(
+      `with recursive series (n) as (select ?6 union all select n + 1 from series where n < ?7)
+      insert into article_searches select ?1, ?2 || printf('%012d', n), ?3 + n, ?4, ?5, 'panel', 'word' || n, 'word' || n, ?8,
+        null, null, null from series`,
+    )
+      .bind(workspaceId, newId(0).slice(0, 24), begun, linxia.id, departments.support.id, from, to, results)
+      .run()
+  const told = async (of: object = {}) => {
+    const { items, cut, since } = await linxia.call('listWanted', of)
+    return [items.length, cut, since]
+  }
+  await searched(1, 90, 0)
+  expect(await told()).toEqual([90, false, null])
+  await searched(91, 600, 0)
+  expect(await told()).toEqual([100, true, null])
+  await searched(601, 5_590, 3)
+  // Looked at are the latest 5,000: those from the 591st on.
+  for (const of of [{}, { departmentId: departments.support.id }])
+    expect(await told(of)).toEqual([10, false, begun + 591])
+  await searched(5_591, 5_700, 3)
+  expect(await told()).toEqual([0, false, begun + 701])
 })

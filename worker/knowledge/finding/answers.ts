@@ -8,6 +8,7 @@ import type { Question } from './asking.ts'
 import { excerptOf, marksIn } from './excerpt.ts'
 import type { Learned } from './learned.ts'
 import { fitOf, type Ground, type Ranked, worthOf } from './rank.ts'
+import { type SuggestedRow, twinIn, withTwins } from './twins-shown.ts'
 
 /** An article that may answer. */
 export type Proposed = Pick<Ranked, 'articleId' | 'lead' | 'revision' | 'worth'> & {
@@ -26,11 +27,11 @@ const noTicket: Ticket = { ground: null, learned: new Map() }
 /**
  * The cards that answer a question, best first, at most `limit`. Who may read what is decided by the rows of the main database;
  * the index only proposes. A text that changed since it was indexed is not quoted. Archived articles answer nothing, nor does what
- * neither words nor similar tickets speak for.
+ * neither words nor similar tickets speak for. A twin that comes with a row stands in its place where it may be read.
  */
 export function rankCards(
   candidates: readonly Proposed[],
-  rows: readonly (CardRow | ListedRow)[],
+  rows: readonly (CardRow | ListedRow | SuggestedRow)[],
   scope: Scope,
   question: Question,
   limit: number,
@@ -52,11 +53,23 @@ export function rankCards(
     }
     return [{ row, lead, learned, worth: worthOf(candidate, known, question) }]
   })
-  return answers
-    .sort((a, b) => b.worth - a.worth)
+  const said = new Map(answers.map(one => [one.row.id, one]))
+  const order = answers.sort((a, b) => b.worth - a.worth).map(one => one.row)
+  return withTwins<CardRow | ListedRow>(order, row => readableTwin(row, scope))
     .slice(0, limit)
-    .map(({ row, lead, learned }) => ({
-      ...cardOf(row, excerptOf(lead, question), marksIn(row.title, question)),
-      ...(learned && { learned: { cases: learned.cases } }),
-    }))
+    .map(({ row, insteadOf }) => {
+      const lead = said.get(row.id)?.lead ?? ('beginning' in row ? plainText(row.beginning) : '')
+      const cases = [row, insteadOf].map(one => said.get(one?.id ?? '')?.learned?.cases ?? 0)
+      return {
+        ...cardOf(row, excerptOf(lead, question), marksIn(row.title, question)),
+        ...(Math.max(...cases) > 0 && { learned: { cases: Math.max(...cases) } }),
+        ...(insteadOf && { alsoIn: { id: insteadOf.id, language: insteadOf.language as ArticleCard['language'] } }),
+      }
+    })
+}
+
+/** The same article in the customer's language, where the acting person may read it. */
+function readableTwin(row: CardRow | SuggestedRow, scope: Scope): ListedRow | null {
+  const twin = twinIn(row)
+  return twin && twin.confidence !== 'archived' && mayRead(scope, guardOf(twin)) ? twin : null
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { batch, type Db, type Query, written } from '../../platform/db.ts'
+import { all, batch, type Db, type Query, written } from '../../platform/db.ts'
 
 /** Counting the articles of a rarer term takes less than a tenth of a millisecond. */
 const COMMON_MIN = 1_000
@@ -20,7 +20,16 @@ export const sizesQuery: Query<Sizes> = written(sql<Sizes>`select
 
 /** Counts the common terms of the index anew once it has grown enough. The count walks through the whole vocabulary. */
 export async function takeCommonTerms(search: Db, { articles, taken }: Sizes): Promise<void> {
-  if (articles < ARTICLES_MIN || articles < taken * GROWTH) return
+  if (articles >= ARTICLES_MIN && articles >= taken * GROWTH) await take(search, articles)
+}
+
+/** The same where what stands in the index was written anew, so that other terms may be common. */
+export async function retakeCommonTerms(search: Db): Promise<void> {
+  const [sizes] = await all(search, sizesQuery)
+  if (sizes) await takeCommonTerms(search, { ...sizes, taken: 0 })
+}
+
+async function take(search: Db, articles: number): Promise<void> {
   await batch(
     search,
     written(sql`delete from common_terms`),

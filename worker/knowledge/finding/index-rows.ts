@@ -4,6 +4,8 @@ import { HAN_LIKE, termsOf } from '../../../shared/text.ts'
 import { type Query, written } from '../../platform/db.ts'
 import { isShort, type Question } from './asking.ts'
 
+/** How articles are written into the index. Raised whenever that changes what stands there: the schedule then writes all of them anew. */
+export const INDEX_VERSION = 2
 /** So much of a text is kept for ranking and excerpts; all of it is indexed. */
 const LEAD_MAX = 1_000
 

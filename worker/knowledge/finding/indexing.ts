@@ -1,13 +1,11 @@
 import { batch } from '../../platform/db.ts'
 import type { Env } from '../../platform/env.ts'
 import { deliverWith } from '../../platform/outbox.ts'
-import { articlesAfter, articleToIndex } from '../rows.ts'
+import { articleToIndex } from '../rows.ts'
 import { sizesQuery, takeCommonTerms } from './common-terms.ts'
 import { type Indexable, indexQueries } from './index-rows.ts'
 import { unlearnedQuery } from './learned-rows.ts'
 import { learnAnew } from './learning.ts'
-
-const PER_PAGE = 20
 
 type Indices = Pick<Env, 'DB' | 'SEARCH'>
 
@@ -15,6 +13,8 @@ type Indices = Pick<Env, 'DB' | 'SEARCH'>
 deliverWith('index_article', async (env, { workspaceId, payload, now }) => {
   const [rows] = await batch(env.DB.withSession('first-primary'), articleToIndex(workspaceId, String(payload.id)))
   await writeIndex(env, workspaceId, rows, now)
+  // What was merged came back: the one that had taken its uses over forgets them.
+  if (payload.gaveBack) await learnAnew(env, workspaceId, [String(payload.gaveBack)], now)
 })
 
 /**
@@ -31,7 +31,7 @@ export async function writeIndex(
 }
 
 /** Writes the texts, counts the common terms anew when the index has grown for that, and gives the ids of what has to learn anew. */
-async function writeTexts(env: Indices, workspaceId: string, articles: readonly Indexable[]): Promise<string[]> {
+export async function writeTexts(env: Indices, workspaceId: string, articles: readonly Indexable[]): Promise<string[]> {
   if (articles.length === 0) return []
   const search = env.SEARCH.withSession('first-primary')
   const used = articles.filter(one => one.confidence !== 'archived' && one.uses > 0).map(one => one.id)
@@ -39,23 +39,4 @@ async function writeTexts(env: Indices, workspaceId: string, articles: readonly 
   const [[sizes], lost] = await batch(search, sizesQuery, unlearned, ...articles.flatMap(indexQueries))
   if (sizes) await takeCommonTerms(search, sizes)
   return [...new Set([...lost.map(one => one.id), ...articles.flatMap(one => one.merged_into ?? [])])]
-}
-
-/**
- * Writes all articles of a workspace and what their tickets teach into the index, page by page, and gives their number. It may run
- * while people edit. An index that belongs to another state of the main database, such as one from before a backup was restored,
- * has to be emptied first.
- */
-export async function rebuildIndex(env: Indices, workspaceId: string, now = Date.now()): Promise<number> {
-  const db = env.DB.withSession('first-primary')
-  let count = 0
-  for (let after = ''; ; ) {
-    const [page] = await batch(db, articlesAfter(workspaceId, after, PER_PAGE))
-    const ids = page.map(one => one.id)
-    await writeTexts(env, workspaceId, page)
-    await learnAnew(env, workspaceId, ids, now)
-    count += page.length
-    if (page.length < PER_PAGE) return count
-    after = ids.at(-1) ?? ''
-  }
 }

@@ -1,4 +1,4 @@
-import type { Input } from '../../../shared/contract.ts'
+import type { Input, Output } from '../../../shared/contract.ts'
 import type { Proposal } from '../../../shared/knowledge/feedback.ts'
 import { mergeWords, type Words } from '../../../shared/knowledge/merge.ts'
 import type { Article } from '../../../shared/knowledge.ts'
@@ -7,11 +7,12 @@ import { directoryFromRow, directoryQuery, type StoredDirectory } from '../../or
 import { commit, unlessAnyMoved, unlessMoved } from '../../platform/commit.ts'
 import { batch, first } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { type ArticleRow, articleQuery } from '../rows.ts'
+import { type ArticleRow, articleQuery, articlesByIdsQuery } from '../rows.ts'
 import { edited } from '../rules.ts'
 import { actor } from '../storing.ts'
 import { storeEdit } from './editing.ts'
 import { endedNow, seenBy, toldOfFeedback, toMaker } from './feedback.ts'
+import { fromOf } from './handed-over.ts'
 import { mayVouch } from './keepers.ts'
 import { type ProposalRow, proposalQuery, updateProposal } from './proposal-rows.ts'
 import { proposalEvent, proposalFrom } from './proposals.ts'
@@ -24,6 +25,7 @@ interface Known {
   readonly directory: StoredDirectory
   /** The text that the proposal began from. */
   readonly base: Words | undefined
+  readonly from: Proposal['from']
   readonly decides: boolean
 }
 
@@ -32,21 +34,24 @@ async function proposalFor(scope: Scope, id: string): Promise<Known> {
   const { workspace, db } = scope
   const row = await first(db, proposalQuery(workspace.id, id))
   if (!row) throw new Problem('not_found')
-  const [articles, directories, bases] = await batch(
+  const origin = row.from_article_id ?? row.article_id
+  const [articles, directories, bases, origins] = await batch(
     db,
     articleQuery(workspace.id, row.article_id),
     directoryQuery(workspace.id),
-    revisionQuery(workspace.id, row.article_id, row.base_revision),
+    revisionQuery(workspace.id, origin, row.base_revision),
+    articlesByIdsQuery(workspace.id, [origin]),
   )
   const directory = directoryFromRow(directories[0])
   const { articleRow, article, mends } = seenBy(scope, row, articles[0], directory)
-  return { row, articleRow, article, directory, base: bases[0], decides: mends }
+  return { row, articleRow, article, directory, base: bases[0], from: fromOf(scope, row, origins[0]), decides: mends }
 }
 
-/** One proposal with its text. */
-export async function readProposal(scope: Scope, { id }: Input<'readProposal'>): Promise<Proposal> {
-  const { row, articleRow } = await proposalFor(scope, id)
-  return proposalFrom(row, articleRow)
+/** One proposal with its text and what it began from. */
+export async function readProposal(scope: Scope, { id }: Input<'readProposal'>): Promise<Output<'readProposal'>> {
+  const { row, articleRow, base, from } = await proposalFor(scope, id)
+  const { title, body } = base ?? articleRow
+  return { ...proposalFrom(row, articleRow, from), base: { title, body } }
 }
 
 type Outcome = NonNullable<Proposal['outcome']>
@@ -111,7 +116,7 @@ export async function withdrawProposal(scope: Scope, { id }: Input<'withdrawProp
   return end(scope, known, ended(scope, known.row, 'withdrawn', '', null))
 }
 
-function end(scope: Scope, { row, article, articleRow }: Known, after: ProposalRow): Promise<Proposal> {
+function end(scope: Scope, { row, article, articleRow, from }: Known, after: ProposalRow): Promise<Proposal> {
   mustBeOpen(row)
   const { id } = scope.workspace
   return commit(scope, {
@@ -125,6 +130,6 @@ function end(scope: Scope, { row, article, articleRow }: Known, after: ProposalR
     event: proposalEvent(`article_proposal_${after.outcome}`, after),
     notices: after.outcome === 'declined' ? [toMaker(scope, 'article_declined', article, after)] : [],
     announce: sequence => [toldOfFeedback(sequence, article, [row.by_id])],
-    answer: proposalFrom(after, articleRow),
+    answer: proposalFrom(after, articleRow, from),
   })
 }

@@ -4,11 +4,9 @@ import { Problem } from '../../../shared/problems.ts'
 import { directoryFromRow, directoryQuery, type StoredDirectory } from '../../organisation/verbs.ts'
 import type { NoticeDraft } from '../../platform/commit.ts'
 import { type Cursor, cursorFrom, cursorText, pageOf } from '../../platform/cursor.ts'
-import { all, batch, type Query } from '../../platform/db.ts'
+import { batch, type Query } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { guardOf } from '../cards.ts'
-import { type ArticleRow, articleFromRow, articleQuery, articlesByIdsQuery, type CardRow } from '../rows.ts'
-import { mayRead } from '../rules.ts'
+import { type ArticleRow, articleFromRow, articleQuery, type CardRow } from '../rows.ts'
 import { actor, readable } from '../storing.ts'
 import type { Shelf } from './due-rows.ts'
 import { mayMend } from './keepers.ts'
@@ -24,12 +22,13 @@ const WORDS_MAX = 160
 /** So much of what somebody wrote stands in a notice. */
 export const wordsInNotice = (words: string): string => words.slice(0, WORDS_MAX)
 
-/** What every new row begins with: it is open. */
-export function openedNow({ workspace, now, member }: Scope, id: string, article: ArticleRow) {
+/** What every new row begins with: it is open. `read` is the article that it was raised on, which may have been merged into `article`. */
+export function openedNow({ workspace, now, member }: Scope, id: string, article: ArticleRow, read: ArticleRow) {
   return {
     workspace_id: workspace.id,
     id,
     article_id: article.id,
+    from_article_id: read.id === article.id ? null : read.id,
     department_id: article.department_id,
     verifier_id: article.verifier_id,
     by_id: member.id,
@@ -102,11 +101,13 @@ export type AboutRow = Pick<CardRow, 'id' | 'title' | 'department_id' | 'revisio
 export function feedbackFrom(
   row: FeedbackRow,
   article: AboutRow,
-): Pick<Flag, 'id' | 'article' | 'note' | 'by' | 'at' | 'ended'> {
+  from: Flag['from'],
+): Pick<Flag, 'id' | 'article' | 'from' | 'note' | 'by' | 'at' | 'ended'> {
   const { ended_at, ended_by_id, ended_by_name } = row
   return {
     id: row.id,
     article: { id: article.id, title: article.title, departmentId: article.department_id, revision: article.revision },
+    from,
     note: row.note,
     by: { id: row.by_id, name: row.by_name },
     at: row.at,
@@ -185,11 +186,4 @@ export function openFor<Row extends FeedbackRow>(
   const shelves = shelvesOf(scope, directory, departmentId)
   const query = (shelf: Shelf, most: number) => open(scope.workspace.id, shelf, from, most)
   return pageOver(scope, shelves, pageSize(asked), query, row => row.at)
-}
-
-/** The articles of some rows, by id, as far as the acting person may read them. At most one round trip. */
-export async function articlesAbout(scope: Scope, rows: readonly FeedbackRow[]): Promise<Map<string, CardRow>> {
-  const ids = [...new Set(rows.map(row => row.article_id))]
-  const articles = ids.length > 0 ? await all(scope.db, articlesByIdsQuery(scope.workspace.id, ids)) : []
-  return new Map(articles.filter(row => mayRead(scope, guardOf(row))).map(row => [row.id, row]))
 }

@@ -12,7 +12,7 @@ export const flagQuery = (workspaceId: string, id: string): Query<FlagRow> => fl
 
 /** The same flag by the same person for the same case, while it is open. */
 export const sameFlagQuery = (
-  flag: Pick<FlagRow, 'workspace_id' | 'article_id' | 'by_id' | 'kind'>,
+  flag: Pick<FlagRow, 'workspace_id' | 'article_id' | 'from_article_id' | 'by_id' | 'kind'>,
   caseId: string | null,
 ) =>
   flags(flag.workspace_id)
@@ -20,6 +20,7 @@ export const sameFlagQuery = (
     .where('by_id', '=', flag.by_id)
     .where('kind', '=', flag.kind)
     .where(sql<boolean>`coalesce(case_id, '') = ${caseId ?? ''}`)
+    .where('from_article_id', 'is', flag.from_article_id)
     .where('is_open', '=', 1)
 
 /** Open flags of one article or of a shelf, oldest first. */

@@ -7,11 +7,12 @@ import { directoryFromRow, directoryOf, directoryQuery, type StoredDirectory } f
 import { againIfRaced, commit, unlessMoved } from '../../platform/commit.ts'
 import { batch, first } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { articleFromRow, articleQuery } from '../rows.ts'
-import { readable } from '../storing.ts'
+import { guardOf } from '../cards.ts'
+import { articleFromRow, articleQuery, articlesByIdsQuery } from '../rows.ts'
+import { mayRead } from '../rules.ts'
+import { ledOn } from '../storing.ts'
 import {
   type AboutRow,
-  articlesAbout,
   endedNow,
   feedbackFrom,
   openedNow,
@@ -31,39 +32,47 @@ import {
   sameFlagQuery,
   updateFlag,
 } from './flag-rows.ts'
+import { articlesAbout, fromOf } from './handed-over.ts'
 import { keepersFor, toKeepers } from './keepers.ts'
+import { targetQuery } from './merging-rows.ts'
 
 /** More open flags say no more. */
 const OPEN_MAX = 100
 
-/** Says that something is not right with an article; whoever keeps it true is told, with the case. The same again finds the first. */
+/**
+ * Says that something is not right with an article, or with the one that it was merged into; whoever keeps it true is told, with the
+ * case. The same again finds the first.
+ */
 export function flagArticle(scope: Scope, input: Input<'flagArticle'>): Promise<Flag> {
   return againIfRaced(() => flag(scope, input))
 }
 
 async function flag(scope: Scope, { id, ref, kind, note, quote, revision }: Input<'flagArticle'>): Promise<Flag> {
   const { workspace, db, now } = scope
-  const [articles, directories, counted, cases] = await batch(
+  const [articles, targets, directories, counted, cases] = await batch(
     db,
     articleQuery(workspace.id, id),
+    targetQuery(workspace.id, id),
     directoryQuery(workspace.id),
     openCountQuery('article_flags', workspace.id, id, OPEN_MAX),
     ...(ref ? [caseQuery(workspace.id, ref)] : []),
   )
-  const row = readable(scope, articles[0])
+  const row = ledOn(scope, articles[0], targets[0])
   const article = articleFromRow(row)
+  const read = articles[0] ?? row
   const recorded = ref ? await recordNamed(scope, ref, cases?.[0]) : null
   const card = recorded?.card ?? null
   const fresh: FlagRow = {
-    ...openedNow(scope, newId(now), row),
-    revision: Math.min(revision ?? article.revision, article.revision),
+    ...openedNow(scope, newId(now), row, read),
+    revision: Math.min(revision ?? read.revision, read.revision),
     kind,
     note,
     quote,
     case_id: card?.id ?? null,
   }
   const same = await first(db, sameFlagQuery(fresh, fresh.case_id))
-  if (same) return flagFrom(same, row, card)
+  const from = fromOf(scope, fresh, read)
+  if (same) return flagFrom(same, row, card, from)
   if ((counted[0]?.open ?? 0) >= OPEN_MAX) throw new Problem('limit_reached', { most: OPEN_MAX })
   const keepers = await keepersFor(scope, article, directoryFromRow(directories[0]))
   const facts = { by: fresh.by_name, words: wordsInNotice(note || quote), ...caseFacts(card) }
@@ -73,7 +82,7 @@ async function flag(scope: Scope, { id, ref, kind, note, quote, revision }: Inpu
     notices: [toKeepers('article_flagged', article, keepers, facts, fresh.case_id)],
     announce: sequence => [toldOfFeedback(sequence, article, keepers)],
     conflicts: { ...caseConflicts, article_flags_once: 'stale' },
-    answer: flagFrom(fresh, row, card),
+    answer: flagFrom(fresh, row, card, from),
   })
 }
 
@@ -87,9 +96,9 @@ const eventOf = (kind: string, { id, article_id, case_id, department_id }: FlagR
 const caseFacts = (card: Flag['case']): Record<string, string> =>
   card ? { number: card.number || card.ref.externalId, subject: card.subject } : {}
 
-function flagFrom(row: FlagRow, article: AboutRow, card: Flag['case']): Flag {
+function flagFrom(row: FlagRow, article: AboutRow, card: Flag['case'], from: Flag['from']): Flag {
   return {
-    ...feedbackFrom(row, article),
+    ...feedbackFrom(row, article, from),
     revision: row.revision,
     kind: row.kind as Flag['kind'],
     quote: row.quote,
@@ -120,7 +129,9 @@ async function withArticles(scope: Scope, rows: readonly FlagRow[]): Promise<Fla
   const [articles, cases] = await Promise.all([articlesAbout(scope, rows), casesOf(scope, caseIds)])
   return rows.flatMap(row => {
     const article = articles.get(row.article_id)
-    return article ? [flagFrom(row, article, cases.get(row.case_id ?? '') ?? null)] : []
+    if (!article || !mayRead(scope, guardOf(article))) return []
+    const from = fromOf(scope, row, articles.get(row.from_article_id ?? ''))
+    return [flagFrom(row, article, cases.get(row.case_id ?? '') ?? null, from)]
   })
 }
 
@@ -129,16 +140,18 @@ export async function endFlag(scope: Scope, { id, outcome, answer }: Input<'endF
   const { workspace, db, member } = scope
   const row = await first(db, flagQuery(workspace.id, id))
   if (!row) throw new Problem('not_found')
-  const [articles, directories] = await batch(
+  const [articles, directories, origins] = await batch(
     db,
     articleQuery(workspace.id, row.article_id),
     directoryQuery(workspace.id),
+    ...(row.from_article_id === null ? [] : [articlesByIdsQuery(workspace.id, [row.from_article_id])]),
   )
   const { articleRow, article, mends } = seenBy(scope, row, articles[0], directoryFromRow(directories[0]))
   if (!mends) throw new Problem('not_allowed')
   const card = row.case_id === null ? null : ((await casesOf(scope, [row.case_id])).get(row.case_id) ?? null)
+  const from = fromOf(scope, row, origins?.[0])
   if (row.is_open === 0) {
-    if (row.ended_by_id === member.id && row.outcome === outcome) return flagFrom(row, articleRow, card)
+    if (row.ended_by_id === member.id && row.outcome === outcome) return flagFrom(row, articleRow, card, from)
     throw new Problem('already_ended', { by: row.ended_by_name })
   }
   const ended: FlagRow = { ...endedNow(scope, row, answer), outcome }
@@ -149,6 +162,6 @@ export async function endFlag(scope: Scope, { id, outcome, answer }: Input<'endF
     event: eventOf('article_flag_ended', ended, { outcome }),
     notices: [toMaker(scope, outcome === 'mended' ? 'article_mended' : 'article_kept', article, ended, about)],
     announce: sequence => [toldOfFeedback(sequence, article, [row.by_id])],
-    answer: flagFrom(ended, articleRow, card),
+    answer: flagFrom(ended, articleRow, card, from),
   })
 }

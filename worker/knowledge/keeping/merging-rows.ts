@@ -35,7 +35,7 @@ export const addUses = (workspaceId: string, from: string, to: string, sign: 1 |
   written(sql`update articles set uses = max(0, uses + ${sign} * (select uses from articles
     where workspace_id = ${workspaceId} and id = ${from})) where workspace_id = ${workspaceId} and id = ${to}`)
 
-/** What an article that is restored gives up of the one that it was merged into. */
+/** What an article that is restored takes back from the one that it was merged into; what is open on it comes back by itself. */
 export function unmergedRows(workspaceId: string, before: Article, after: Article): Query[] {
   if (before.mergedInto === null || after.mergedInto !== null) return []
   return [addUses(workspaceId, before.id, before.mergedInto, -1)]

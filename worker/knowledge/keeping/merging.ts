@@ -12,7 +12,7 @@ import { addUses, leadFurther, setTwin } from './merging-rows.ts'
 
 /**
  * Archives a duplicate, gives its uses to the article that stays, and leads whoever asks for it there; what was merged into it
- * before leads there too. For leads of the duplicate's department. Answers with the article that stays.
+ * before leads there too, and what is open on it goes along. For leads of the duplicate's department. Answers with the article that stays.
  */
 export async function mergeArticle(scope: Scope, { id, into, version }: Input<'mergeArticle'>): Promise<Article> {
   const { workspace, db, now } = scope

@@ -28,6 +28,7 @@ const LISTED = [
   'ended_by_id',
   'ended_by_name',
   'version',
+  'from_article_id',
 ] as const
 
 const openOnes = (workspaceId: string) =>

@@ -7,11 +7,12 @@ import { commit } from '../../platform/commit.ts'
 import { cursorFrom, cursorText, pageOf } from '../../platform/cursor.ts'
 import { all, batch } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
+import { guardOf } from '../cards.ts'
 import { articleFromRow, articleQuery } from '../rows.ts'
-import { readable } from '../storing.ts'
+import { mayRead } from '../rules.ts'
+import { ledOn } from '../storing.ts'
 import {
   type AboutRow,
-  articlesAbout,
   feedbackFrom,
   openedNow,
   openFor,
@@ -21,7 +22,9 @@ import {
   wordsInNotice,
 } from './feedback.ts'
 import { openCountQuery } from './flag-rows.ts'
+import { articlesAbout, fromOf } from './handed-over.ts'
 import { keepersFor, toKeepers } from './keepers.ts'
+import { targetQuery } from './merging-rows.ts'
 import {
   insertProposal,
   madeProposalsQuery,
@@ -33,18 +36,23 @@ import { revisionQuery } from './revision-rows.ts'
 
 const OPEN_MAX = 50
 
-/** Proposes another text of an article, from the revision that was read; whoever keeps it true is told. */
+/**
+ * Proposes another text of an article, or of the one that it was merged into, from the revision that was read; whoever keeps it true
+ * is told.
+ */
 export async function proposeChange(scope: Scope, input: Input<'proposeChange'>): Promise<Proposal> {
   const { workspace, db, now } = scope
   const { id, title, body, note, baseRevision } = input
-  const [articles, directories, bases, counted] = await batch(
+  const [articles, targets, directories, bases, counted] = await batch(
     db,
     articleQuery(workspace.id, id),
+    targetQuery(workspace.id, id),
     directoryQuery(workspace.id),
     revisionQuery(workspace.id, id, baseRevision),
     openCountQuery('article_proposals', workspace.id, id, OPEN_MAX),
   )
-  const row = readable(scope, articles[0])
+  const row = ledOn(scope, articles[0], targets[0])
+  const read = articles[0] ?? row
   const [base] = bases
   if (!base) throw new Problem('not_found')
   const same = (text: { title: string; body: string }) => text.title === title && text.body === body
@@ -52,7 +60,7 @@ export async function proposeChange(scope: Scope, input: Input<'proposeChange'>)
   if ((counted[0]?.open ?? 0) >= OPEN_MAX) throw new Problem('limit_reached', { most: OPEN_MAX })
   const article = articleFromRow(row)
   const fresh: ProposalRow = {
-    ...openedNow(scope, newId(now), row),
+    ...openedNow(scope, newId(now), row, read),
     base_revision: baseRevision,
     title,
     body,
@@ -65,7 +73,7 @@ export async function proposeChange(scope: Scope, input: Input<'proposeChange'>)
     event: proposalEvent('article_proposed', fresh),
     notices: [toKeepers('article_proposed', article, keepers, { by: fresh.by_name, words: wordsInNotice(note) })],
     announce: sequence => [toldOfFeedback(sequence, article, keepers)],
-    answer: proposalFrom(fresh, row),
+    answer: proposalFrom(fresh, row, fromOf(scope, fresh, read)),
   })
 }
 
@@ -76,9 +84,9 @@ export const proposalEvent = (kind: string, { id, article_id, department_id, by_
   data: { proposalId: id, departmentId: department_id, proposerId: by_id },
 })
 
-function cardFrom(row: ProposedRow, article: AboutRow): ProposalCard {
+function cardFrom(row: ProposedRow, article: AboutRow, from: Proposal['from']): ProposalCard {
   return {
-    ...feedbackFrom(row, article),
+    ...feedbackFrom(row, article, from),
     baseRevision: row.base_revision,
     title: row.title,
     outcome: row.outcome as ProposalCard['outcome'],
@@ -86,8 +94,8 @@ function cardFrom(row: ProposedRow, article: AboutRow): ProposalCard {
   }
 }
 
-export const proposalFrom = (row: ProposalRow, article: AboutRow): Proposal => ({
-  ...cardFrom(row, article),
+export const proposalFrom = (row: ProposalRow, article: AboutRow, from: Proposal['from']): Proposal => ({
+  ...cardFrom(row, article, from),
   body: row.body,
 })
 
@@ -122,6 +130,7 @@ async function withArticles(scope: Scope, rows: readonly ProposedRow[]): Promise
   const articles = await articlesAbout(scope, rows)
   return rows.flatMap(row => {
     const article = articles.get(row.article_id)
-    return article ? [cardFrom(row, article)] : []
+    if (!article || !mayRead(scope, guardOf(article))) return []
+    return [cardFrom(row, article, fromOf(scope, row, articles.get(row.from_article_id ?? '')))]
   })
 }

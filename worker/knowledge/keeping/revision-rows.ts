@@ -14,7 +14,7 @@ export function revisionsQuery(
   before: number | null,
   limit: number,
 ): Query<Omit<RevisionRow, 'body' | 'files' | 'workspace_id' | 'article_id'>> {
-  let query = revisions(workspaceId, articleId).select(['revision', 'title', 'at', 'by_id', 'by_name'])
+  let query = revisions(workspaceId, articleId).select(['revision', 'title', 'at', 'by_id', 'by_name', 'erased'])
   if (before !== null) query = query.where('revision', '<', before)
   return query.orderBy('revision', 'desc').limit(limit)
 }

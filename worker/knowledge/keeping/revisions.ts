@@ -43,11 +43,13 @@ const cardFromRow = ({
   at,
   by_id,
   by_name,
+  erased,
 }: Omit<RevisionRow, 'body' | 'files' | 'workspace_id' | 'article_id'>) => ({
   revision,
   title,
   at,
   by: { id: by_id, name: by_name },
+  erased: JSON.parse(erased),
 })
 
 /** One text that an article had, for whoever may read the article. */

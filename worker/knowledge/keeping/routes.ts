@@ -1,10 +1,12 @@
 import type { draftEndpoints } from '../../../shared/knowledge/drafts.ts'
+import type { erasingEndpoints } from '../../../shared/knowledge/erasing.ts'
 import type { feedbackEndpoints } from '../../../shared/knowledge/feedback.ts'
 import type { keepingEndpoints } from '../../../shared/knowledge/keeping.ts'
 import type { MemberHandlers } from '../../platform/serve.ts'
 import { acceptProposal, declineProposal, readProposal, withdrawProposal } from './deciding.ts'
 import { dropDraft, keepDraft, listDrafts, readDraft } from './drafts.ts'
 import { countToKeep, listDueArticles } from './due.ts'
+import { eraseArticleFile, listArticleFiles } from './erasing.ts'
 import { endFlag, flagArticle, listFlags } from './flags.ts'
 import { mergeArticle } from './merging.ts'
 import './notices.ts'
@@ -15,7 +17,10 @@ import { verifyArticle } from './verifying.ts'
 
 /** What keeps knowledge true, over HTTP. */
 export const keepingHandlers: MemberHandlers<
-  keyof typeof keepingEndpoints | keyof typeof feedbackEndpoints | keyof typeof draftEndpoints
+  | keyof typeof keepingEndpoints
+  | keyof typeof feedbackEndpoints
+  | keyof typeof draftEndpoints
+  | keyof typeof erasingEndpoints
 > = {
   listRevisions,
   readRevision,
@@ -38,4 +43,6 @@ export const keepingHandlers: MemberHandlers<
   readDraft,
   keepDraft,
   dropDraft,
+  listArticleFiles,
+  eraseArticleFile,
 }

@@ -2,22 +2,30 @@ import type { Input, Output } from '../../../shared/contract.ts'
 import type { Duplicate } from '../../../shared/knowledge/duplicates.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 import { cursorFrom, cursorText } from '../../platform/cursor.ts'
-import { all } from '../../platform/db.ts'
+import { all, batch } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { guardOf, plainCard } from '../cards.ts'
 import { ask } from '../finding/asking.ts'
 import type { Ranked } from '../finding/rank.ts'
 import { candidatesFor } from '../finding/searching.ts'
 import { mayRead } from '../rules.ts'
-import { type ComparedRow, comparedByIdsQuery, comparedQuery } from './duplicate-rows.ts'
+import {
+  type ApartRow,
+  apartQuery,
+  type ComparedRow,
+  comparedByIdsQuery,
+  comparedQuery,
+  pairOfIds,
+} from './duplicate-rows.ts'
 import { ALIKE_FROM, alikeness, staysBefore } from './duplicate-rules.ts'
+import { holdsFor } from './telling-apart.ts'
 
 /** So many articles are looked at for one page; each asks the index once. */
 const LOOKED_AT = 12
 
 /**
  * Articles that may be duplicates, among those that the acting person may read, the latest changed first. Each pair is told once:
- * by the one that comes first. Two round trips to the main database, and one question to the index for each article.
+ * by the one that comes first; those that somebody told apart are left out until one has another title. Two round trips to the main database, and one question to the index for each article.
  */
 export async function listDuplicates(
   scope: Scope,
@@ -29,17 +37,27 @@ export async function listDuplicates(
   const asked = rows.filter(row => isShown(scope, row))
   const found = await Promise.all(asked.map(row => alikeTo(scope, row)))
   const ids = [...new Set(found.flat().map(one => one.articleId))]
-  const others = new Map((await all(db, comparedByIdsQuery(workspace.id, ids))).map(row => [row.id, row]))
+  const pairs = asked.flatMap((row, i) => (found[i] ?? []).map(one => pairOfIds(row.id, one.articleId)))
+  const [rest, told] = await batch(db, comparedByIdsQuery(workspace.id, ids), apartQuery(workspace.id, pairs))
+  const others = new Map(rest.map(row => [row.id, row]))
+  const apart = new Map(told.map(row => [`${row.one_id} ${row.other_id}`, row]))
   const items = asked.flatMap((row, i) =>
     (found[i] ?? []).flatMap(({ articleId }) => {
       const other = others.get(articleId)
-      const told = other && isShown(scope, other) && isTurnOf(row, other, departmentId)
-      return told ? (pairOf(row, other) ?? []) : []
+      const isOurs = other && isShown(scope, other) && isTurnOf(row, other, departmentId)
+      return isOurs && !areApart(row, other, apart) ? (pairOf(row, other) ?? []) : []
     }),
   )
   const last = rows.at(-1)
   const next = rows.length === most && last ? cursorText({ at: last.updated_at, id: last.id }) : null
   return { items, next }
+}
+
+/** Somebody found them to be about different things, by the titles that they still have. */
+function areApart(row: ComparedRow, other: ComparedRow, apart: ReadonlyMap<string, ApartRow>): boolean {
+  const [one, second] = row.id < other.id ? [row, other] : [other, row]
+  const said = apart.get(`${one.id} ${second.id}`)
+  return holdsFor(said, { one_title: one.title, other_title: second.title })
 }
 
 const isShown = (scope: Scope, row: ComparedRow) => row.confidence !== 'archived' && mayRead(scope, guardOf(row))

@@ -6,6 +6,7 @@ import type { MemberHandlers } from '../../platform/serve.ts'
 import { noteSearch } from '../finding/search-log.ts'
 import { listDuplicates } from './duplicates.ts'
 import { listCounted, readFigureMonths, readFigures } from './figures.ts'
+import { tellApart } from './telling-apart.ts'
 import { claimWanted, finishWanted, giveBackWanted, listWanted } from './wanted.ts'
 
 export { sweepSearches } from '../finding/search-log.ts'
@@ -26,4 +27,5 @@ export const knowingHandlers: MemberHandlers<
   giveBackWanted,
   finishWanted,
   listDuplicates,
+  tellApart,
 }

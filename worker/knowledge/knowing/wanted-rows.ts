@@ -17,30 +17,40 @@ interface WishRow {
   readonly empty: number
   readonly by_hand: number
   readonly last_at: number
-  /** Of all wordings: more searches than were looked at. */
-  readonly cut: number
+}
+
+/** Last of all: since when searches were looked at, where there are more than that. */
+export interface LookedBackRow {
+  readonly department_id: ''
+  readonly last_at: number | null
 }
 
 /**
  * What some departments looked for in vain, by wording, the most frequent first: of the latest searches only, its own where it is
  * one. What was looked for before it was answered is answered.
  */
-export function wishesQuery(workspaceId: string, departmentIds: readonly string[], now: number): Query<WishRow> {
+export function wishesQuery(
+  workspaceId: string,
+  departmentIds: readonly string[],
+  now: number,
+): Query<WishRow | LookedBackRow> {
   const most = sql.lit(LOOKED_AT_MAX)
   // Several are picked out of everybody's latest: without that bound a small department would walk through all there is.
   const [only] = departmentIds.length === 1 ? departmentIds : []
   const ofOne = only === undefined ? sql`` : sql`and department_id = ${only}`
-  return written(sql<WishRow>`with
+  return written(sql<WishRow | LookedBackRow>`with
     seen as materialized (select * from article_searches where workspace_id = ${workspaceId} ${ofOne}
       order by at desc, id desc limit ${most}),
     judged as (select s.*, (${isRipe(now)} and ${wroteByHand}) as by_hand from seen s
       left join wanted_articles w on w.workspace_id = s.workspace_id and w.department_id = s.department_id
         and w.terms = s.terms
-      where s.terms <> '' and s.department_id in ${among(departmentIds)} and s.at > coalesce(w.ended_at, 0))
-    select department_id, terms, words, count(*) as times, sum(results = 0) as empty, sum(by_hand) as by_hand,
-      max(at) as last_at, (select count(*) from seen) >= ${most} as cut
+      where s.terms <> '' and s.department_id in ${among(departmentIds)} and s.at > coalesce(w.ended_at, 0)),
+    told as (select department_id, terms, words, count(*) as times, sum(results = 0) as empty, sum(by_hand) as by_hand,
+      max(at) as last_at
     from judged where results = 0 or by_hand
-    group by department_id, terms order by times desc, last_at desc, terms limit ${sql.lit(WISHES_MAX)}`)
+    group by department_id, terms order by times desc, last_at desc, terms limit ${sql.lit(WISHES_MAX)})
+    select * from told
+    union all select '', '', '', 0, 0, 0, iif(count(*) >= ${most}, min(at), null) from seen`)
 }
 
 const wanted = (workspaceId: string) =>

@@ -23,9 +23,9 @@ import { meet, type WishGroup } from './wanted-rules.ts'
 
 /** What the acting person's departments look for in vain, with who is at it. At most three round trips. */
 export async function listWanted(scope: Scope, { departmentId }: Input<'listWanted'>): Promise<Output<'listWanted'>> {
-  const { groups, rows, cut } = await groupsIn(scope, await departmentsFor(scope, departmentId))
+  const { groups, rows, cut, since } = await groupsIn(scope, await departmentsFor(scope, departmentId))
   const items = groups.slice(0, WANTED_MAX).map(group => wantedFrom(group, rowOf(group, rows)))
-  return { items, cut: cut || groups.length > WANTED_MAX }
+  return { items, cut: cut || groups.length > WANTED_MAX, since }
 }
 
 /** Takes a wanted article on. Throws `wanted_taken`, with who was first. */
@@ -165,11 +165,14 @@ interface Known {
   readonly groups: readonly WishGroup[]
   readonly rows: readonly WantedRow[]
   readonly cut: boolean
+  /** Searches were looked at since then only (epoch ms); null: all that are kept. */
+  readonly since: number | null
 }
 
 async function groupsIn(scope: Scope, departmentIds: readonly string[]): Promise<Known> {
-  if (departmentIds.length === 0) return { groups: [], rows: [], cut: false }
-  const found = await all(scope.db, wishesQuery(scope.workspace.id, departmentIds, scope.now))
+  if (departmentIds.length === 0) return { groups: [], rows: [], cut: false, since: null }
+  const told = await all(scope.db, wishesQuery(scope.workspace.id, departmentIds, scope.now))
+  const found = told.flatMap(row => ('terms' in row && row.department_id !== '' ? [row] : []))
   const terms = found.map(wish => wish.terms)
   const rows = await all(scope.db, wantedRowsQuery(scope.workspace.id, departmentIds, terms))
   const wishes = found.map(wish => ({
@@ -181,7 +184,12 @@ async function groupsIn(scope: Scope, departmentIds: readonly string[]): Promise
     byHand: wish.by_hand,
     lastAt: wish.last_at,
   }))
-  return { groups: meet(wishes), rows, cut: found.length === WISHES_MAX || found[0]?.cut === 1 }
+  return {
+    groups: meet(wishes),
+    rows,
+    cut: found.length === WISHES_MAX,
+    since: told.find(row => row.department_id === '')?.last_at ?? null,
+  }
 }
 
 /** What is wanted under some wording, with who is at it. Throws `not_found`. */

@@ -10,6 +10,7 @@ import { bareCards, guardOf, plainCard } from '../cards.ts'
 import { rankCards } from '../finding/answers.ts'
 import { ask } from '../finding/asking.ts'
 import { candidatesOrNull } from '../finding/searching.ts'
+import { targetQuery } from '../keeping/merging-rows.ts'
 import { articleQuery, articlesByIdsQuery, type CardRow, type ListedRow } from '../rows.ts'
 import { mayRead } from '../rules.ts'
 import { type PinRow, pinsQuery, placePin, recentQuery, removePin, togetherQuery } from './rows.ts'
@@ -35,17 +36,21 @@ export async function listPins(scope: Scope): Promise<Cards> {
 
 /**
  * Pins an article, moves it, or takes it off. Doing it twice changes nothing more, so that it may wait for a server that is away;
- * two devices that pin at once both have their pin. Pins that can no longer be read make room when there is none.
+ * two devices that pin at once both have their pin. One that was merged into another stands for that other. Pins that can no longer
+ * be read make room when there is none.
  */
-export async function pinArticle(scope: Scope, { id, pinned, before }: Input<'pinArticle'>): Promise<Cards> {
+export async function pinArticle(scope: Scope, { id: asked, pinned, before }: Input<'pinArticle'>): Promise<Cards> {
   const { workspace, member } = scope
-  const [pins, [row]] = await batch(
+  const [pins, [named], [target]] = await batch(
     scope.db,
     pinsQuery(workspace.id, member.id),
-    articlesByIdsQuery(workspace.id, [id]),
+    articlesByIdsQuery(workspace.id, [asked]),
+    targetQuery(workspace.id, asked),
   )
+  const row = target ?? named
   // What cannot be read cannot be pinned; taking off always can.
   if (pinned && (!row || !isShown(scope, row))) throw new Problem('not_found')
+  const id = row?.id ?? asked
   const wanted = pinned ? withPin(pins, id, before) : pins.filter(pin => pin.id !== id).map(pin => pin.id)
   const surplus = wanted.length > PINS_MAX ? pins.filter(pin => !isShown(scope, pin)).map(pin => pin.id) : []
   const kept = wanted.filter(one => !surplus.includes(one))
@@ -67,14 +72,19 @@ function withPin(pins: readonly PinRow[], id: string, before: string | null | un
 /** Only what moves is written. A place that grows leaves room for another device's pin beside it. */
 function changes({ workspace, member }: Scope, pins: readonly PinRow[], wanted: readonly string[]): Query[] {
   const places = new Map(pins.map(pin => [pin.id, pin.place]))
-  const gone = pins.filter(pin => !wanted.includes(pin.id)).map(pin => removePin(workspace.id, member.id, pin.id))
+  const of = (pin: PinRow) => JSON.parse(pin.pinned) as string[]
+  const remove = (id: string) => removePin(workspace.id, member.id, id)
+  const gone = pins.filter(pin => !wanted.includes(pin.id)).flatMap(pin => of(pin).map(remove))
   let last = 0
   const placed = wanted.flatMap((id, index) => {
     const has = places.get(id)
     const next = wanted.slice(index + 1).map(one => places.get(one) ?? Number.MAX_SAFE_INTEGER)
     const place = has !== undefined && has > last && next.every(one => one > has) ? has : last + 1
     last = place
-    return place === has ? [] : [placePin(workspace.id, member.id, id, place)]
+    if (place === has) return []
+    // A pin that leads on becomes one of the article that it leads to once it is moved.
+    const others = pins.filter(pin => pin.id === id).flatMap(pin => of(pin).filter(one => one !== id))
+    return [placePin(workspace.id, member.id, id, place), ...others.map(remove)]
   })
   return [...gone, ...placed]
 }

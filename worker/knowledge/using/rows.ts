@@ -9,17 +9,19 @@ const USES_LOOKED_THROUGH = 60
 const TICKETS_LOOKED_THROUGH = 40
 const USES_BESIDE = 400
 
-/** A pinned article's row, with its place among the pins. */
-export type PinRow = ListedRow & { readonly place: number }
+/** A pinned article's row, or that of the one which it was merged into; its place among the pins, and what was pinned: a JSON list of ids. */
+export type PinRow = ListedRow & { readonly place: number; readonly pinned: string }
 
 const cardColumns = sql.join([...CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)), listedBeginning()])
 
-/** A person's pinned articles in their order, whoever may read them: at most three rows for each pin. */
+/** A person's pinned articles in their order, whoever may read them: each once; at most four rows for each pin. */
 export function pinsQuery(workspaceId: string, memberId: string): Query<PinRow> {
-  const raw = sql<PinRow>`select ${cardColumns}, pins.place from article_pins as pins
-    cross join articles on articles.workspace_id = pins.workspace_id and articles.id = pins.article_id
+  const raw = sql<PinRow>`select ${cardColumns}, min(pins.place) as place,
+      json_group_array(pins.article_id) as pinned from article_pins as pins
+    cross join articles as named on named.workspace_id = pins.workspace_id and named.id = pins.article_id
+    cross join articles on articles.workspace_id = pins.workspace_id and articles.id = coalesce(named.merged_into, named.id)
     where pins.workspace_id = ${workspaceId} and pins.member_id = ${memberId}
-    order by pins.place, pins.article_id limit ${sql.lit(PINS_MAX + 10)}`
+    group by articles.id order by min(pins.place), articles.id limit ${sql.lit(PINS_MAX + 10)}`
   return { compile: () => raw.compile(q) }
 }
 
@@ -37,12 +39,14 @@ export const removePin = (workspaceId: string, memberId: string, articleId: stri
     .where('member_id', '=', memberId)
     .where('article_id', '=', articleId)
 
-/** The articles that a person used last, the latest first, each once, whoever may read them. */
+/** The articles that a person used last, or what they were merged into: the latest first, each once, whoever may read them. */
 export function recentQuery(workspaceId: string, memberId: string): Query<ListedRow> {
   const raw = sql<ListedRow>`with latest as (
       select article_id, at from article_uses where workspace_id = ${workspaceId} and member_id = ${memberId}
       order by at desc limit ${sql.lit(USES_LOOKED_THROUGH)}
-    ), once as (select article_id, max(at) as at from latest group by article_id)
+    ), once as (
+      select coalesce(named.merged_into, named.id) as article_id, max(latest.at) as at from latest
+      cross join articles as named on named.workspace_id = ${workspaceId} and named.id = latest.article_id group by 1)
     select ${cardColumns} from once
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = once.article_id
     order by once.at desc, articles.id`

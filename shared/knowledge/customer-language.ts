@@ -1,6 +1,6 @@
-import type { CaseFacts } from '../../../shared/case.ts'
-import type { Language } from '../../../shared/sentences.ts'
-import { languageOf } from '../../../shared/written-language.ts'
+import type { CaseFacts } from '../case.ts'
+import type { Language } from '../sentences.ts'
+import { languageOf } from '../written-language.ts'
 
 /** The language in which a customer writes, as the subject and the latest message tell; without words `otherwise`. */
 export function customerLanguage<Otherwise extends Language | null>(
