@@ -128,10 +128,6 @@ export const articleQuery = (workspaceId: string, id: string): Query<ArticleRow>
 export const articlesByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<CardRow> =>
   byIds<CardRow>(workspaceId, ids, cardColumns())
 
-/** The same with the beginning of their text. */
-export const listedByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<ListedRow> =>
-  byIds<ListedRow>(workspaceId, ids, sql.join([cardColumns(), listedBeginning()]))
-
 /** What a card shows, for queries that are written out. */
 export const cardColumns = () => sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
 
