@@ -96,7 +96,7 @@ test.each([looks[0], looks[1]])('what goes wrong is sound: %s at %i', async (ask
       ['photo.md', '---\ntitle: Only a title, and a rather long one that goes over the line on a narrow page\n---\n'],
     ]),
   )
-  await page.locator('.empty-state, .empty').first().waitFor()
+  await page.locator('.state-title').first().waitFor()
   await sound(page, `${name}-8-nothing`)
   await page.locator('.exchange-parts button').first().click()
   await page.locator('.drop-place').waitFor()
