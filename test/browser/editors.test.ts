@@ -38,7 +38,7 @@ async function write(desk: ReplyBox): Promise<void> {
   await drawn(page)
   await page.keyboard.type('Hello')
   await page.waitForTimeout(READING_MS)
-  expect(await desk.lines()).toEqual(written)
+  await expect.poll(() => desk.lines()).toEqual(written)
 }
 
 /** Two frames of the page, however long they take, and a hand's way to the next key. */
@@ -51,32 +51,31 @@ test.each(editors)('%s: an answer lands at the caret, line by line; one undo tak
   const desk = await boxes.open(editor)
   await write(desk)
   expect(await desk.insert(answer)).toBe(true)
-  const lines = await desk.lines()
   // CKEditor 4 gives an answer of several paragraphs lines of its own; the others join it to the line it stands in.
   const apart = ['Hello', ...answered, 'there', 'Regards']
   const joined = ['HelloDear Li Na,', 'your order A-77 left today.', 'It arrives on Friday. there', 'Regards']
-  expect(lines).toEqual(editor === 'ckeditor4' ? apart : joined)
+  await expect.poll(() => desk.lines()).toEqual(editor === 'ckeditor4' ? apart : joined)
   await desk.page.keyboard.press('Control+z')
-  expect(await desk.lines()).toEqual(written)
+  await expect.poll(() => desk.lines()).toEqual(written)
   await desk.page.keyboard.type('!')
-  expect((await desk.lines()).join(' ')).toContain('!')
+  await expect.poll(async () => (await desk.lines()).join(' ')).toContain('!')
   await desk.page.close()
 })
 
 test.each(editors)('%s: takes an answer untouched, gives up what is selected, takes none when locked', async editor => {
   const desk = await boxes.open(editor)
   expect(await desk.insert(answer)).toBe(true)
-  expect(await desk.lines()).toEqual(answered)
+  await expect.poll(() => desk.lines()).toEqual(answered)
   await desk.page.keyboard.type(' Bye')
-  expect(await desk.lines()).toEqual([...answered.slice(0, 2), 'It arrives on Friday. Bye'])
+  await expect.poll(() => desk.lines()).toEqual([...answered.slice(0, 2), 'It arrives on Friday. Bye'])
 
   await desk.page.keyboard.press('Control+a')
   expect(await desk.insert(answer)).toBe(true)
-  expect(await desk.lines()).toEqual(answered)
+  await expect.poll(() => desk.lines()).toEqual(answered)
 
   await desk.page.evaluate(() => window.desk?.lock())
   expect(await desk.insert(answer)).toBe(false)
-  expect(await desk.lines()).toEqual(answered)
+  await expect.poll(() => desk.lines()).toEqual(answered)
   await desk.page.close()
 })
 
@@ -85,7 +84,7 @@ test.each(editors)('%s: the panel takes an answer out again, unless somebody has
   await write(desk)
   expect(await desk.insert(answer)).toBe(true)
   expect(await desk.undo()).toBe(true)
-  expect(await desk.lines()).toEqual(written)
+  await expect.poll(() => desk.lines()).toEqual(written)
   expect(await desk.undo()).toBe(false)
 
   expect(await desk.insert(answer)).toBe(true)
@@ -93,7 +92,7 @@ test.each(editors)('%s: the panel takes an answer out again, unless somebody has
   await drawn(desk.page)
   const lines = await desk.lines()
   expect(await desk.undo()).toBe(false)
-  expect(await desk.lines()).toEqual(lines)
+  await expect.poll(() => desk.lines()).toEqual(lines)
   await desk.page.close()
 })
 
@@ -113,7 +112,7 @@ test.each(editors)(
     expect(await desk.answer()).toContain('your order A-77 left today.')
     const lines = await desk.lines()
     expect(await desk.enclose([picture])).toBe(takers.includes(editor))
-    if (!takers.includes(editor)) expect(await desk.lines()).toEqual(lines)
+    if (!takers.includes(editor)) await expect.poll(() => desk.lines()).toEqual(lines)
     await desk.page.close()
   },
 )

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type HubWindow, hubWindow } from './hub-page.ts'
+import { type HubWindow, hubWindow, painted } from './hub-page.ts'
 
 // 李娜 Lina is an agent of Billing; three handoffs wait in her department's box.
 let hub: HubWindow
@@ -21,19 +21,22 @@ test('counts agree with the lists they stand beside', async () => {
   for (const box of ['Department', 'Mine', 'Asked by us']) {
     await page.getByRole('button', { name: box }).click()
     await page.getByRole('list', { name: box }).waitFor()
-    const count = await page.locator('.segment[aria-pressed="true"] .count').textContent()
-    expect(await page.locator('.inbox-row').count(), box).toBe(Number(count))
+    const count = page.locator('.segment[aria-pressed="true"] .count')
+    const differs = async () => (await page.locator('.inbox-row').count()) - Number(await count.textContent())
+    await expect.poll(differs, { message: box }).toBe(0)
   }
 })
 
 test('keys walk, accept and answer, and never while somebody types', async () => {
   const page = await hub.open(asLina, '#/inbox')
   await page.locator('.inbox-row').first().waitFor()
+  await painted(page)
   await page.keyboard.press('j')
-  expect(await chosen(page)).toContain('11 月账单')
+  await expect.poll(() => chosen(page)).toContain('11 月账单')
   await page.keyboard.press('ArrowDown')
-  expect(await chosen(page)).toContain('VAT')
+  await expect.poll(() => chosen(page)).toContain('VAT')
   await page.keyboard.press('k')
+  await expect.poll(() => chosen(page)).toContain('11 月账单')
   await page.locator('.inbox-article').getByRole('button', { name: 'Accept', exact: true }).waitFor()
   await painted(page)
   await page.keyboard.press('a')
@@ -46,7 +49,7 @@ test('keys walk, accept and answer, and never while somebody types', async () =>
   const answer = page.getByRole('textbox', { name: 'Your answer' })
   await answer.waitFor()
   await answer.pressSequentially('jade')
-  expect(await answer.inputValue()).toBe('jade')
+  await expect.poll(() => answer.inputValue()).toBe('jade')
   await page.getByRole('button', { name: 'Send answer' }).click()
   await page.getByText('Answer sent, waiting to be confirmed').waitFor()
   await page.keyboard.press('?')
@@ -56,6 +59,7 @@ test('keys walk, accept and answer, and never while somebody types', async () =>
 test('what comes in while somebody points at the list is announced, and moves nothing', async () => {
   const page = await hub.open(asLina, '#/inbox')
   const row = page.locator('.inbox-row').first()
+  await settled(page)
   await row.hover()
   const before = await subjects(page)
   const at = await row.boundingBox()
@@ -72,12 +76,13 @@ test('what comes in while somebody points at the list is announced, and moves no
   expect(await subjects(page)).toEqual(before)
   expect(await row.boundingBox()).toEqual(at)
   await bar.click()
-  expect(await subjects(page)).toHaveLength(before.length + 1)
+  await expect.poll(() => subjects(page)).toHaveLength(before.length + 1)
 })
 
 test('a handoff that somebody else moves changes in place', async () => {
   const page = await hub.open(asLina, `#/inbox/${invoice}`)
   await page.locator('.inbox-article').waitFor()
+  await settled(page)
   const before = await subjects(page)
   await page.evaluate(
     id => window.hub.move(id, { kind: 'answer', answer: 'Red-letter invoice is out.' }, '周正'),
@@ -135,8 +140,8 @@ test('several are selected by keys, declined together with one reason, and taken
   await painted(page)
   await page.keyboard.press('u')
   await page.getByText('Undone: nothing was sent').waitFor()
-  expect(await page.getByText('about to be declined').count()).toBe(0)
-  expect(await page.locator('.inbox-line-left').count()).toBe(0)
+  await expect.poll(() => page.getByText('about to be declined').count()).toBe(0)
+  await expect.poll(() => page.locator('.inbox-line-left').count()).toBe(0)
 })
 
 test('n gives the row in view to whoever is next, says why, and u takes it back', async () => {
@@ -147,9 +152,10 @@ test('n gives the row in view to whoever is next, says why, and u takes it back'
   await page.keyboard.press('n')
   await page.locator('.toasts').getByText('周正 is next: fewest open, 3 of 4').waitFor()
   await page.getByText('about to go to 周正').waitFor()
+  await painted(page)
   await page.keyboard.press('u')
   await page.getByText('Undone: nothing was sent').waitFor()
-  expect(await page.getByText('about to go to 周正').count()).toBe(0)
+  await page.getByText('about to go to 周正').waitFor({ state: 'detached' })
 })
 
 test('several are given in turn with one click, and it is said who got what', { timeout: 60_000 }, async () => {
@@ -161,17 +167,18 @@ test('several are given in turn with one click, and it is said who got what', { 
   await page.getByText('Assigning 1 to 周正, 1 to 李娜').waitFor()
   const outcome = page.locator('.inbox-dock .banner')
   await outcome.getByText('2 assigned').waitFor({ timeout: 20_000 })
-  expect(await outcome.locator('li').allTextContents()).toEqual(['周正: #1051', '李娜: #1042'])
+  await expect.poll(() => outcome.locator('li').allTextContents()).toEqual(['周正: #1051', '李娜: #1042'])
 })
 
 test('a bulk act is sent after its time, its rows stay in place, and the counts move', {
   timeout: 60_000,
 }, async () => {
   const page = await hub.open(asLina, '#/inbox?state=untaken')
-  await page.locator('.inbox-row').first().waitFor()
+  await settled(page)
   const before = await subjects(page)
-  await painted(page)
   await page.keyboard.press('*')
+  await page.getByText(`${before.length} selected`).waitFor()
+  await painted(page)
   await page.keyboard.press('a')
   await page.getByText(`${before.length} accepted`).waitFor({ timeout: 20_000 })
   expect(await subjects(page)).toEqual(before)
@@ -201,18 +208,22 @@ test('typing after / narrows the list, keeps the focus, and Escape leads back', 
   const page = await hub.open(asLina, '#/inbox')
   await page.locator('.inbox-row').first().waitFor()
   await painted(page)
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('type'))
   await page.keyboard.press('/')
+  await expect.poll(focused).toBe('search')
   await page.keyboard.type('vat')
   await page.getByText('1 handoff', { exact: true }).waitFor()
-  expect(await subjects(page)).toEqual(['Invoice shows the wrong VAT number'])
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+  await expect.poll(() => subjects(page)).toEqual(['Invoice shows the wrong VAT number'])
+  expect(await focused()).toBe('search')
   await page.keyboard.press('Escape')
+  await expect.poll(focused).not.toBe('search')
   await page.keyboard.press('3')
   await page.getByRole('button', { name: 'Asked by us', pressed: true }).waitFor()
 })
 
 test('a live event while the pointer is over the list moves neither rows nor focus, and marks what left', async () => {
   const page = await hub.open(asLina, '#/inbox')
+  await settled(page)
   await page.locator('.inbox-row').first().focus()
   await page.locator('.inbox-row').nth(1).hover()
   const before = await subjects(page)
@@ -229,6 +240,10 @@ test('a live event while the pointer is over the list moves neither rows nor foc
   expect(await page.locator('.inbox-row').nth(1).boundingBox()).toEqual(at)
 })
 
-/** Keys are listened to once what they act on is painted. */
-const painted = (page: Page) =>
-  page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+/** The rows stand, and the counts above them, whose coming would move them. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('.inbox-row').first().waitFor()
+  await page.locator('.segment .count').first().waitFor()
+  await page.locator('.view-chip .count').first().waitFor()
+  await painted(page)
+}

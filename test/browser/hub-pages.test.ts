@@ -96,9 +96,9 @@ test('an article that somebody changed meanwhile is not overwritten unseen', asy
   await page.getByRole('button', { name: 'See their version' }).click()
   await page.getByRole('dialog').getByText('Theirs.', { exact: true }).first().waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
-  expect(await body.inputValue()).toBe('Mine.')
+  await expect.poll(() => body.inputValue()).toBe('Mine.')
   await page.getByRole('button', { name: 'Save mine over it' }).click()
-  await page.getByText('Mine.').waitFor()
+  await page.locator('.article-whole').getByText('Mine.', { exact: true }).waitFor()
 })
 
 test('a key that asks departments needs one of its own, says whose it is, and assistants are told where to connect', async () => {
@@ -114,13 +114,15 @@ test('a key that asks departments needs one of its own, says whose it is, and as
   await dialog.getByRole('combobox', { name: /For which departments/ }).selectOption({ label: 'Billing' })
   await dialog.getByRole('combobox', { name: 'Valid for' }).selectOption({ label: '90 days' })
   await dialog.getByRole('button', { name: 'Make the key' }).click()
-  expect(await dialog.getByRole('textbox', { name: 'Key' }).inputValue()).toMatch(/^btk_/)
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Key', exact: true }).inputValue()).toMatch(/^btk_/)
   await dialog.getByRole('button', { name: 'Done' }).click()
   const made = page.getByRole('row', { name: /Assistant/ })
   await made.getByText('Billing').waitFor()
   await made.getByText('Ask departments').waitFor()
-  expect(await page.getByRole('textbox', { name: 'MCP address' }).inputValue()).toMatch(/^https?:\/\/[^/]+\/mcp$/)
-  expect(await page.locator('.example').first().innerText()).toContain('"mcpServers"')
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'MCP address' }).inputValue())
+    .toMatch(/^https?:\/\/[^/]+\/mcp$/)
+  await expect.poll(() => page.locator('.example').first().innerText()).toContain('"mcpServers"')
   expect(hub.troubles()).toEqual([])
 })
 

@@ -42,7 +42,7 @@ test('a command opens a folded panel, and its form', async () => {
   await expect.poll(margin).toBe('0px')
   await fire(suting, address, { event: 'command', name: 'escalate' })
   await panel.getByRole('dialog', { name: '请求转交' }).waitFor()
-  expect(await margin()).not.toBe('0px')
+  await expect.poll(margin).not.toBe('0px')
   await panel.getByRole('dialog').press('Escape')
   await panel.getByRole('dialog').waitFor({ state: 'hidden' })
 })
@@ -64,13 +64,13 @@ test('inside the panel / searches, E asks, ? shows the keys, and Escape closes',
 test('what is typed into the panel is no key of the desk’s, and the other way round', async () => {
   const search = panel.getByLabel('搜索知识库')
   await search.pressSequentially('rjknlg/?')
-  expect(await search.inputValue()).toBe('rjknlg/?')
+  await expect.poll(() => search.inputValue()).toBe('rjknlg/?')
   expect(page.url()).toBe(address)
   expect(await page.locator('dialog[open]').count()).toBe(0)
   const editor = page.locator('[data-reply-editor]')
   await editor.click()
   await page.keyboard.type('e/?1234')
-  expect(await editor.innerText()).toContain('e/?1234')
+  await expect.poll(() => editor.innerText()).toContain('e/?1234')
   expect(await panel.locator('dialog[open]').count()).toBe(0)
   await panel.getByRole('tab', { name: /知识/, selected: true }).waitFor()
 })
@@ -110,6 +110,7 @@ test('the menu on a link to a ticket quotes the link; on the page alone, the cus
   await article.getByRole('button', { name: linkUrl }).click()
   await expect.poll(() => article.getByLabel(/^正文/).first().inputValue()).toBe(linkUrl)
   await article.press('Escape')
+  await article.waitFor({ state: 'hidden' })
   await fire(suting, address, { event: 'menu', menuItemId: 'escalate' })
   const ask = panel.getByRole('dialog', { name: '请求转交' })
   await expect
@@ -121,6 +122,7 @@ test('the menu on a link to a ticket quotes the link; on the page alone, the cus
     )
     .toContain('尾号 6608')
   await ask.press('Escape')
+  await ask.waitFor({ state: 'hidden' })
 })
 
 test('two tabs show two tickets, each panel its own', async () => {
@@ -151,7 +153,7 @@ test('back and forth in a page that never loads anew, the last ticket wins', asy
   await panel.getByText('#1028').first().waitFor()
   const owner = panel.locator('section', { hasText: '归属部门' }).first()
   await owner.getByText('物流部').first().waitFor()
-  expect(await panel.getByText('#1042').count()).toBe(0)
+  await expect.poll(() => panel.getByText('#1042').count()).toBe(0)
 })
 
 test('the browser did not complain', () => {

@@ -96,8 +96,9 @@ async function opens(act: () => Promise<unknown>): Promise<Page> {
 }
 
 test('the keyword finds as one types, in rows that the browser takes, and leads to the article', async () => {
+  // The index follows what is written a moment later.
+  await expect.poll(async () => (await typed('发票')).length).toBeGreaterThan(0)
   const rows = await typed('发票')
-  expect(rows.length).toBeGreaterThan(0)
   expect(rows[0]?.description).toMatch(/<match>.*发票.*<\/match>/)
   for (const { description } of rows) expect(await refused(description)).toBeNull()
   expect(await refused('<match>')).not.toBeNull()

@@ -36,7 +36,7 @@ afterAll(async () => {
 })
 
 test('pushing: the page gets narrower, and nothing of it lies under the panel', async () => {
-  expect(await margin()).toBe('380px')
+  await expect.poll(margin).toBe('380px')
   const end = await page.locator('#end').boundingBox()
   expect((end?.x ?? 0) + (end?.width ?? 0)).toBeLessThanOrEqual((await width()) - 380)
 })
@@ -45,7 +45,7 @@ test('over the page: it comes without moving anything', async () => {
   await choose('浮在网页上')
   await page.reload()
   await shown(await panelOf(page))
-  expect(await margin()).toBe('0px')
+  await expect.poll(margin).toBe('0px')
   for (const visible of [false, true]) {
     await fire(suting, page.url(), { event: 'command', name: 'panel' })
     await expect.poll(frameShows).toBe(visible)
@@ -67,7 +67,8 @@ test('dragging its edge makes it wider, and it is so wide again after a reload',
   await expect.poll(margin).toBe('480px')
   await page.reload()
   await expect.poll(margin).toBe('480px')
-  expect(await (await panelOf(page)).evaluate(() => innerWidth)).toBe(480)
+  const panel = await panelOf(page)
+  await expect.poll(() => panel.evaluate(() => innerWidth)).toBe(480)
 })
 
 test('folded away it leaves a strip, also after a reload; a click on the strip opens it', async () => {
@@ -110,11 +111,28 @@ const frameShows = async () => {
 }
 
 async function choose(mode: string) {
+  const before = await kept()
   const options = await suting.context.newPage()
   await options.goto(`${suting.extension}options.html`)
   await options.getByRole('radio', { name: mode }).check()
+  // A page that is closed sooner keeps nothing.
+  await expect.poll(kept).not.toBe(before)
   await options.close()
   await page.bringToFront()
+}
+
+/** Where the panel is to stand, as the browser remembers it. */
+const kept = () =>
+  inBackground(
+    suting,
+    async () => {
+      const { storage } = (globalThis as unknown as { chrome: { storage: { local: Local } } }).chrome
+      return (await storage.local.get('settings')).settings?.mode ?? ''
+    },
+    null,
+  )
+interface Local {
+  get(key: string): Promise<{ settings?: { mode?: string } }>
 }
 
 async function clickStrip() {

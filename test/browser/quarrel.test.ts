@@ -81,7 +81,7 @@ test('one click turns the ruling into a rule, with what it would move shown firs
 test('the ruling and the rule lead to each other, and the button is gone', async () => {
   const rule = arbiter.getByRole('link', { name: /^已写成归属规则：/ })
   await rule.waitFor()
-  expect(await arbiter.getByRole('button', { name: '写成归属规则…' }).count()).toBe(0)
+  await expect.poll(() => arbiter.getByRole('button', { name: '写成归属规则…' }).count()).toBe(0)
   await panel.getByRole('link', { name: /^已写成归属规则：/ }).waitFor()
   await arbiter.goto(`${shenqing.extension}hub.html#/ownership/history`)
   await arbiter.getByRole('link', { name: '来自一次裁定' }).first().click()

@@ -128,7 +128,9 @@ const standing = async (where: Page) => ({
 /** Asks the popup again while another tab is the active one, as it is under the real popup. */
 async function beside(popup: Page, active: Page) {
   await active.bringToFront()
-  await popup.evaluate(() => location.reload())
+  const anew = popup.waitForEvent('domcontentloaded')
+  await popup.evaluate(() => void setTimeout(() => location.reload()))
+  await anew
   await popup.locator('.popup').waitFor()
 }
 

@@ -100,9 +100,17 @@ test('script in title, name and message of a case, and in an article, is text', 
   await panel.getByRole('button', { name: '读取这个页面' }).click()
   await panel.getByText(`${script} #77`).first().waitFor()
   await panel.getByRole('tab', { name: /知识/ }).click()
-  await panel.getByLabel('搜索知识库').fill('重复扣款')
-  await panel.getByRole('heading', { name: '搜索结果' }).waitFor()
   const row = panel.locator('.article-row', { hasText: 'onerror' }).first()
+  // The index follows what is written a moment later; a search that was answered is not asked again by itself.
+  const found = async () => {
+    for (const words of ['重复', '重复扣款']) await panel.getByLabel('搜索知识库').fill(words)
+    await panel.getByRole('heading', { name: '搜索结果' }).waitFor()
+    return row.waitFor({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    )
+  }
+  await expect.poll(found).toBe(true)
   await row.locator('.article-choose').click()
   await row.getByRole('button', { name: '查看全文' }).click()
   await row.getByText('点我').waitFor()
@@ -119,8 +127,8 @@ test('a covered panel refuses what is done in it unseen, comes to the front once
   await cover('div')
   await pressSend()
   await panel.getByText('页面盖住了面板').waitFor()
-  const seen = await page.evaluate(() => document.elementFromPoint(innerWidth - 100, 400)?.localName)
-  expect(seen).toBe('baton-panel')
+  const seen = () => page.evaluate(() => document.elementFromPoint(innerWidth - 100, 400)?.localName)
+  await expect.poll(seen).toBe('baton-panel')
   expect(await sentByHer()).toEqual([])
 })
 
@@ -133,12 +141,8 @@ test('covered again, it stays away until the page is loaded anew; what was typed
   panel = await panelOf(page)
   await panel.getByRole('button', { name: '读取这个页面' }).click()
   await panel.getByRole('button', { name: '接着写' }).click()
-  expect(
-    await panel
-      .getByRole('dialog')
-      .getByLabel(/为什么转交/)
-      .inputValue(),
-  ).toBe('客户催了')
+  const why = panel.getByRole('dialog').getByLabel(/为什么转交/)
+  await expect.poll(() => why.inputValue()).toBe('客户催了')
 })
 
 test('a page that removes the panel gets it back once, with a word about it, and then no more', async () => {
@@ -150,7 +154,8 @@ test('a page that removes the panel gets it back once, with a word about it, and
   await remove()
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
   expect(await page.locator('baton-panel').count()).toBe(0)
-  expect(await page.evaluate(() => getComputedStyle(document.documentElement).marginRight)).toBe('0px')
+  const margin = () => page.evaluate(() => getComputedStyle(document.documentElement).marginRight)
+  await expect.poll(margin).toBe('0px')
 })
 
 function escaped(text: string): string {

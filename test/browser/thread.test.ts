@@ -40,10 +40,10 @@ test('a message with a mention is counted where it is unread, and no longer once
   await box.press('Enter')
   await box.pressSequentially('年费能退到余额吗？')
   await box.press('Control+Enter')
-  await expect.poll(() => unread(his), soon).toBe(before + 1)
+  await expect.poll(() => unread(his)).toBe(before + 1)
   await his.getByRole('link', { name: /苏婷/ }).click()
   await message(his, '年费能退到余额吗？').locator('a:not([href])', { hasText: '@高远' }).waitFor()
-  await expect.poll(() => unread(his), soon).toBe(before)
+  await expect.poll(() => unread(his)).toBe(before)
 })
 
 test('a reply is seen at once, with what it replies to', async () => {
@@ -100,8 +100,8 @@ test('a PDF shows its first page in the talk, and all of them when it is opened;
   await sent.getByRole('button', { name: /^打开.*发票\.pdf/ }).click()
   const viewer = his.getByRole('dialog', { name: '发票.pdf' })
   const pages = viewer.getByRole('img')
-  await expect.poll(() => pages.count(), soon).toBe(2)
-  await expect.poll(() => inkOn(pages.first()), soon).toBeGreaterThan(500)
+  await expect.poll(() => pages.count()).toBe(2)
+  await expect.poll(() => inkOn(pages.first())).toBeGreaterThan(500)
   await his.keyboard.press('Escape')
   await viewer.waitFor({ state: 'hidden' })
   await attach('坏的.pdf', Buffer.from('%PDF-1.7 but nothing else'))
@@ -121,7 +121,7 @@ test('a ticket that was muted disturbs nobody any more, and stays in the list', 
   const [loud, other] = [await caseOf('1041'), await caseOf('1040')]
   await clearShown(suting)
   await speak(loud, '客户又来问了')
-  await expect.poll(() => shown(suting), soon).toEqual([expect.stringContaining(loud)])
+  await expect.poll(() => shown(suting)).toEqual([expect.stringContaining(loud)])
   await hers.getByRole('link', { name: '通知', exact: true }).click()
   const told = hers.locator('.notice-row', { hasText: '客户又来问了' })
   await told.getByRole('button', { name: /^更多操作/ }).click()
@@ -131,15 +131,12 @@ test('a ticket that was muted disturbs nobody any more, and stays in the list', 
   await speak(loud, '照片发过去了')
   await hers.getByText('照片发过去了').waitFor()
   await speak(other, '这一张没有静音')
-  await expect.poll(() => shown(suting), soon).toEqual([expect.stringContaining(other)])
+  await expect.poll(() => shown(suting)).toEqual([expect.stringContaining(other)])
 })
 
 test('no browser complained', () => {
   expect([...suting.complaints, ...gaoyuan.complaints]).toEqual([])
 })
-
-/** Longer than pauses before something is told, and than a busy machine. */
-const soon = { timeout: 20_000 }
 
 const writing = (page: Page) => page.getByRole('textbox', { name: '写消息' })
 /** The message that says so itself; one that replies to it shows the words too. */

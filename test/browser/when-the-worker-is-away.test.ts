@@ -71,7 +71,7 @@ test('a handoff, a link and a touchpoint asked for meanwhile are kept, and shown
   await panel.getByRole('button', { name: /个待发送$/ }).click()
   const acts = panel.getByRole('dialog').locator('.queued-act p:first-child')
   await acts.filter({ hasText: '记录触点' }).waitFor()
-  expect(await acts.allInnerTexts()).toEqual(waiting)
+  await expect.poll(() => acts.allInnerTexts()).toEqual(waiting)
 })
 
 test('the browser is quit and started again, with the server still away: all is still there', async () => {
@@ -151,7 +151,7 @@ async function comeBackAndGoOn() {
   await signInFrom(suting, panel)
   await panel.getByRole('button', { name: '接着写' }).click()
   const why = panel.getByRole('dialog').getByLabel(/为什么转交/)
-  expect(await why.inputValue()).toBe(half)
+  await expect.poll(() => why.inputValue()).toBe(half)
   await panel.getByRole('dialog').getByRole('button', { name: '丢弃草稿' }).click()
 }
 

@@ -1,6 +1,7 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
+import { tabTo } from '../support/keyboard.ts'
 import { type HubWindow, hubWindow } from './hub-page.ts'
 
 /** Articles are written in a real Chromium, in the hub of the made-up company, by keyboard. */
@@ -21,15 +22,6 @@ const text = (page: Page) => page.getByRole('textbox', { name: /^正文/ })
 const written = (page: Page) => text(page).inputValue()
 const offer = (page: Page) => page.locator('.offers').getByRole('option').first()
 const preview = (page: Page) => page.getByRole('region', { name: '预览' })
-
-/** Presses Tab, or Shift and Tab, until something has the focus. */
-async function tabTo(page: Page, wanted: Locator, key = 'Tab'): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    if (await wanted.evaluate(one => one === document.activeElement)) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`The keyboard does not reach ${wanted}`)
-}
 
 /** From the text to a tool and back to what it leaves in the text. */
 async function tool(page: Page, name: RegExp): Promise<void> {
@@ -98,13 +90,15 @@ test('an article with a picture, a table, a callout, a variable and a link is wr
   await (await chosen).setFiles({ name: '退款页.png', mimeType: 'image/png', buffer: png })
   await expect.poll(() => written(page)).toMatch(/!\[退款页\]\(file:[0-9a-f-]{36}\)/)
 
-  expect(await written(page)).toMatch(
-    /^\{\{customer\.name\}\} 您好，\*\*三天\*\*内到账，见 \[[^\]]+\]\(article:[0-9a-f-]{36}\)\n\n1\. 打开订单\n2\. 点退款\n\n> \[!internal\]\n> 超过 500 元先问主管\n\n/,
-  )
+  await expect
+    .poll(() => written(page))
+    .toMatch(
+      /^\{\{customer\.name\}\} 您好，\*\*三天\*\*内到账，见 \[[^\]]+\]\(article:[0-9a-f-]{36}\)\n\n1\. 打开订单\n2\. 点退款\n\n> \[!internal\]\n> 超过 500 元先问主管\n\n/,
+    )
   const shown = preview(page)
   await shown.locator('img[src^="blob:"]').waitFor()
-  expect(await shown.locator('td').allInnerTexts()).toEqual(['银行卡', '3 天', '', ''])
-  expect(await shown.locator('.callout-internal').innerText()).toContain('超过 500 元先问主管')
+  await expect.poll(() => shown.locator('td').allInnerTexts()).toEqual(['银行卡', '3 天', '', ''])
+  await expect.poll(() => shown.locator('.callout-internal').innerText()).toContain('超过 500 元先问主管')
   expect(await axeFindings(page)).toEqual([])
 
   await tabTo(page, page.getByRole('button', { name: '保存' }))
@@ -112,7 +106,7 @@ test('an article with a picture, a table, a callout, a variable and a link is wr
   await page.getByRole('heading', { name: '重复扣款怎么退' }).waitFor()
   const article = page.locator('.article-text')
   await article.locator('img[src^="blob:"][alt="退款页"]').waitFor()
-  expect(await article.locator('ol li').allInnerTexts()).toEqual(['打开订单', '点退款'])
+  await expect.poll(() => article.locator('ol li').allInnerTexts()).toEqual(['打开订单', '点退款'])
   const link = article.getByRole('link', { name: linked })
   expect(await link.getAttribute('href')).toMatch(/^#\/knowledge\/[0-9a-f-]{36}$/)
   expect(await axeFindings(page)).toEqual([])
@@ -142,7 +136,7 @@ test('one undo takes back one act: formatting, a list, a table, a chosen variabl
     await act()
     await expect.poll(() => written(page)).not.toBe(before)
     await page.keyboard.press('Control+z')
-    expect(await written(page)).toBe(before)
+    await expect.poll(() => written(page)).toBe(before)
     await page.keyboard.press('Control+End')
   }
   await page.context().close()
@@ -179,13 +173,13 @@ test('a kind on an empty text puts in its template in the article’s language, 
   const page = await blank()
   const kind = page.getByRole('combobox', { name: '类型' })
   await kind.selectOption({ label: '流程' })
-  expect(await written(page)).toContain('## 什么时候用')
+  await expect.poll(() => written(page)).toContain('## 什么时候用')
   await kind.selectOption({ label: '操作指南' })
-  expect(await written(page)).toContain('## 先准备好')
+  await expect.poll(() => written(page)).toContain('## 先准备好')
   await page.getByText(/可读性：\d+ 条建议/).click()
   await page.getByText(/处待填/).waitFor()
   await page.getByRole('button', { name: '撤销' }).last().click()
-  expect(await written(page)).toContain('## 什么时候用')
+  await expect.poll(() => written(page)).toContain('## 什么时候用')
   await text(page).fill('自己写的')
   await kind.selectOption({ label: '制度' })
   expect(await written(page)).toBe('自己写的')
@@ -206,7 +200,7 @@ test('at 360 pixels the preview is behind a tab, and what was typed can still be
   expect(await axeFindings(page)).toEqual([])
   await text(page).click()
   await page.keyboard.press('Control+z')
-  expect(await written(page)).not.toContain('先核对')
+  await expect.poll(() => written(page)).not.toContain('先核对')
   await page.context().close()
 })
 
@@ -225,7 +219,7 @@ test('the tour leads through the page by keyboard, is taken up where it was left
   await tabTo(page, tour.getByRole('button', { name: '下一步' }))
   await page.keyboard.press('Enter')
   await tour.getByText('第 2 步，共 5 步').waitFor()
-  expect(await page.locator('.tour-place').count()).toBe(1)
+  await expect.poll(() => page.locator('.tour-place').count()).toBe(1)
   await page.keyboard.press('Escape')
   await tour.waitFor({ state: 'hidden' })
   await page.reload()

@@ -10,5 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    // Polled without a word of its own, as patiently as what is waited for: a second is nothing on a busy machine.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

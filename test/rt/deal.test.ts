@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { insertFirst, keepOwnAnswer, offered, verifyInHub } from '../support/own-answer.ts'
+import { fire } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 import { type FilledRt, fillRt } from './fill.ts'
 import { installRt } from './install.ts'
@@ -113,7 +114,7 @@ test('selected text goes to Billing by the menu’s command; it is accepted and 
   await page.goto(`${rt.url}/Ticket/Display.html?id=${desk.tickets.refund.id}`)
   const panel = await panelOf(page)
   await panel.getByText('陈晓雯').first().waitFor()
-  await command(suting, rt.url, 'escalate', '同一笔订单被扣了两次')
+  await fire(suting, page.url(), { event: 'menu', menuItemId: 'escalate', selectionText: '同一笔订单被扣了两次' })
   const ask = panel.getByRole('dialog')
   await ask.getByLabel(/为什么转交/).fill('客户给了两个流水号,时间差一分钟。')
   await ask.getByLabel(/希望对方做什么/).fill('核实两笔流水,多扣的原路退回。')
@@ -140,7 +141,7 @@ test('Request Tracker keeps working beside the panel: its keys, its menus, its e
   const editor = page.frameLocator('iframe.cke_wysiwyg_frame').locator('body')
   await editor.click()
   await page.keyboard.type('Typed by hand.')
-  expect(await editor.innerText()).toContain('Typed by hand.')
+  await expect.poll(() => editor.innerText()).toContain('Typed by hand.')
 })
 
 test('neither browser complained', () => {
@@ -187,22 +188,4 @@ async function notOffered(): Promise<void> {
   const panel = await filledPanel()
   await page.waitForTimeout(2_000)
   expect(await panel.getByText(offered).count()).toBe(0)
-}
-
-/** What the context menu does when its entry is chosen: the browser's own menu cannot be clicked without a screen. */
-async function command({ context }: ChromiumSeat, url: string, kind: string, text: string): Promise<void> {
-  const [background] = context.serviceWorkers()
-  await background?.evaluate(
-    async ({ url, order }) => {
-      const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome
-      const [tab] = await tabs.query({ url: `${url}/*` })
-      if (tab) await tabs.sendMessage(tab.id, order, { frameId: 0 })
-    },
-    { url, order: { kind: 'command', command: { kind, text, number: Date.now() } } },
-  )
-}
-
-interface Tabs {
-  query(what: { url: string }): Promise<{ id: number }[]>
-  sendMessage(tab: number, order: unknown, to: { frameId: number }): Promise<unknown>
 }

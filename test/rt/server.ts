@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -37,17 +37,23 @@ export async function startRt({ dir, port }: { dir: string; port: number }): Pro
   }
 }
 
-/** A port of 127.0.0.1 that nobody uses at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
+/**
+ * A port of 127.0.0.1 that nobody uses at this moment, out of those that no system hands to outgoing connections: a server that
+ * is away for a while finds it free again.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(12_000, 32_000)
+    if (await isFree(port)) return port
+  }
+  throw new Error('No free port')
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise(done => {
     const probe = createServer()
-      .once('error', failed)
-      .listen(0, '127.0.0.1', () => {
-        const address = probe.address()
-        probe.close(() =>
-          typeof address === 'object' && address ? done(address.port) : failed(new Error('No free port')),
-        )
-      })
+      .once('error', () => done(false))
+      .listen(port, '127.0.0.1', () => probe.close(() => done(true)))
   })
 }
 
