@@ -33,7 +33,7 @@ export const soon = (what: () => void) =>
   vi.waitFor(async () => {
     await doing()
     what()
-  }, 5_000)
+  }, 10_000)
 
 export async function open(prepare: (backend: FakeBackend, link: FakeLink) => void = () => {}) {
   const backend = fakeBackend('full')
