@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
 import { serveBuild } from '../support/served-build.ts'
 
 export interface HubWindow {
-  /** Opens the hub; `asked` is `role=agent&state=full`, `at` the place behind the `#`. */
+  /** Opens the hub, until the test is over; `asked` is `role=agent&state=full`, `at` the place behind the `#`. */
   open(asked: string, at: string, width?: number): Promise<Page>
   /** What went wrong in any console since the last look. */
   troubles(): string[]
@@ -18,6 +18,8 @@ export async function hubWindow(): Promise<HubWindow> {
   return {
     async open(asked, at, width = 1280) {
       const context = await browser.newContext({ viewport: { width, height: 800 }, timezoneId: 'Asia/Shanghai' })
+      // What is left open slows down all that follows.
+      onTestFinished(() => context.close())
       const page = await context.newPage()
       page.on('pageerror', error => heard.push(String(error)))
       page.on('console', message => message.type() === 'error' && heard.push(message.text()))

@@ -182,7 +182,7 @@ async function cover(how: 'div' | 'popover') {
     sheet.popover = 'manual'
     sheet.showPopover()
   }, how)
-  await new Promise(done => setTimeout(done, 1_500))
+  await new Promise(done => setTimeout(done, 3_000))
 }
 
 /** With the mouse itself, and not waiting: the panel may be gone before the click is over, which then never ends. */

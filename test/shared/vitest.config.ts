@@ -8,6 +8,7 @@ export default defineConfig({
     name: 'unit',
     // A busy machine is not a fault; properties run many cases.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     include: ['test/shared/**/*.test.ts', 'test/extension/**/*.test.{ts,tsx}'],
     // The frame of the panel, which is an empty page in tests; without this each would be complained about.
     environmentOptions: { happyDOM: { settings: { enableIframePageLoading: true } } },

@@ -10,7 +10,7 @@ export const soon = (what: () => void) =>
   vi.waitFor(async () => {
     await doing()
     what()
-  }, 5_000)
+  }, 10_000)
 
 /** Opens the panel on its knowledge. */
 export async function openKnowledge(prepare: (backend: FakeBackend, link: FakeLink) => void = () => {}) {

@@ -16,6 +16,7 @@ export default defineConfig({
     include: ['test/worker/**/*.test.ts'],
     // A busy machine is not a fault.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     setupFiles: [at('./setup.ts')],
     globalSetup: [at('../support/company-sign-in.ts'), at('../support/scanner.ts'), at('../support/receivers.ts')],
   },

@@ -40,7 +40,11 @@ export function deviceDrafts<T>(owner: string, now: () => number = Date.now): Dr
       return found ? { at: found.at, value: found.value as T } : null
     },
     async keep(name, { at, value }) {
-      await (await open()).put('drafts', { owner, name, at, value })
+      const write = (await open()).transaction('drafts', 'readwrite')
+      const put = write.store.put({ owner, name, at, value })
+      // A page that goes away now would take along what waits for its answer.
+      write.commit()
+      await Promise.all([put, write.done])
     },
     async drop(name) {
       await (await open()).delete('drafts', [owner, name])

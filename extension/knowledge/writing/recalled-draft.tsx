@@ -15,7 +15,7 @@ type RecalledDraftProps<Edit> = {
 /** Where what was typed is safe, below the form. */
 export function DraftState({ state }: Pick<ArticleDraft<unknown>, 'state'>) {
   const say = useSentences(writingSentences)
-  if (state === 'untouched') return null
+  if (state === 'untouched' || state === 'typing') return null
   const said = { here: say.draftKept, everywhere: say.draftSent, nowhere: say.draftNotKept }[state]
   return <span class="muted">{said}</span>
 }

@@ -15,8 +15,8 @@ export interface ArticleDraft<Edit> {
   readonly recalledAt: number | null
   /** So many files of it are gone. */
   readonly filesGone: number
-  /** Who holds what is shown: nobody needs to, this computer, the server too, or only this page. */
-  readonly state: 'untouched' | 'here' | 'everywhere' | 'nowhere'
+  /** Who holds what is shown: nobody needs to, nobody yet, this computer, the server too, or only this page. */
+  readonly state: 'untouched' | 'typing' | 'here' | 'everywhere' | 'nowhere'
   change(how: (before: Kept<Edit>) => Kept<Edit>): void
   /** It was saved. */
   drop(): void
@@ -74,6 +74,7 @@ export function useArticleDraft<Edit extends Edited>(
       () => setState('nowhere'), // full or forbidden: the form still holds it
     )
   const later = (next: Kept<Edit>) => {
+    setState('typing')
     // What was recalled says that the server has it; what was typed since, it has not.
     wait('here', KEEP_PAUSE_MS, () => void put({ ...next, synced: false }))
     wait('there', SEND_PAUSE_MS, () => {

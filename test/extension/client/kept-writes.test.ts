@@ -123,7 +123,7 @@ describe('the server is away', () => {
     await backend.act('openCase', opened('first'), 'first')
     server.away = false
     expect(await backend.act('openCase', opened('second'), 'second')).toMatchObject({ kind: 'queued' })
-    await vi.waitFor(() => expect(backend.queue.value).toEqual([]))
+    await vi.waitFor(() => expect(backend.queue.value).toEqual([]), 10_000)
     expect(subjects()).toEqual(['first', 'second'])
   })
 

@@ -99,7 +99,7 @@ test('who cancels stops the upload itself', async () => {
     return new Promise(() => {})
   })
   const sending = createFileLink().send(file(), () => {}, stop.signal)
-  await vi.waitFor(() => expect(heard).toBeDefined())
+  await vi.waitFor(() => expect(heard).toBeDefined(), 10_000)
   stop.abort(new Error('enough'))
   await expect(sending).rejects.toThrow('enough')
   expect(heard?.aborted).toBe(true)
@@ -108,7 +108,7 @@ test('who cancels stops the upload itself', async () => {
 test('a background that was put to sleep leaves a problem that can be tried again', async () => {
   send.mockImplementation(() => new Promise(() => {}))
   const sending = createFileLink().send(file(), () => {})
-  await vi.waitFor(() => expect(send).toHaveBeenCalled())
+  await vi.waitFor(() => expect(send).toHaveBeenCalled(), 10_000)
   last.background.disconnect()
   await expect(sending).rejects.toMatchObject({ code: 'away' })
 })

@@ -64,7 +64,7 @@ test('each insert gets its own outcome', async () => {
   const panel = openPanel()
   panel.ask({ kind: 'insert', call: 7, html: '<p>a</p>', text: 'a' })
   panel.ask({ kind: 'insert', call: 8, html: '<p>b</p>', text: 'b' })
-  await vi.waitFor(() => expect(heardBy(panel)).toHaveLength(3))
+  await vi.waitFor(() => expect(heardBy(panel)).toHaveLength(3), 10_000)
   expect(heardBy(panel).slice(1)).toEqual([
     { kind: 'done', call: 7, result: false },
     { kind: 'done', call: 8, result: true },

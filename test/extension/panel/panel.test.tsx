@@ -138,12 +138,13 @@ test('inserting fills what is known, asks for the rest, and notes the use', asyn
   await doing(() => named('插入回复').click())
   await write(root().querySelector('dialog input'), 'A-77')
   await doing(() => submit())
-  await vi.waitFor(() => expect(link.inserted).toHaveLength(1))
+  await vi.waitFor(() => expect(link.inserted).toHaveLength(1), 10_000)
   expect(link.inserted[0]?.text).toContain('陈晓雯 您好，')
   expect(link.inserted[0]?.text).toContain('您的流水号：A-77')
   expect(link.inserted[0]?.html).toContain('<strong>支付流水号</strong>')
-  await vi.waitFor(() =>
-    expect(backend.acts.at(-1)).toMatchObject({ name: 'noteArticleUse', input: { kind: 'inserted' } }),
+  await vi.waitFor(
+    () => expect(backend.acts.at(-1)).toMatchObject({ name: 'noteArticleUse', input: { kind: 'inserted' } }),
+    10_000,
   )
 })
 
@@ -154,8 +155,8 @@ test('an insert that failed offers the text to copy by hand, and is not noted as
   await key('2')
   await doing(() => named('插入回复').click())
   await doing(() => submit())
-  await vi.waitFor(() => expect(link.inserted).toHaveLength(1))
-  await vi.waitFor(() => expect(root().textContent).toContain('没能插入，也没能复制'))
+  await vi.waitFor(() => expect(link.inserted).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(root().textContent).toContain('没能插入，也没能复制'), 10_000)
   expect(backend.acts).toEqual([])
 })
 

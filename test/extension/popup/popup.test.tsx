@@ -189,7 +189,7 @@ test('Ctrl and Enter copy the answer; what it does not know it asks for', async 
   await vi.waitFor(async () => {
     await doing()
     expect(copied).toHaveLength(1)
-  })
+  }, 10_000)
   expect(await (await copied[0]?.getType('text/plain'))?.text()).toBe('Three days.')
   expect(openHub).not.toHaveBeenCalled()
   backend.answer('readArticle', () => ({ ...plain, body: 'Dear {{customer.name}}, three days.' }))
@@ -197,7 +197,7 @@ test('Ctrl and Enter copy the answer; what it does not know it asks for', async 
   await vi.waitFor(async () => {
     await doing()
     expect(document.querySelector('dialog')?.textContent).toContain('Customer')
-  })
+  }, 10_000)
 })
 
 test('Enter before an answer came searches in the hub', async () => {
