@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { noteTitleWords } from '../../../worker/knowledge/finding/alike.ts'
 import { ask } from '../../../worker/knowledge/finding/asking.ts'
 import { sizesQuery, takeCommonTerms } from '../../../worker/knowledge/finding/common-terms.ts'
 import { indexQueries } from '../../../worker/knowledge/finding/index-rows.ts'
@@ -49,6 +50,23 @@ describe('finding', () => {
     await shelve(lina, { departmentId: departments.billing.id, title: '错误 PAY-4021', body: '重新付款。' })
     for (const q of ['PAY-4021', 'pay4021', '4021', '错误 PAY-40'])
       expect(await titles(lina, q)).toEqual(['错误 PAY-4021'])
+  })
+
+  test('a word that nobody spells so finds what is spelt like it; a known word, a short one and a code are taken as they are', async () => {
+    const { lina, departments } = desk
+    const departmentId = departments.billing.id
+    for (const title of [
+      'Contract for couriers',
+      'Contact of the courier',
+      'How a chargeback is disputed',
+      'Late PAY-40217',
+    ])
+      await shelve(lina, { departmentId, title, body: '—', language: 'en' })
+    for (const q of ['chargback', 'chrageback', 'charrgeback', 'How is a chargebcak disptued?', 'CHARGEBAKC'])
+      expect(await titles(lina, q)).toEqual(['How a chargeback is disputed'])
+    expect(await titles(lina, 'contract')).toEqual(['Contract for couriers'])
+    expect((await titles(lina, 'contrct')).sort()).toEqual(['Contact of the courier', 'Contract for couriers'])
+    for (const q of ['lote', 'pay40218', 'charity', 'backcharge']) expect(await titles(lina, q)).toEqual([])
   })
 
   test('a whole mail finds the answer, and is not asked whole', async () => {
@@ -282,6 +300,34 @@ describe('in a large index', () => {
     expect((await found('large', '1234')).titles[0]).toBe('退款 1234')
     for (const text of ['退款 邮费', '退款', 're', '退款 refund 3 4 5', '1'])
       expect((await found('large', text)).read).toBeLessThan(300)
+  })
+
+  test('a mail of words that nobody knows costs no more than others', async () => {
+    const search = bindings.SEARCH.withSession('first-primary')
+    const alike = Array.from(
+      { length: 400 },
+      (_, i) => `refu${String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))}nd`,
+    )
+    for (let at = 0; at < alike.length; at += 40)
+      await batch(search, noteTitleWords(alike.slice(at, at + 40).join(' ')))
+    const mail = Array.from(
+      { length: 120 },
+      (_, i) => `refuz${String.fromCharCode(97 + (i % 26))}nd${'xyz'.slice(0, i % 3)}`,
+    )
+    expect((await found('large', mail.join(' '))).read).toBeLessThan(1_500)
+  })
+
+  test('words of titles are forgotten once no article holds them', async () => {
+    const search = bindings.SEARCH.withSession('first-primary')
+    const words = async () =>
+      (await bindings.SEARCH.prepare('select distinct term from title_words order by term').all()).results.map(
+        one => one.term,
+      )
+    await batch(search, noteTitleWords('refund of a chargeback'))
+    expect(await words()).toEqual(expect.arrayContaining(['chargeback', 'refund']))
+    await takeCommonTerms(search, { articles: 25_000, taken: 0 })
+    expect(await words()).toContain('refund')
+    expect(await words()).not.toContain('chargeback')
   })
 
   test('common words are counted again once the index has grown by a quarter, and not before', async () => {

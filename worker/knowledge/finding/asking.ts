@@ -17,6 +17,8 @@ export interface Question {
 /** The index looks each of them up; a mail of more different words says its business within the first. */
 const TERMS_MAX = 120
 const TEXT_MAX = 4_000
+/** In a longer text single Han characters say nothing that its pairs do not say better. */
+const WORDS_WITH_CHARACTERS = 40
 /** A single Latin letter begins too much. */
 const LONE_LETTER = /^[a-z0-9]$/
 const HAN_CHARACTER = /\p{Script=Han}/gu
@@ -35,7 +37,9 @@ export function ask(
 ): Question {
   const bounded = text.slice(0, TEXT_MAX)
   const tokens = tokenise(bounded).map(({ term }) => term)
-  const all = [...new Set([...tokens, ...(bounded.match(HAN_CHARACTER) ?? [])])]
+  const words = [...new Set(tokens)]
+  const characters = words.length <= WORDS_WITH_CHARACTERS ? (bounded.match(HAN_CHARACTER) ?? []) : []
+  const all = [...new Set([...words, ...characters])]
   const telling = all.filter(term => !isEmptyWord(term))
   const terms = (telling.length > 0 ? telling : all).slice(0, TERMS_MAX)
   const last = tokens.at(-1) ?? ''
@@ -46,10 +50,15 @@ export function ask(
 /** Words of two or three letters are taken for beginnings even where they are words by themselves. */
 export const isShort = (word: string): boolean => /^[a-z0-9]{2,3}$/.test(word)
 
-/** The question as articles are compared with it: a last word that the index knows is finished. */
+/**
+ * The question as articles are compared with it: a last word that the index knows is finished, and what the index found to be spelt
+ * like an unknown word is asked too.
+ */
 export function settled(question: Question, frequencies: ReadonlyMap<string, number>): Question {
-  const { prefix } = question
-  return prefix === null || isShort(prefix) || !frequencies.get(prefix) ? question : { ...question, prefix: null }
+  const { prefix, text, terms } = question
+  const alike = [...frequencies.keys()].filter(term => !terms.includes(term))
+  const isUnfinished = prefix !== null && (isShort(prefix) || !frequencies.get(prefix))
+  return { ...question, prefix: isUnfinished ? prefix : null, text: [text, ...alike].join('\n') }
 }
 
 /** Whatever begins with the unfinished word counts as that word. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { all, batch, type Db, type Query, written } from '../../platform/db.ts'
+import { forgetTitleWords } from './alike.ts'
 
 /** Counting the articles of a rarer term takes less than a tenth of a millisecond. */
 const COMMON_MIN = 1_000
@@ -32,6 +33,7 @@ export async function retakeCommonTerms(search: Db): Promise<void> {
 async function take(search: Db, articles: number): Promise<void> {
   await batch(
     search,
+    forgetTitleWords,
     written(sql`delete from common_terms`),
     written(sql`insert into common_terms (term, articles)
       select term, doc from article_vocabulary where doc >= ${COMMON_MIN}`),

@@ -1,18 +1,21 @@
 import { SEARCH_WORDS_MAX } from '../../../shared/knowledge/searches.ts'
+import { HAN_LIKE } from '../../../shared/text.ts'
 import { isEmptyWord } from './empty-words.ts'
 import { unitsOf } from './units.ts'
 
 /** So many pieces name what was looked for. */
 const TERMS_MAX = 24
+const HAN = new RegExp(`[${HAN_LIKE}]`, 'u')
 const HOLE = /\{\{[^{}]*\}\}/g
 
 /**
- * What a search is about, whatever its order and its endings: its telling words by root and its telling characters, each once, in
+ * What a search is about, whatever its order and its endings: its telling words by stem and its telling characters, each once, in
  * order, parted by spaces. '' where nothing in it tells.
  */
 export function gistOf(words: string): string {
-  const { roots, characters } = unitsOf(words.slice(0, SEARCH_WORDS_MAX).replaceAll(HOLE, ' '))
-  const telling = [...roots, ...[...characters].filter(one => !isEmptyWord(one))]
+  const { terms, characters } = unitsOf(words.slice(0, SEARCH_WORDS_MAX).replaceAll(HOLE, ' '))
+  const spaced = [...terms].filter(term => !HAN.test(term))
+  const telling = [...spaced, ...[...characters].filter(one => !isEmptyWord(one))]
   return telling.sort().slice(0, TERMS_MAX).join(' ')
 }
 

@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { plainText } from '../../../shared/plain-text.ts'
 import { HAN_LIKE, termsOf } from '../../../shared/text.ts'
 import { type Query, written } from '../../platform/db.ts'
+import { alikeTo, noteTitleWords } from './alike.ts'
 import { isShort, type Question } from './asking.ts'
 
 /** How articles are written into the index. Raised whenever that changes what stands there: the schedule then writes all of them anew. */
-export const INDEX_VERSION = 2
+export const INDEX_VERSION = 3
 /** So much of a text is kept for ranking and excerpts; all of it is indexed. */
 const LEAD_MAX = 1_000
 
@@ -57,7 +58,7 @@ export function indexQueries(article: Indexable): Query[] {
   const body = indexed(`${text}\n${(JSON.parse(article.tags) as string[]).join('\n')}`)
   const learn = written(sql`insert into article_terms (rowid, scope, title, body)
     select number, ${workspace_id}, ${indexed(title)}, ${body} from (${number})`)
-  return [note, forget, learn]
+  return [note, forget, learn, noteTitleWords(title)]
 }
 
 const ONE_CHARACTER = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
@@ -70,8 +71,8 @@ const ASKED_MAX = 64
 export const POSTINGS_MAX = 20_000
 
 /**
- * What the index answers: candidates, some perhaps twice, and once its size (`indexScore`) and how often what was asked stands in it
- * (`title`: a JSON object by term).
+ * What the index answers: candidates, some perhaps twice, and once its size (`indexScore`) and how often what was asked, and what is
+ * spelt like it, stands in it (`title`: a JSON object by term).
  */
 export type Hit =
   | (Candidate & { readonly kind: 'candidate' })
@@ -86,10 +87,15 @@ export function insideOf(workspaceId: string): string {
   return `scope : "${workspaceId}" AND (`
 }
 
+const articlesWith = (
+  term: RawBuilder<unknown>,
+) => sql`coalesce((select articles from common_terms where term = ${term}),
+  (select doc from article_vocabulary where term = ${term}), 0)`
+
 /**
  * The best articles of one workspace by the index alone, the best first, with the frequencies of the asked terms and the size of the
- * index: one statement, two rows read for each candidate and a few for each term. Only the rarest terms are asked. A term that is
- * too common by itself, and the beginning of a word in a large index, are looked for in titles, and in the newest texts.
+ * index: one statement, two rows read for each candidate and a few for each term. Only the rarest terms are asked, and for a word that
+ * the index does not know, those of titles that are spelt like it. A term that is too common by itself, and the beginning of a word in a large index, are looked for in titles, and in the newest texts.
  */
 export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limit: number): Query<Hit> {
   const inside = insideOf(workspaceId)
@@ -98,11 +104,11 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
   const open = prefix !== null && isShort(prefix) ? 1 : 0
   // Terms are set aside, since each would be looked up anew wherever it is named; what is found is not, since it would be read again.
   return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
-    asked (term, articles) as materialized (
-      select value, coalesce((select articles from common_terms where term = value),
-        (select doc from article_vocabulary where term = value), 0) from json_each(${words})),
+    asked (term, articles) as materialized (select value, ${articlesWith(sql`value`)} from json_each(${words})),
+    alike (term) as materialized (${alikeTo(sql`asked`)}),
     ranged (term, articles, place, postings) as (
-      select term, articles, row_number() over rarest, sum(articles) over rarest from asked where articles > 0
+      select term, articles, row_number() over rarest, sum(articles) over rarest
+      from (select term, articles from asked union select term, ${articlesWith(sql`term`)} from alike) where articles > 0
       window rarest as (order by articles, term rows unbounded preceding)),
     chosen (rare, common, frequencies, begun) as materialized (
       select '{title body} : ("' ||
@@ -117,7 +123,7 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
     best (number, score) as (
       select rowid, rank from article_terms
       where article_terms match ${inside} || (select iif(best = '', '""', best) from asking) || ')'
-        and rank match 'bm25(0.0, 4.0, 1.0)' order by rank limit ${limit}),
+        and rank match 'bm25(0.0, 6.0, 1.0)' order by rank limit ${limit}),
     newest (number, score) as (
       select rowid, 0.0 from article_terms
       where article_terms match ${inside} || (select iif(newest = '', '""', newest) from asking) || ')'

@@ -1,4 +1,4 @@
-import { fold } from '../../../shared/text.ts'
+import { fold, HAN_LIKE } from '../../../shared/text.ts'
 import type { Question } from './asking.ts'
 import type { Candidate } from './index-rows.ts'
 import { type Comparable, type Frequencies, type SignalName, type Signals, signalsOf } from './signals.ts'
@@ -6,29 +6,42 @@ import { type Comparable, type Frequencies, type SignalName, type Signals, signa
 /** A candidate with what its text is worth as an answer. */
 export type Ranked<T extends Comparable = Candidate> = T & { readonly worth: number }
 
+/** A question in words with spaces between, or in Han characters: what tells in one says little in the other. */
+type Script = 'spaced' | 'han'
+
 /**
- * How much each signal weighs; those not named weigh nothing. Found by random search on seven public question sets in both
- * languages, weighing each set alike.
+ * How much each signal weighs; those not named weigh nothing. Found by random search on three and four public question sets, weighing
+ * each set alike, and scaled so that the right answer is worth about 1 in the middle of the sets that have titles.
  */
-const WEIGHTS: Partial<Record<SignalName, number>> = {
-  index: 1.55,
-  anywhere: 0.25,
-  clause: 0.95,
-  subject: 1.7,
-  dense: 0.65,
-  'terms.inTitle': 0.4,
-  'terms.ofTitle': 1,
-  'terms.inText': 0.35,
-  'neighbours.inTitle': 0.5,
-  'neighbours.ofTitle': 0.15,
-  'roots.inText': 0.75,
-  'trigrams.inTitle': 1.3,
-  'trigrams.ofTitle': 1.35,
-  'characters.inTitle': 1.7,
-  'characters.ofTitle': 0.55,
-  'characters.inText': 0.4,
+const WEIGHTS: Readonly<Record<Script, Partial<Record<SignalName, number>>>> = {
+  spaced: {
+    index: 0.24,
+    clause: 0.2,
+    subject: 0.32,
+    often: 0.52,
+    likeText: 0.61,
+    likeTitle: 0.11,
+    'terms.ofTitle': 0.18,
+    'terms.inText': 0.14,
+    'neighbours.inTitle': 0.4,
+    'starts.inText': 0.14,
+    'trigrams.inTitle': 0.41,
+    'trigrams.ofTitle': 0.25,
+  },
+  han: {
+    index: 0.24,
+    anywhere: 0.23,
+    clause: 0.22,
+    often: 0.09,
+    likeText: 0.13,
+    'terms.ofTitle': 0.28,
+    'neighbours.ofTitle': 0.14,
+    'characters.inTitle': 0.39,
+    'characters.inText': 0.17,
+    'starts.inText': 0.15,
+  },
 }
-const WEIGHED = Object.entries(WEIGHTS) as [SignalName, number][]
+const HAN = new RegExp(`[${HAN_LIKE}]`, 'u')
 
 /** Candidates by how well their text answers, best first. Nothing more has to be read for it. */
 export function ranked<T extends Comparable>(
@@ -36,23 +49,21 @@ export function ranked<T extends Comparable>(
   question: Question,
   frequencies: Frequencies,
 ): Ranked<T>[] {
+  const weights = Object.entries(WEIGHTS[HAN.test(question.text) ? 'han' : 'spaced']) as [SignalName, number][]
+  const weigh = (signals: Signals) => weights.reduce((sum, [name, weight]) => sum + weight * signals[name], 0)
   const signals = signalsOf(candidates, question, frequencies)
   const weighed = candidates.map((one, i) => ({ ...one, worth: weigh(signals[i] as Signals) }))
   return weighed.sort((a, b) => b.worth - a.worth)
 }
 
-const weigh = (signals: Signals) => WEIGHED.reduce((sum, [name, weight]) => sum + weight * signals[name], 0)
-
 /** Somebody vouches for it. */
 const VALIDATED = 1.08
 const OTHER_LANGUAGE = 0.85
-/** What the right answer's text is worth in the middle of the sets with titles that the weights were found on. */
-export const GOOD_MATCH = 4.5
 /**
- * The most that similar tickets add: a fifth of a good match, so that they decide between answers that are nearly as good, lift one
+ * The most that similar tickets add: a fifth of what a right answer's text is worth, so that they decide between answers that are nearly as good, lift one
  * above poor matches, and never bury a better new one.
  */
-const LEARNED_MAX = GOOD_MATCH / 5
+const LEARNED_MAX = 0.2
 
 /** What is known of an article beside its text. */
 export interface Known {

@@ -10,18 +10,26 @@ export interface Comparable {
   readonly indexScore: number
 }
 
-const titleKinds = ['terms', 'neighbours', 'trigrams', 'characters'] as const
-const textKinds = ['terms', 'roots', 'characters'] as const
-type KindSignal = `${(typeof titleKinds)[number]}.${'inTitle' | 'ofTitle'}` | `${(typeof textKinds)[number]}.inText`
+const shares = [
+  'terms.ofTitle',
+  'neighbours.inTitle',
+  'neighbours.ofTitle',
+  'trigrams.inTitle',
+  'trigrams.ofTitle',
+  'characters.inTitle',
+] as const
+const textShares = ['terms.inText', 'starts.inText', 'characters.inText'] as const
+type ShareSignal = (typeof shares)[number] | (typeof textShares)[number]
 
 /**
- * How a candidate answers a question, each from 0 to 1. For each kind of unit that tells something there: `inTitle` and `inText`,
- * the share of what was asked that stands in the title and in the text; `ofTitle`, the share of the title that was asked for. Units
- * weigh by their rarity. `index` is the index's own score beside the best candidate's; `anywhere` the share of terms that stand in
- * title or text; `clause` how alike the title and one clause of the question are, or two that follow each other; `subject` the
- * share of the title that a mail's subject asks for; `dense` what of the text was asked for, beside its length.
+ * How a candidate answers a question, each from 0 to 1; units weigh by their rarity. For kinds of units: `inTitle` and `inText`, the
+ * share of what was asked that stands in the title and in the text; `ofTitle`, the share of the title that was asked for. `index` is
+ * the index's own score beside the best candidate's; `anywhere` the share of terms that stand in title or text; `often` counts how
+ * often they stand in the text; `likeText` and `likeTitle` are how alike question and text are in terms, and question and title in
+ * trigrams; `clause` how alike the title and one clause of the question are, or two that follow each other; `subject` the share of
+ * the title that a mail's subject asks for.
  */
-export type SignalName = KindSignal | 'index' | 'anywhere' | 'clause' | 'subject' | 'dense'
+export type SignalName = ShareSignal | 'index' | 'anywhere' | 'often' | 'likeText' | 'likeTitle' | 'clause' | 'subject'
 export type Signals = Readonly<Record<SignalName, number>>
 
 /** How often terms stand in the workspace's index, for those that were asked for. */
@@ -47,48 +55,61 @@ export function signalsOf(candidates: readonly Comparable[], question: Question,
   const read = candidates.map(({ title, lead }) => ({ title: unitsOf(title, as), text: unitsAmong(asked, lead, as) }))
   const best = Math.max(...candidates.map(one => one.indexScore), Number.MIN_VALUE)
   const rarities = raritiesOf(read, frequencies)
+  const length = read.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, read.length)
   return read.map(({ title, text }, i) => ({
-    ...kindSignals(asked, { title, text }, rarities),
+    ...shareSignals(asked, { title, text }, rarities),
     index: (candidates[i]?.indexScore ?? 0) / best,
     anywhere: share(asked.terms, rarities.terms, term => title.terms.has(term) || text.terms.has(term)),
+    often: saturation(asked.terms, text, rarities.terms, length),
+    likeText: likeText(asked.terms, text, rarities.terms),
+    likeTitle: cosine(asked.trigrams, title.trigrams, rarities.trigrams),
     clause: Math.max(0, ...clauses.map(clause => likeness(clause, title, rarities))),
     subject: subject.size > 0 ? share(title.terms, rarities.terms, term => subject.has(term)) : 0,
-    dense: density(asked.terms, text, rarities.terms),
   }))
 }
 
-function kindSignals(asked: Units, { title, text }: Read, rarities: Rarities): Record<KindSignal, number> {
-  const signals: Partial<Record<KindSignal, number>> = {}
-  for (const kind of titleKinds) {
-    signals[`${kind}.inTitle`] = share(asked[kind], rarities[kind], unit => title[kind].has(unit))
-    signals[`${kind}.ofTitle`] = share(title[kind], rarities[kind], unit => asked[kind].has(unit))
+function shareSignals(asked: Units, { title, text }: Read, rarities: Rarities): Record<ShareSignal, number> {
+  const signals: Partial<Record<ShareSignal, number>> = {}
+  for (const name of shares) {
+    const [kind, place] = name.split('.') as [UnitKind, 'inTitle' | 'ofTitle']
+    const [whole, other] = place === 'inTitle' ? [asked[kind], title[kind]] : [title[kind], asked[kind]]
+    signals[name] = share(whole, rarities[kind], unit => other.has(unit))
   }
-  for (const kind of textKinds)
-    signals[`${kind}.inText`] = share(asked[kind], rarities[kind], unit => text[kind].has(unit))
-  return signals as Record<KindSignal, number>
+  for (const name of textShares) {
+    const kind = name.split('.')[0] as 'terms' | 'starts' | 'characters'
+    signals[name] = share(asked[kind], rarities[kind], unit => text[kind].has(unit))
+  }
+  return signals as Record<ShareSignal, number>
 }
 
 /**
- * The inverse document frequency of BM25 (Robertson and Spärck Jones). Of asked terms the index knows the frequency. That of others
- * is guessed from the candidates that hold them, so that nothing more has to be read: candidates are alike, so what many of them
- * hold need not be as common elsewhere, and the guess grows with the root of the index's size.
+ * Of asked terms the index knows the frequency; theirs is the inverse document frequency of BM25 (Robertson and Spärck Jones). That
+ * of others is guessed from the candidates that hold them, so that nothing more has to be read: candidates are alike, so what many
+ * of them hold need not be as common elsewhere, and the guess grows with the root of the index's size. What parts words are made of
+ * weighs by the candidates alone, and never nothing.
  */
 function raritiesOf(read: readonly Read[], { articles, of }: Frequencies): Rarities {
   const scale = Math.sqrt(Math.max(1, articles / Math.max(1, read.length)))
   const rarity = (kind: UnitKind): Weigh => {
     const holders = new Map<string, number>()
-    const count = (unit: string) => holders.set(unit, (holders.get(unit) ?? 0) + 1)
     for (const { title, text } of read) {
-      for (const unit of title[kind]) count(unit)
-      if (kind !== 'neighbours') for (const unit of text[kind]) if (!title[kind].has(unit)) count(unit)
+      for (const unit of title[kind]) holders.set(unit, (holders.get(unit) ?? 0) + 1)
+      for (const unit of unitsIn(text, kind))
+        if (!title[kind].has(unit)) holders.set(unit, (holders.get(unit) ?? 0) + 1)
     }
-    if (kind !== 'terms') return unit => inverse(holders.get(unit) ?? 0, read.length)
+    if (kind !== 'terms') return unit => softly(holders.get(unit) ?? 0, read.length)
     return unit => inverse(of.get(unit) ?? (holders.get(unit) ?? 0) * scale, Math.max(articles, read.length))
   }
   return Object.fromEntries(unitKinds.map(kind => [kind, rarity(kind)])) as Record<UnitKind, Weigh>
 }
 
+function unitsIn(text: TextUnits, kind: UnitKind): Iterable<string> {
+  if (kind === 'terms') return text.counts.keys()
+  return kind === 'starts' || kind === 'characters' ? text[kind] : []
+}
+
 const inverse = (frequency: number, all: number) => Math.log(1 + Math.max(0, all - frequency + 0.5) / (frequency + 0.5))
+const softly = (frequency: number, all: number) => Math.log(1 + (all + 1) / (frequency + 0.5))
 
 /** How much of the weight of a set is met. */
 function share(whole: ReadonlySet<string>, weigh: Weigh, isMet: (unit: string) => boolean): number {
@@ -101,15 +122,44 @@ function share(whole: ReadonlySet<string>, weigh: Weigh, isMet: (unit: string) =
   return sum === 0 ? 0 : met / sum
 }
 
-/** As the cosine of two texts, with a term of the text that was not asked for taken as middling. */
-function density(asked: ReadonlySet<string>, { terms, length }: TextUnits, weigh: Weigh): number {
+/** BM25's own, where text is long beside the others'. */
+const K1 = 1.2
+const B = 0.9
+
+/** BM25 of asked terms in a text, beside the most that it could be. `average` is the candidates' length. */
+function saturation(asked: ReadonlySet<string>, { counts, length }: TextUnits, weigh: Weigh, average: number): number {
+  const half = K1 * (1 - B + (B * length) / Math.max(1, average))
   let [all, met] = [0, 0]
   for (const term of asked) {
-    const weight = weigh(term) ** 2
+    const weight = weigh(term)
+    const count = counts.get(term) ?? 0
     all += weight
-    if (terms.has(term)) met += weight
+    met += (weight * count) / (count + half)
   }
-  return all === 0 ? 0 : Math.min(1, (met / all) * Math.sqrt(asked.size / Math.max(1, length)))
+  return all === 0 ? 0 : met / all
+}
+
+/** The cosine of a question's terms and a text's, each with the logarithm of how often it stands there. */
+function likeText(asked: ReadonlySet<string>, { counts }: TextUnits, weigh: Weigh): number {
+  let [ours, met, theirs] = [0, 0, 0]
+  for (const term of asked) ours += weigh(term) ** 2
+  for (const [term, count] of counts) {
+    const weight = weigh(term) * (1 + Math.log(count))
+    theirs += weight ** 2
+    if (asked.has(term)) met += weight * weigh(term)
+  }
+  return met === 0 ? 0 : met / Math.sqrt(ours * theirs)
+}
+
+function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>, weigh: Weigh): number {
+  let [ours, met, theirs] = [0, 0, 0]
+  for (const unit of one) ours += weigh(unit) ** 2
+  for (const unit of other) {
+    const weight = weigh(unit) ** 2
+    theirs += weight
+    if (one.has(unit)) met += weight
+  }
+  return met === 0 ? 0 : met / Math.sqrt(ours * theirs)
 }
 
 const CLAUSE_ENDS = /[。！？!?；;\n，,：:]+|\.\s/u
@@ -122,9 +172,9 @@ function clausesOf(text: string, as: (term: string) => string): Units[] {
   return [...parts, ...pairs].slice(-CLAUSES_MAX).map(part => unitsOf(part, as))
 }
 
-/** Dice's coefficient of two short texts, over Han characters where there are any, else over roots. */
+/** Dice's coefficient of two short texts, over Han characters where there are any, else over the starts of words. */
 function likeness(clause: Units, title: Units, rarities: Rarities): number {
-  const kind = title.characters.size > 0 ? 'characters' : 'roots'
+  const kind = title.characters.size > 0 ? 'characters' : 'starts'
   let [sum, met] = [0, 0]
   for (const unit of clause[kind]) {
     sum += rarities[kind](unit)

@@ -1,14 +1,13 @@
-import { stemmer } from 'stemmer'
 import { fold, HAN_LIKE, tokensOf } from '../../../shared/text.ts'
 import { isEmptyWord } from './empty-words.ts'
 
-/** The kinds of pieces two texts are compared by. Latin words have no characters here, Han runs no roots and no trigrams. */
-export const unitKinds = ['terms', 'neighbours', 'roots', 'trigrams', 'characters'] as const
+/** The kinds of pieces two texts are compared by. Latin words have no characters here, Han runs no starts and no trigrams. */
+export const unitKinds = ['terms', 'neighbours', 'starts', 'trigrams', 'characters'] as const
 export type UnitKind = (typeof unitKinds)[number]
 
 /**
- * A text in pieces of each kind, each once: words by their stem and Han pairs; neighbouring ones of these; Latin words by their
- * root, where shipping, shipment and shipped meet; their letters in threes, which forgives typing errors; single Han characters.
+ * A text in pieces of each kind, each once: words by their stem and Han pairs; neighbouring ones of these; the first letters of
+ * words, where refunded and refundable meet; their letters in threes, which forgives typing errors; single Han characters.
  */
 export type Units = Readonly<Record<UnitKind, ReadonlySet<string>>>
 
@@ -16,40 +15,45 @@ export type Units = Readonly<Record<UnitKind, ReadonlySet<string>>>
 export function unitsOf(text: string, as: (term: string) => string = same): Units {
   const folded = fold(text)
   const terms = tokensOf(folded, 'terms').map(({ term }) => as(term))
-  const words = folded.text.match(LATIN_WORDS) ?? []
+  const words = folded.text.match(WORDS) ?? []
   return {
     terms: new Set(terms.filter(term => !isEmptyWord(term))),
     neighbours: pairsOf(terms),
-    roots: new Set(words.filter(word => !isEmptyWord(word)).map(rootOf)),
+    starts: new Set(words.filter(word => !isEmptyWord(word)).map(startOf)),
     trigrams: new Set(words.flatMap(trigramsOf)),
     characters: new Set(folded.text.match(HAN_CHARACTERS)),
   }
 }
 
-/** What of the units of a question stands in a longer text; not its neighbours. `length` is the text's, in terms. */
+/** A longer text: how often each of its terms stands in it, its length in terms, and which units of a question it holds. */
+export interface TextUnits extends Pick<Units, 'terms' | 'starts' | 'characters'> {
+  readonly counts: ReadonlyMap<string, number>
+  readonly length: number
+}
+
 export function unitsAmong(asked: Units, text: string, as: (term: string) => string = same): TextUnits {
   const folded = fold(text)
   const tokens = tokensOf(folded, 'terms')
-  const words = asked.roots.size > 0 ? new Set(folded.text.match(LATIN_WORDS)) : NONE
-  const terms = new Set<string>()
-  for (const { term } of tokens) if (asked.terms.has(as(term))) terms.add(as(term))
-  const roots = new Set<string>()
-  const trigrams = new Set<string>()
-  for (const word of words) {
-    const root = rootOf(word)
-    if (asked.roots.has(root)) roots.add(root)
-    for (const trigram of trigramsOf(word)) if (asked.trigrams.has(trigram)) trigrams.add(trigram)
+  const counts = new Map<string, number>()
+  for (const token of tokens) {
+    const term = as(token.term)
+    if (!isEmptyWord(term)) counts.set(term, (counts.get(term) ?? 0) + 1)
   }
-  const characters = new Set<string>()
-  for (const character of asked.characters) if (folded.text.includes(character)) characters.add(character)
-  return { terms, roots, trigrams, characters, length: tokens.length }
+  const starts = new Set<string>()
+  if (asked.starts.size > 0)
+    for (const word of folded.text.match(WORDS) ?? []) if (asked.starts.has(startOf(word))) starts.add(startOf(word))
+  const held = (unit: string) => folded.text.includes(unit)
+  return {
+    terms: new Set([...asked.terms].filter(term => counts.has(term))),
+    starts,
+    characters: new Set([...asked.characters].filter(held)),
+    counts,
+    length: tokens.length,
+  }
 }
 
-export type TextUnits = Omit<Units, 'neighbours'> & { readonly length: number }
-const NONE: ReadonlySet<string> = new Set()
-
 const same = (term: string) => term
-const LATIN_WORDS = new RegExp(`(?:(?![${HAN_LIKE}])[\\p{L}\\p{N}])+`, 'gu')
+const WORDS = new RegExp(`(?:(?![${HAN_LIKE}])[\\p{L}\\p{N}])+`, 'gu')
 const HAN_CHARACTERS = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
 
 function pairsOf(terms: readonly string[]): Set<string> {
@@ -58,25 +62,19 @@ function pairsOf(terms: readonly string[]): Set<string> {
   return pairs
 }
 
+const START = 5
+const startOf = (word: string) => word.slice(0, START)
+
 const KEPT = 20_000
-const roots = new Map<string, string>()
 const trigrams = new Map<string, string[]>()
 
-/** What is known of a word is kept, since working it out costs more than knowing. */
-function kept<T>(of: Map<string, T>, word: string, work: (word: string) => T): T {
-  const known = of.get(word)
-  if (known !== undefined) return known
-  const fresh = work(word)
-  if (of.size >= KEPT) of.clear()
-  of.set(word, fresh)
+/** The letters of a word in threes, its ends marked: `^re`, `ref`, …, `nd$`. Those of the commonest words are kept. */
+function trigramsOf(word: string): string[] {
+  const known = trigrams.get(word)
+  if (known) return known
+  const marked = `^${word}$`
+  const fresh = Array.from({ length: Math.max(0, marked.length - 2) }, (_, i) => marked.slice(i, i + 3))
+  if (trigrams.size >= KEPT) trigrams.clear()
+  trigrams.set(word, fresh)
   return fresh
 }
-
-const rootOf = (word: string) => kept(roots, word, stemmer)
-
-/** The letters of a word in threes, its ends marked: `^re`, `ref`, …, `nd$`. */
-const trigramsOf = (word: string) =>
-  kept(trigrams, word, () => {
-    const marked = `^${word}$`
-    return Array.from({ length: Math.max(0, marked.length - 2) }, (_, i) => marked.slice(i, i + 3))
-  })
