@@ -68,7 +68,7 @@ export const scriptCalls = {
   /** The person dragged the panel's edge. CSS px. */
   width: z.object({ width: z.number().check(z.gte(320), z.lte(640)) }),
   /** The page goes away with the answer that stands in it: its form was sent. */
-  sent: z.object({ ticket: z.string(), text: z.string() }),
+  sent: z.object({ ticket: text(1, 200), text: z.string() }),
   /** The person asked for the browser's own side panel. */
   openSide: z.object({}),
 }

@@ -49,7 +49,8 @@ export async function freePort(): Promise<number> {
   throw new Error('No free port')
 }
 
-function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens on a port of 127.0.0.1. */
+export function isFree(port: number): Promise<boolean> {
   return new Promise(done => {
     const probe = createServer()
       .once('error', () => done(false))

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { EndpointName, Input, Output } from '../../shared/contract.ts'
 import { type Browser, buildExtension, buildPages, extensionFolder } from '../../worker/local/build.ts'
 import { type Call, callerAt } from '../../worker/local/demo/client.ts'
@@ -8,7 +9,7 @@ import { join as joinCompany } from '../../worker/local/demo/join.ts'
 import { ownersToken } from '../../worker/local/door.ts'
 import { serve } from '../../worker/local/server.ts'
 import { at } from '../../worker/local/task.ts'
-import { freePort } from '../rt/server.ts'
+import { freePort, isFree } from '../rt/server.ts'
 import { emptyState, relativeTo, withDatabase } from './state.ts'
 
 /** A server of the test's own, with the demo company in it, and an extension built for it. */
@@ -25,7 +26,7 @@ export interface Stage<Seat> {
   newcomer(name: string, department: string, role?: Input<'invite'>['role']): Promise<Seat>
   /** Somebody new, as above but without a browser: calls the API. */
   colleague(name: string, department: string, role?: Input<'invite'>['role']): Promise<Call>
-  /** Changes what the server remembers, past its API: time that passed, for one. */
+  /** Changes what the server remembers, past its API: time that passed, for one. The server is away then, or at rest. */
   alter(sql: string): void
   /** The server goes away; connections are refused from then on. */
   stopServer(): Promise<void>
@@ -105,7 +106,11 @@ export async function openStage<Seat extends Seated>(
       return callerAt(origin, await joinCompany(origin, await invitation(name, department, role), name))
     },
     alter: sql => withDatabase(state, database => database.exec(sql)),
-    stopServer: () => server.stop(),
+    async stopServer() {
+      await server.stop()
+      // What it started ends a moment later, and holds the databases until then.
+      while (!(await isFree(port))) await pause(50)
+    },
     async startServer() {
       server = await serve(port, relative)
     },
