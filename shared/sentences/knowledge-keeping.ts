@@ -217,7 +217,8 @@ export const keepingSentences = catalogue(
     cancel: 'Cancel',
     merge: 'Merge into another…',
     mergeTitle: 'Merge into another article',
-    mergeLead: 'This one is archived, every link to it leads to the other, open flags and proposals go along, and uses add up. Restoring undoes it.',
+    mergeLead:
+      'This one is archived, every link to it leads to the other, open flags and proposals go along, and uses add up. Restoring undoes it.',
     otherWhich: 'Which one',
     otherFind: 'Type to find it',
     otherNone: 'Nothing fits. Try other words.',
