@@ -78,7 +78,7 @@ export const keepingSentences = catalogue(
     cancel: '取消',
     merge: '并入另一篇…',
     mergeTitle: '并入另一篇文章',
-    mergeLead: '这一篇会归档，所有指向它的链接都转到另一篇，使用次数合计。随时可以恢复。',
+    mergeLead: '这一篇会归档，所有指向它的链接、待处理的反馈和修改建议都转到另一篇，使用次数合计。随时可以恢复。',
     otherWhich: '哪一篇',
     otherFind: '输入标题查找',
     otherNone: '没有找到合适的文章，换几个词试试。',
@@ -218,7 +218,8 @@ export const keepingSentences = catalogue(
     cancel: 'Cancel',
     merge: 'Merge into another…',
     mergeTitle: 'Merge into another article',
-    mergeLead: 'This one is archived, every link to it leads to the other, and uses add up. Restoring undoes it.',
+    mergeLead:
+      'This one is archived, every link to it leads to the other, open flags and proposals go along, and uses add up. Restoring undoes it.',
     otherWhich: 'Which one',
     otherFind: 'Type to find it',
     otherNone: 'Nothing fits. Try other words.',

@@ -94,7 +94,8 @@ export const knowingSentences = catalogue(
     alikeBy: (share: string) => `${share} 相似`,
     merge: '合并',
     mergeOf: (goes: string, stays: string) => `把《${goes}》并入《${stays}》？`,
-    mergeText: '被并入的一篇会归档，打开它的人会来到保留的一篇，使用次数也算到那里。从归档恢复即可撤销。',
+    mergeText:
+      '被并入的一篇会归档，打开它的人会来到保留的一篇，待处理的反馈、修改建议和使用次数也归到那里。从归档恢复即可撤销。',
     merged: '已合并',
     mergeByLeads: '由归属部门的负责人来合并。',
     cancel: '取消',
@@ -199,7 +200,7 @@ export const knowingSentences = catalogue(
     merge: 'Merge',
     mergeOf: (goes: string, stays: string) => `Merge “${goes}” into “${stays}”?`,
     mergeText:
-      'The first is archived, whoever opens it comes to the other one, and its uses count there. Restoring it from the archive undoes this.',
+      'The first is archived, whoever opens it comes to the other one, and its open flags, proposals and uses go there. Restoring it from the archive undoes this.',
     merged: 'Merged',
     mergeByLeads: 'For leads of its department to merge.',
     cancel: 'Cancel',

@@ -93,7 +93,7 @@ test('a lead merges a duplicate after a second look; others are told who can', a
   expect(await agent.getByRole('button', { name: /^Merge：/ }).count()).toBe(0)
 })
 
-test('a lead says that two differ, and takes it back; others are not asked', async () => {
+test('a lead says that two differ, and takes it back, also while the server is away; others are not asked', async () => {
   const page = await hub.open('role=lead&language=en', '#/knowledge/wanted?tab=duplicates')
   const differ = page.getByRole('button', { name: /^They differ：/ })
   await differ.press('Enter')
@@ -102,6 +102,15 @@ test('a lead says that two differ, and takes it back; others are not asked', asy
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
   await differ.waitFor()
   expect(await page.evaluate(() => window.hub.at.areApart)).toBe(false)
+  await page.evaluate(() => {
+    window.hub.world.state = 'away'
+  })
+  await differ.press('Enter')
+  await differ.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await differ.waitFor()
+  const waiting = () => page.evaluate(() => window.hub.queue.value.map(one => (one.input as { apart: boolean }).apart))
+  expect(await waiting()).toEqual([true, false])
   const agent = await hub.open('role=agent&language=en', '#/knowledge/wanted?tab=duplicates')
   await agent.getByText('For leads of its department').waitFor()
   expect(await agent.getByRole('button', { name: /^They differ：/ }).count()).toBe(0)
