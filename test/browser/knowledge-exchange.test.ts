@@ -84,6 +84,16 @@ test('search finds what was imported, with its picture and without its scripts',
   expect(await text.innerText()).not.toContain('alert(900)')
 })
 
+test('a link between two of the files leads from article to article, also to one that came later', async () => {
+  await hub.locator('.article-text .markdown').getByRole('link', { name: 'the other voucher' }).click()
+  await hub.locator('.page-title').filter({ hasText: 'voucher 620: what to know' }).waitFor()
+  const { items } = await stage.asOwner('searchArticles', 'GET', '/v1/articles/search?q=voucher%20260&limit=10')
+  const early = items.find(one => one.title.startsWith('voucher 260:'))
+  await hub.goto(`${suting.extension}hub.html#/knowledge/${early?.id}`)
+  await hub.locator('.article-text .markdown').getByRole('link', { name: 'the other voucher' }).click()
+  await hub.locator('.page-title').filter({ hasText: 'voucher 540: what to know' }).waitFor()
+})
+
 let exported: Uint8Array
 
 test(

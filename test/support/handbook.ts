@@ -57,8 +57,11 @@ function document(name: string, thing: string, i: number): [string, string] {
   const words = zh
     ? `客户问到${thing}第 ${i} 号情况时，先核对订单，再按下面的步骤处理。三个工作日内答复。`
     : `When a customer asks about ${thing} number ${i}, check the order first, then follow these steps. Answer within three days.`
+  // Every 280 files the same folder has another of its kind: a later one for the first of them, then an earlier one.
+  const other = i < 280 ? i + 280 : i - 280
   const parts = [
     words,
+    i % 5 === 0 && `Also read [the other ${thing}](${thing}-${other}.md#steps).`,
     `## Steps\n\n1. Open the order.\n2. See [the ${thing} page](../${thing}-${i + 1}.md#top) or <https://example.com/${i}>.\n   - nested *point*\n   - \`code --flag=${i}\``,
     i % 3 === 0 && `![Picture of ${thing}](${up(name)}assets/picture-${i % 24}.png "shown")`,
     i % 4 === 0 && `| Plan | Days |\n| --- | ---: |\n| Basic | ${i} |\n| Pro \\| Plus | 3 |`,

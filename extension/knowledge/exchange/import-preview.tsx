@@ -93,13 +93,16 @@ function FirstRows({ rows, all }: { rows: readonly Found[]; all: number }) {
           {
             id: 'tags',
             head: library.tags,
-            cell: one => (
-              <span class="row">
-                {one.tags.slice(0, 4).map(tag => (
-                  <Chip key={tag}>{tag}</Chip>
-                ))}
-              </span>
-            ),
+            cell: one =>
+              one.tags.length === 0 ? (
+                '—'
+              ) : (
+                <span class="row">
+                  {one.tags.slice(0, 4).map(tag => (
+                    <Chip key={tag}>{tag}</Chip>
+                  ))}
+                </span>
+              ),
           },
           { id: 'where', head: say.where, cell: one => <span class="muted import-where">{one.where}</span> },
         ]}
