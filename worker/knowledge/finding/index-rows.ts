@@ -123,7 +123,7 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
     best (number, score) as (
       select rowid, rank from article_terms
       where article_terms match ${inside} || (select iif(best = '', '""', best) from asking) || ')'
-        and rank match 'bm25(0.0, 6.0, 1.0)' order by rank limit ${limit}),
+        and rank match 'bm25(0.0, 4.0, 1.0)' order by rank limit ${limit}),
     newest (number, score) as (
       select rowid, 0.0 from article_terms
       where article_terms match ${inside} || (select iif(newest = '', '""', newest) from asking) || ')'

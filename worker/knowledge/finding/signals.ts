@@ -18,7 +18,7 @@ const shares = [
   'trigrams.ofTitle',
   'characters.inTitle',
 ] as const
-const textShares = ['terms.inText', 'starts.inText', 'characters.inText'] as const
+const textShares = ['starts.inText', 'characters.inText'] as const
 type ShareSignal = (typeof shares)[number] | (typeof textShares)[number]
 
 /**
@@ -76,7 +76,7 @@ function shareSignals(asked: Units, { title, text }: Read, rarities: Rarities): 
     signals[name] = share(whole, rarities[kind], unit => other.has(unit))
   }
   for (const name of textShares) {
-    const kind = name.split('.')[0] as 'terms' | 'starts' | 'characters'
+    const kind = name.split('.')[0] as 'starts' | 'characters'
     signals[name] = share(asked[kind], rarities[kind], unit => text[kind].has(unit))
   }
   return signals as Record<ShareSignal, number>
