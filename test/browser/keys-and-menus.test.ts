@@ -20,7 +20,7 @@ beforeAll(async () => {
   panel = await panelOf(page)
   await signInFrom(suting, panel)
   await panel.getByRole('button', { name: '转交账务部' }).waitFor()
-}, 180_000)
+})
 
 afterAll(() => stage?.close())
 
