@@ -12,7 +12,7 @@ beforeAll(async () => {
   stage = await openStage(chromiumSeats)
   suting = await stage.newcomer('苏婷', '客服部')
   await (await hubOf(suting, '/knowledge')).close()
-}, 240_000)
+})
 afterAll(() => stage?.close())
 
 const text = (page: Page) => page.locator('.writing textarea')

@@ -17,7 +17,7 @@ beforeAll(async () => {
   address = `${stage.origin}/practice/tickets/1042`
   ;({ page, panel } = await openSignedIn(suting, address))
   await panel.getByRole('button', { name: '转交账务部' }).waitFor()
-}, 180_000)
+})
 
 afterAll(() => stage?.close())
 

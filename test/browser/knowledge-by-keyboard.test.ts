@@ -18,7 +18,7 @@ beforeAll(async () => {
   lead = await stage.newcomer('郑楠', '客服部', 'lead')
   ;({ page, panel } = await openSignedIn(suting, `${stage.origin}/practice/tickets/1042`))
   await panel.getByRole('button', { name: '转交账务部' }).waitFor()
-}, 180_000)
+})
 
 afterAll(() => stage?.close())
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const page = await suting.context.newPage()
   await page.goto(`${stage.origin}/practice/tickets/1042`)
   await signInFrom(suting, await panelOf(page))
-}, 180_000)
+})
 
 afterAll(async () => {
   await elsewhere?.close()

@@ -28,7 +28,7 @@ beforeAll(async () => {
   })
   await page.goto(`${desk.origin}/case/77`)
   await signInFrom(suting, await panelOf(page))
-}, 180_000)
+})
 
 afterAll(async () => {
   await stage?.close()

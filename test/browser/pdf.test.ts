@@ -22,7 +22,7 @@ beforeAll(async () => {
   await signInFrom(suting, panel)
   await panel.getByRole('tab', { name: /讨论/ }).click()
   await panel.locator('.file-picker input[type=file]').waitFor({ state: 'attached' })
-}, 180_000)
+})
 
 afterAll(() => stage?.close())
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await signInFrom(suting, panel)
   billing = await hubOf(gaoyuan)
   arbiter = await hubOf(shenqing)
-}, 240_000)
+})
 
 afterAll(() => stage?.close())
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   page = await suting.context.newPage()
   await page.goto(`${desk.origin}/Ticket/Display.html?id=7`)
   await signInFrom(suting, await panelOf(page))
-}, 180_000)
+})
 
 afterAll(async () => {
   await stage?.close()

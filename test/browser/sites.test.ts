@@ -25,7 +25,7 @@ beforeAll(async () => {
   await page.goto(`${granted.origin}/case/77`)
   panel = await panelOf(page)
   await signInFrom(suting, panel)
-}, 180_000)
+})
 
 afterAll(async () => {
   await stage?.close()

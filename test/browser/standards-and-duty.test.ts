@@ -28,7 +28,7 @@ beforeAll(async () => {
   await shareDuty()
   handoffId = await askSales()
   admin = await hubOf(shenqing, '/standards')
-}, 240_000)
+})
 
 afterAll(() => stage?.close())
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   luoyi = await stage.colleague('罗一', '客服部')
   hers = await hubOf(suting, '/discussions?kind=direct')
   his = await hubOf(gaoyuan, '/discussions?kind=direct')
-}, 240_000)
+})
 
 afterAll(() => stage?.close())
 

@@ -8,8 +8,9 @@ export default defineConfig({
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],
     fileParallelism: false,
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    // What hangs is told by the waits within, after half a minute; a long walk on a busy machine is no fault.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Polled without a word of its own, as patiently as what is waited for: a second is nothing on a busy machine.
     expect: { poll: { timeout: 20_000 } },
   },

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await vi.waitUntil(() => recorded(practiceTicket()), { timeout: 20_000 })
   await vi.waitUntil(() => recorded({ host: 'any', site: desk.origin, externalId: '77' }), { timeout: 20_000 })
   await ticket.bringToFront()
-}, 180_000)
+})
 
 afterAll(async () => {
   await stage?.close()
