@@ -128,8 +128,7 @@ export const exchangeEndpoints = {
         .check(z.maxLength(NAMESAKES_MAX)),
     }),
     response: z.object({ items: z.array(z.object({ id: Id, title: z.string() })) }),
-    summary:
-      'Articles that I may read with one of these titles, and that came from another source.',
+    summary: 'Articles that I may read with one of these titles, and that came from another source.',
   }),
   listImports: endpoint('GET /v1/articles/imports', {
     access: 'agent',
