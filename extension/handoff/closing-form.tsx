@@ -8,9 +8,9 @@ import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { nameIn } from '../organisation/department-name.ts'
 import { DepartmentOf, useAround } from '../organisation/departments.tsx'
-import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choices.tsx'
 import { Field, TextInput } from '../ui/fields.tsx'
+import { FormEnd } from '../ui/form-end.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { sidesOf } from './standing.ts'
@@ -62,14 +62,7 @@ export function ClosingForm({ card, handoffs, onClosed, onClose }: ClosingFormPr
           <TextInput value={reason} maxLength={4_000} onValue={setReason} />
         </Field>
       )}
-      <div class="row">
-        <Button type="submit" variant="primary" busy={busy}>
-          {say.confirm}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd send={say.confirm} busy={busy} cancel={say.cancel} onCancel={onClose} />
     </form>
   )
 }

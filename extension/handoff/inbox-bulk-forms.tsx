@@ -7,9 +7,9 @@ import { inboxBulkSentences } from '../../shared/sentences/inbox-bulk.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
 import { PersonPicker } from '../organisation/person-picker.tsx'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, Select, TextArea } from '../ui/fields.tsx'
+import { FormEnd } from '../ui/form-end.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { type BulkMove, splitFor } from './bulk.ts'
 import { MOVE_TEXT_MAX } from './move-input.ts'
@@ -109,14 +109,7 @@ function Asking({ title, verb, onSend, onClose, children }: AskingProps) {
     <Dialog open onClose={onClose} title={title}>
       <form class="stack" onSubmit={submit} noValidate>
         {children}
-        <div class="row">
-          <Button type="submit" variant="primary">
-            {verb}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {say.cancel}
-          </Button>
-        </div>
+        <FormEnd send={verb} cancel={say.cancel} onCancel={onClose} />
       </form>
     </Dialog>
   )

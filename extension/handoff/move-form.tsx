@@ -3,8 +3,8 @@ import type { Handoff } from '../../shared/handoff/contract.ts'
 import type { Move, MoveKind } from '../../shared/handoff/machine.ts'
 import { handoffSentences } from '../../shared/sentences/handoff.ts'
 import { useDraft } from '../client/use-draft.ts'
-import { Button } from '../ui/button.tsx'
 import { Field, TextArea } from '../ui/fields.tsx'
+import { FormEnd } from '../ui/form-end.tsx'
 import { useSentences } from '../ui/language.tsx'
 import { FieldsAfter, FieldsBefore } from './move-fields.tsx'
 import { emptyMoveInput, isChosen, MOVE_TEXT_MAX, moveFrom, needsText } from './move-input.ts'
@@ -54,14 +54,14 @@ export function MoveForm({ handoff, kind, onMove, onCancel }: MoveFormProps) {
         </Field>
       )}
       <FieldsAfter kind={kind} handoff={handoff} draft={draft} tried={tried} />
-      <div class="row">
-        <Button type="submit" variant={kind === 'withdraw' ? 'danger' : 'primary'} size="small" busy={busy}>
-          {say[`send_${kind}`]}
-        </Button>
-        <Button variant="quiet" size="small" onClick={onCancel}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd
+        send={say[`send_${kind}`]}
+        variant={kind === 'withdraw' ? 'danger' : 'primary'}
+        size="small"
+        busy={busy}
+        cancel={say.cancel}
+        onCancel={onCancel}
+      />
     </form>
   )
 }

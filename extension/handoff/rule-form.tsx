@@ -7,10 +7,10 @@ import { useAct } from '../client/use-act.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useDepartment } from '../organisation/departments.tsx'
 import { DryRunView } from '../ownership/dry-run-dialog.tsx'
-import { Button } from '../ui/button.tsx'
 import { ChipInput } from '../ui/chip-input.tsx'
 import { Banner } from '../ui/feedback.tsx'
 import { Field, Select } from '../ui/fields.tsx'
+import { FormEnd } from '../ui/form-end.tsx'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { mapWithRule, type RuleInput, wordsOf } from './ruled-map.ts'
@@ -86,14 +86,13 @@ export function RuleForm({ handoff, departmentId, map, onMade, onClose }: RuleFo
       </Field>
       {input.words.length > 0 && <DryRunView key={JSON.stringify(input)} base={map} changed={made.map} />}
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
-      <div class="row">
-        <Button type="submit" variant="primary" busy={act.busy} disabled={input.words.length === 0}>
-          {say.makeIt}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd
+        send={say.makeIt}
+        busy={act.busy}
+        disabled={input.words.length === 0}
+        cancel={say.cancel}
+        onCancel={onClose}
+      />
     </form>
   )
 }

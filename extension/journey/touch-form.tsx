@@ -9,9 +9,9 @@ import { useBackend } from '../client/use-backend.tsx'
 import { useDraft } from '../client/use-draft.ts'
 import { nameIn } from '../organisation/department-name.ts'
 import { useAround } from '../organisation/departments.tsx'
-import { Button } from '../ui/button.tsx'
 import { fromFieldTime, toFieldTime } from '../ui/field-time.ts'
 import { Field, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { FormEnd } from '../ui/form-end.tsx'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { feelingOptions } from './feelings.ts'
@@ -131,14 +131,7 @@ export function TouchForm({ text, facts, phases, onClose, onNoted }: TouchFormPr
           <TextInput type="tel" value={input.phone} onValue={phone => change({ phone })} />
         </Field>
       )}
-      <div class="row">
-        <Button type="submit" variant="primary" busy={busy}>
-          {say.save}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd send={say.save} busy={busy} cancel={say.cancel} onCancel={onClose} />
     </form>
   )
 }

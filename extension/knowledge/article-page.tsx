@@ -20,11 +20,11 @@ import { Chip } from '../ui/marks.tsx'
 import { Facts, Page } from '../ui/page.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { ArticleText } from './article-text.tsx'
-import { ArticleUsing } from './article-using.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { KeptPart } from './keeping/kept-part.tsx'
 import { mayMend } from './keeping/rights.ts'
 import { shows } from './keeping/selected-words.ts'
+import { ArticleUsing } from './using/article-using.tsx'
 
 /** One article: its text, how far to trust it, and what the reader may do with it. */
 export function ArticlePage({ id }: { id: string }) {

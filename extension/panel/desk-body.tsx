@@ -6,7 +6,7 @@ import type { Ticket } from '../case/ticket.ts'
 import { sayProblem } from '../client/say-problem.ts'
 import type { AskStart } from '../handoff/ask-dialog.tsx'
 import { CaseHandoffs } from '../handoff/case-handoffs.tsx'
-import type { ArticleSearch } from '../knowledge/search.ts'
+import type { ArticleSearch } from '../knowledge/finding/search.ts'
 import { ErrorState } from '../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { later } from '../ui/later.tsx'
@@ -17,7 +17,7 @@ import { Overview } from './overview.tsx'
 
 const DiscussionTab = later(async () => (await import('../thread/discussion-tab.tsx')).DiscussionTab)
 const KnowledgeTab = later(async () => (await import('../knowledge/knowledge-tab.tsx')).KnowledgeTab)
-const WroteByHand = later(async () => (await import('../knowledge/wrote-by-hand.tsx')).WroteByHand, true)
+const WroteByHand = later(async () => (await import('../knowledge/using/wrote-by-hand.tsx')).WroteByHand, true)
 const JourneyTab = later(async () => (await import('../journey/journey-tab.tsx')).JourneyTab)
 
 /** Answers of fewer characters are no article. */

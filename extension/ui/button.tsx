@@ -2,7 +2,7 @@ import type { ComponentChildren, ComponentProps } from 'preact'
 import { classes } from './classes.ts'
 import { ICON, type Icon } from './icons.ts'
 
-type ButtonProps = Omit<ComponentProps<'button'>, 'icon' | 'size' | 'class'> & {
+export type ButtonProps = Omit<ComponentProps<'button'>, 'icon' | 'size' | 'class'> & {
   children: ComponentChildren
   variant?: 'primary' | 'plain' | 'quiet' | 'danger'
   size?: 'small' | 'medium'

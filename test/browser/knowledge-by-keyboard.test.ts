@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Article } from '../../shared/knowledge.ts'
 import { axeFindings } from '../support/axe.ts'
-import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
+import { type ChromiumSeat, chromiumSeats, openSignedIn } from '../support/chromium-seat.ts'
 import { fire } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
@@ -17,10 +17,7 @@ beforeAll(async () => {
   stage = await openStage(chromiumSeats)
   suting = await stage.newcomer('苏婷', '客服部')
   address = `${stage.origin}/practice/tickets/1042`
-  page = await suting.context.newPage()
-  await page.goto(address)
-  panel = await panelOf(page)
-  await signInFrom(suting, panel)
+  ;({ page, panel } = await openSignedIn(suting, address))
   await panel.getByRole('button', { name: '转交账务部' }).waitFor()
 }, 180_000)
 

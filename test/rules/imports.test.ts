@@ -62,7 +62,20 @@ test('nouns do not go round in circles', () => {
   ).toEqual([])
 })
 
-/** The way from a noun back to itself, if there is one. */
+const partOf = (path: string) => /^worker\/[^/]+\/[^/]+(?=\/)/.exec(path)?.[0]
+
+test('the folders inside a noun do not go round in circles', () => {
+  const next = new Map<string, Set<string>>()
+  for (const { from, to, typeOnly } of imports) {
+    const [one, other] = [partOf(from), partOf(to)]
+    if (typeOnly || !one || !other || one === other || nounOf(from) !== nounOf(to)) continue
+    next.set(one, (next.get(one) ?? new Set()).add(other))
+  }
+  const circles = [...next.keys()].flatMap(part => circleFrom(part, next))
+  expect(circles, 'Move what both need to the one that the other stands on, or to the top of the noun.').toEqual([])
+})
+
+/** The way from a noun, or a part of one, back to itself, if there is one. */
 function circleFrom(noun: string, next: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const ways: string[][] = [[noun]]
   const seen = new Set<string>()

@@ -68,3 +68,12 @@ export async function signInFrom({ context }: Pick<ChromiumSeat, 'context'>, fro
   await connect.getByRole('button', { name: /^(连接|Connect)$/ }).click()
   await from.getByRole('button', { name: '登录', exact: true }).waitFor({ state: 'detached' })
 }
+
+/** Opens an address and signs the extension in from the panel that stands beside it. */
+export async function openSignedIn(seat: ChromiumSeat, address: string): Promise<{ page: Page; panel: Frame }> {
+  const page = await seat.context.newPage()
+  await page.goto(address)
+  const panel = await panelOf(page)
+  await signInFrom(seat, panel)
+  return { page, panel }
+}

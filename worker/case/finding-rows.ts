@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { type Query, q } from '../platform/db.ts'
+import { among, type Query, q } from '../platform/db.ts'
 import type { CaseRow } from './rows.ts'
 
 /** So many of the newest tickets are looked through for words in their subject or customer. */
@@ -12,8 +12,6 @@ const casesIn = (workspaceId: string) => q.selectFrom('cases').selectAll().where
 const quoted = sql<string>`ltrim(coalesce(nullif(number, ''), external_id), '# ')`
 /** Sorted after they are found: by the key alone all tickets would be walked through. */
 const newestFirst = sql<string>`+id`
-const among = (texts: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(texts)}))`
-
 /** The newest tickets; ids sort by the time they were made. */
 export const newestCases = (workspaceId: string, limit: number): Query<CaseRow> =>
   casesIn(workspaceId).orderBy('id', 'desc').limit(limit)

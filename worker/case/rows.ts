@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { CaseCard, CaseRef } from '../../shared/case.ts'
-import { type Query, q } from '../platform/db.ts'
+import { among, type Query, q } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export type CaseRow = Selectable<Schema['cases']>
@@ -60,7 +60,7 @@ export function caseNamesQuery(
     .selectFrom('cases')
     .select(['id', 'number', 'subject'])
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+    .where('id', 'in', among(ids))
 }
 
 /** Says whose case it is by an agreed transfer, before any rule does. */

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { CaseCard, CaseFacts, CaseRef } from '../../shared/case.ts'
+import { type CaseCard, type CaseFacts, type CaseRef, emptyFacts } from '../../shared/case.ts'
 import { caseKey } from '../../shared/case-key.ts'
 import { newId } from '../../shared/ids.ts'
 import { requesterIdentities } from '../../shared/journey/identities.ts'
@@ -9,7 +8,7 @@ import type { ProblemCode } from '../../shared/problems.ts'
 import { meet, meetingConflicts, recountTouchpoint, refreshTouchpoint, touchRows } from '../journey/verbs.ts'
 import { type Claim, keepReading } from '../ownership/verbs.ts'
 import { againIfRaced, commit } from '../platform/commit.ts'
-import { all, first, type Query } from '../platform/db.ts'
+import { all, among, first, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { hash } from '../platform/secrets.ts'
 import { type CaseRow, caseFromRow, caseNamesQuery, caseQuery, casesQuery, insertCase, updateCase } from './rows.ts'
@@ -74,7 +73,16 @@ export async function recordCase(scope: Scope, facts: CaseFacts, claim: Claim | 
   return recordAfter(before, scope, facts, claim)
 }
 
-/** The same where the record, if there is one, was read already. One round trip. */
+/** Our record of a ticket that is only named: as it is known, or a first one as `recordCase` makes it. */
+export async function recordNamed(
+  scope: Scope,
+  ref: CaseRef,
+  known: CaseRow | undefined,
+): Promise<Pick<Recorded, 'card' | 'rows'>> {
+  return known ? { card: caseFromRow(known), rows: [] } : recordCase(scope, emptyFacts(ref, ref.site), null)
+}
+
+/** As `recordCase` where the record, if there is one, was read already. One round trip. */
 export async function recordAfter(
   before: CaseRow | null,
   scope: Scope,
@@ -192,7 +200,7 @@ export function caseAnnouncement({ ref }: CaseCard, sequence: number) {
 /** The cards of up to a hundred cases by their ids. One round trip. */
 export async function casesOf({ db, workspace }: Scope, ids: readonly string[]): Promise<Map<string, CaseCard>> {
   if (ids.length === 0) return new Map()
-  const rows = await all(db, casesQuery(workspace.id, sql`(select value from json_each(${JSON.stringify(ids)}))`))
+  const rows = await all(db, casesQuery(workspace.id, among(ids)))
   return new Map(rows.map(row => [row.id, caseFromRow(row)]))
 }
 

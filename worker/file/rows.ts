@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export type FileRow = Selectable<Schema['files']>
@@ -19,10 +19,8 @@ const joined = (workspaceId: string) =>
 export const fileQuery = (workspaceId: string, id: string): Query<OwnedRow> =>
   joined(workspaceId).where('files.id', '=', id)
 
-const listed = (ids: readonly string[]) => sql<string>`(select value from json_each(${JSON.stringify(ids)}))`
-
 export const filesByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<OwnedRow> =>
-  joined(workspaceId).where('files.id', 'in', listed(ids))
+  joined(workspaceId).where('files.id', 'in', among(ids))
 
 /** The files of several things of one kind, in the order in which they were attached. Reads two rows for each file. */
 export function filesOfQuery(workspaceId: string, kind: string, subjectIds: readonly string[]): Query<OwnedRow> {
@@ -35,7 +33,7 @@ export function filesOfQuery(workspaceId: string, kind: string, subjectIds: read
     .select(['held.subject_kind', 'held.subject_id'])
     .where('held.workspace_id', '=', workspaceId)
     .where('held.subject_kind', '=', kind)
-    .where('held.subject_id', 'in', listed(subjectIds))
+    .where('held.subject_id', 'in', among(subjectIds))
     .orderBy('held.subject_id')
     .orderBy('held.position') as Query<OwnedRow>
 }
@@ -68,7 +66,7 @@ export const attach = (workspaceId: string, ids: readonly string[], kind: string
     .updateTable('files')
     .set({ loose_since: null })
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', listed(ids)),
+    .where('id', 'in', among(ids)),
 ]
 
 /** Unties all files of a thing; each belongs to nothing since `now`. */

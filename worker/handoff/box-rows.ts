@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { type Query, q } from '../platform/db.ts'
+import { among, type Query, q } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { HandoffRow, Shelf } from './rows.ts'
 
@@ -48,11 +48,7 @@ export function glanceQuery(
 
 /** The handoffs of these ids, in no order. */
 export function handoffsQuery(workspaceId: string, ids: readonly string[]): Query<HandoffRow> {
-  return q
-    .selectFrom('handoffs')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+  return q.selectFrom('handoffs').selectAll().where('workspace_id', '=', workspaceId).where('id', 'in', among(ids))
 }
 
 export type ViewsRow = Pick<Selectable<Schema['inbox_views']>, 'version' | 'body'>

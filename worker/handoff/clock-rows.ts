@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 import type { EventRow, HandoffRow } from './rows.ts'
 
 /** The department that a handoff was asked of, as a subquery for another noun's query in the same batch. */
@@ -89,7 +89,7 @@ export function logsQuery(workspaceId: string, ids: readonly string[]): Query<Ev
     .select(['workspace_id', 'at', 'actor_id', 'kind', 'subject_id', 'data'])
     .where('workspace_id', '=', workspaceId)
     .where('subject_kind', '=', 'handoff')
-    .where('subject_id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+    .where('subject_id', 'in', among(ids))
     .orderBy('subject_id')
     .orderBy('sequence')
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { isOpen } from '../../shared/handoff/machine.ts'
 import type { Cursor } from '../platform/cursor.ts'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export type HandoffRow = Selectable<Schema['handoffs']>
@@ -22,7 +22,7 @@ export function handoffQuery(workspaceId: string, id: string): Query<HandoffRow>
 
 /** Those of `ids` that are there; at most as many rows as ids. */
 export function handoffsById(workspaceId: string, ids: readonly string[]): Query<HandoffRow> {
-  const wanted = sql<string>`(select value from json_each(${JSON.stringify(ids)}))`
+  const wanted = among(ids)
   return q.selectFrom('handoffs').selectAll().where('workspace_id', '=', workspaceId).where('id', 'in', wanted)
 }
 

@@ -4,8 +4,7 @@ import { keepFrom } from '../../shared/knowledge/due.ts'
 import type { Article, ArticleKind, Confidence, Verifier } from '../../shared/knowledge.ts'
 import type { Role } from '../../shared/organisation.ts'
 import { caseIdIn } from '../case/verbs.ts'
-import type { Cursor } from '../platform/cursor.ts'
-import { type Query, q } from '../platform/db.ts'
+import { type Query, q, written } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { Indexable } from './finding/index-rows.ts'
 
@@ -37,6 +36,8 @@ export type ListedRow = CardRow & { readonly beginning: string }
 
 const BEGINNING_MAX = 800
 const USED_MAX = 24
+/** D1 binds a hundred parameters at most, and the query has its own. */
+const IDS_MAX = 98
 
 /** An article in the shape of the contract. */
 export function articleFromRow(row: ArticleRow): Article {
@@ -123,7 +124,7 @@ const articles = (workspaceId: string) => q.selectFrom('articles').where('worksp
 export const articleQuery = (workspaceId: string, id: string): Query<ArticleRow> =>
   articles(workspaceId).selectAll().where('id', '=', id)
 
-/** The articles with these ids, at most a hundred, without their text: one row each. */
+/** The articles with these ids without their text: one row each. What is beyond the first 98 is left out. */
 export const articlesByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<CardRow> =>
   byIds<CardRow>(workspaceId, ids, cardColumns())
 
@@ -131,27 +132,14 @@ export const articlesByIdsQuery = (workspaceId: string, ids: readonly string[]):
 export const listedByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<ListedRow> =>
   byIds<ListedRow>(workspaceId, ids, sql.join([cardColumns(), listedBeginning()]))
 
-const cardColumns = () => sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
+/** What a card shows, for queries that are written out. */
+export const cardColumns = () => sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
 
 function byIds<T>(workspaceId: string, ids: readonly string[], columns: RawBuilder<unknown>): Query<T> {
   // A list of values, since `in` reads each row twice and json_each once more.
-  const values = sql.join((ids.length > 0 ? ids : ['']).slice(0, 98).map(id => sql`(${id})`))
-  const raw = sql<T>`with asked (id) as (values ${values}) select ${columns} from asked
-    cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.id`
-  return { compile: () => raw.compile(q) }
-}
-
-/** Articles by latest change, from after `cursor`; of one department or of all. */
-export function listQuery(
-  workspaceId: string,
-  departmentId: string | undefined,
-  cursor: Cursor | null,
-  limit: number,
-): Query<ListedRow> {
-  let query = articles(workspaceId).select(CARD_COLUMNS).select(beginning())
-  if (departmentId !== undefined) query = query.where('department_id', '=', departmentId)
-  if (cursor) query = query.where(sql<boolean>`(updated_at, id) < (${cursor.at}, ${cursor.id})`)
-  return query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit)
+  const values = sql.join((ids.length > 0 ? ids : ['']).slice(0, IDS_MAX).map(id => sql`(${id})`))
+  return written(sql<T>`with asked (id) as (values ${values}) select ${columns} from asked
+    cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.id`)
 }
 
 /** The most used articles of a department. */
@@ -224,7 +212,7 @@ export function insertRevision(row: ArticleRow): Query {
   })
 }
 
-export type UseRow = Selectable<Schema['article_uses']>
+type UseRow = Selectable<Schema['article_uses']>
 
 /** One row when this use was noted before. */
 export const useQuery = (use: Omit<UseRow, 'case_id' | 'at'>, ref: CaseRef): Query<{ at: number }> =>

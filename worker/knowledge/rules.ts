@@ -63,6 +63,19 @@ export function maySetConfidence(
   return mayWriteFor(scope, departmentId)
 }
 
+/** What is known of an article that nobody has used, confirmed or changed since it was written. */
+export const untouched = {
+  revision: 1,
+  validatedAt: null,
+  validatedBy: null,
+  droppedAt: null,
+  verifiedRevision: null,
+  twinId: null,
+  mergedInto: null,
+  uses: 0,
+  version: 1,
+} as const
+
 export type Person = Article['updatedBy']
 
 /**

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Confidence } from '../../shared/knowledge.ts'
-import { all, q } from '../platform/db.ts'
+import { all, among, q } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 
 /** How far an article can be trusted right now. */
@@ -21,12 +20,11 @@ export async function standingsOf(
   shown: readonly { readonly id: string; readonly confidence: Confidence; readonly dueAt: number | null }[],
 ): Promise<Map<string, Standing>> {
   if (shown.length === 0) return new Map()
-  const ids = JSON.stringify(shown.map(one => one.id))
   const query = q
     .selectFrom('articles')
     .select(['id', 'validated_at', 'validated_by_name'])
     .where('workspace_id', '=', workspace.id)
-    .where('id', 'in', sql<string>`(select value from json_each(${ids}))`)
+    .where('id', 'in', among(shown.map(one => one.id)))
   const rows = new Map((await all(db, query)).map(row => [row.id, row]))
   return new Map(
     shown.map(({ id, confidence, dueAt }) => {

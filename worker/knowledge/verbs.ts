@@ -1,9 +1,8 @@
-import { emptyFacts } from '../../shared/case.ts'
 import type { Input } from '../../shared/contract.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Article, ArticleCard } from '../../shared/knowledge.ts'
 import { Problem } from '../../shared/problems.ts'
-import { caseConflicts, caseFromRow, caseQuery, recordCase } from '../case/verbs.ts'
+import { caseConflicts, caseQuery, recordNamed } from '../case/verbs.ts'
 import {
   directoryAndMembers,
   directoryFromRow,
@@ -34,11 +33,11 @@ import {
   updateArticle,
   useQuery,
 } from './rows.ts'
-import { edited, mayRead, maySetConfidence, mayWriteFor, withConfidence } from './rules.ts'
+import { edited, mayRead, maySetConfidence, mayWriteFor, untouched, withConfidence } from './rules.ts'
 import { actor, mustBe, readable, store } from './storing.ts'
 import { namedIn, withTerms } from './terms.ts'
 
-export { rankCards } from './cards.ts'
+export { rankCards } from './finding/answers.ts'
 export { ask } from './finding/asking.ts'
 export { rebuildIndex } from './finding/indexing.ts'
 export { learnedOf } from './finding/learned.ts'
@@ -90,6 +89,7 @@ export async function writeArticle(scope: Scope, { fileIds, ...wanted }: Input<'
     ...facts,
     files,
     ...untouched,
+    confidence: 'not_validated',
     dueAt: facts.verifyBy,
     updatedAt: scope.now,
     updatedBy: actor(scope),
@@ -97,19 +97,6 @@ export async function writeArticle(scope: Scope, { fileIds, ...wanted }: Input<'
   const row = rowFromArticle(scope.workspace.id, article)
   return store(scope, article, [insertArticle(row), insertRevision(row), ...rows], 'article_written')
 }
-
-const untouched = {
-  confidence: 'not_validated',
-  revision: 1,
-  validatedAt: null,
-  validatedBy: null,
-  droppedAt: null,
-  verifiedRevision: null,
-  twinId: null,
-  mergedInto: null,
-  uses: 0,
-  version: 1,
-} as const
 
 const departmentsIn = ({ departmentId, audience, verifier }: Input<'writeArticle'>): string[] => [
   departmentId,
@@ -187,10 +174,7 @@ async function noteUse(scope: Scope, { id, ref, kind }: Input<'noteArticleUse'>)
   )
   const article = ledOn(scope, articles[0], targets[0])
   if (noted.length > 0) return {}
-  const known = cases[0]
-  const recorded = known
-    ? { card: caseFromRow(known), rows: [] }
-    : await recordCase(scope, emptyFacts(ref, ref.site), null)
+  const recorded = await recordNamed(scope, ref, cases[0])
   const case_id = recorded.card.id
   return commit(scope, {
     rows: [...recorded.rows, insertUse({ ...use, case_id, at: scope.now }), countUse(scope.workspace.id, article.id)],

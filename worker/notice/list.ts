@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { Input, Output } from '../../shared/contract.ts'
 import type { Notice } from '../../shared/notice/contract.ts'
 import { Problem } from '../../shared/problems.ts'
 import { caseFromRow, casesQuery } from '../case/verbs.ts'
-import { all, batch, type Db } from '../platform/db.ts'
+import { all, among, batch, type Db } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { markRead, type NoticeRow, noticesQuery, unreadQuery } from './rows/notices.ts'
 import { caseOfNotice, noticeFromRow } from './rules.ts'
@@ -45,7 +44,7 @@ export async function surroundings(
     workspaceId,
     rows.map(row => ({ kind: row.subject_kind, id: row.subject_id })),
   )
-  const asked = casesQuery(workspaceId, sql`(select value from json_each(${JSON.stringify(caseIds)}))`)
+  const asked = casesQuery(workspaceId, among(caseIds))
   const [cases, ...answers] = await batch(db, asked, ...queries)
   return { cases: new Map(cases.map(row => [row.id, caseFromRow(row)])), mayRead: read(answers) }
 }

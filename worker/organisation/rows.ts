@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Staff } from '../../shared/organisation/staff.ts'
 import type { Directory, Member, Role } from '../../shared/organisation.ts'
 import { Problem } from '../../shared/problems.ts'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { staffNow } from './staff-rows.ts'
 
@@ -83,11 +83,11 @@ export const memberByEmail = (workspaceId: string, email: string): Query<MemberR
 
 /** Those of `ids` that are members; at most as many rows as ids. */
 export const membersById = (workspaceId: string, ids: readonly string[]): Query<MemberRow> =>
-  membersIn(workspaceId).where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+  membersIn(workspaceId).where('id', 'in', among(ids))
 
 /** Those of the mail addresses that belong to members; at most as many rows as addresses. */
 export const membersByEmails = (workspaceId: string, emails: readonly string[]): Query<MemberRow> =>
-  membersIn(workspaceId).where('email', 'in', sql<string>`(select value from json_each(${JSON.stringify(emails)}))`)
+  membersIn(workspaceId).where('email', 'in', among(emails))
 
 /** Active owners, a few: who may be asked, and whether somebody is the last. */
 export const ownersOf = (workspaceId: string): Query<MemberRow> =>
@@ -105,7 +105,7 @@ export const membersOfDepartments = (
       'id',
       'in',
       sql<string>`(select member_id from member_departments where workspace_id = ${workspaceId}
-        and department_id in (select value from json_each(${JSON.stringify(departmentIds)})))`,
+        and department_id in ${among(departmentIds)})`,
     )
     .orderBy('id')
     .limit(limit)

@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import { type Query, q } from '../platform/db.ts'
+import { among, type Query, q } from '../platform/db.ts'
 
 export interface TurnRow {
   readonly member_id: string
@@ -13,7 +12,7 @@ export function turnsOf(workspaceId: string, departmentId: string, memberIds: re
     .select(['member_id', 'at'])
     .where('workspace_id', '=', workspaceId)
     .where('department_id', '=', departmentId)
-    .where('member_id', 'in', sql<string>`(select value from json_each(${JSON.stringify(memberIds)}))`)
+    .where('member_id', 'in', among(memberIds))
 }
 
 /** Notes that somebody was given one now. */

@@ -6,6 +6,7 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from 'kysely'
 import type { Schema } from './schema.ts'
 
@@ -48,6 +49,10 @@ export type Query<T = unknown> = Compilable<T>
 
 /** A query written as SQL, for what the builder cannot say. */
 export const written = <T>(text: RawBuilder<T>): Query<T> => ({ compile: () => text.compile(q) })
+
+/** Those of some values, for `in`: one parameter, however many there are. */
+export const among = <T extends string | number>(values: readonly T[]): RawBuilder<T> =>
+  sql<T>`(select value from json_each(${JSON.stringify(values)}))`
 
 type Rows<L extends readonly Query[]> = { -readonly [K in keyof L]: L[K] extends Query<infer T> ? T[] : never }
 

@@ -22,3 +22,23 @@ export async function asSystem<Answer>(
   await Promise.all(left)
   return answer
 }
+
+/**
+ * Does something with rows of many workspaces in the name of the system, each workspace's rows together. One that fails is logged as
+ * `what` and the next goes on. What is left for later is done before this ends.
+ */
+export async function inEachWorkspace<Row extends { readonly workspace_id: string }>(
+  env: Env,
+  now: number,
+  rows: readonly Row[],
+  what: string,
+  act: (scope: Scope, rows: readonly Row[]) => Promise<void>,
+): Promise<void> {
+  const left: Promise<unknown>[] = []
+  for (const workspaceId of new Set(rows.map(row => row.workspace_id))) {
+    const scope = { ...systemScope(env, workspaceId, now), later: (work: Promise<unknown>) => void left.push(work) }
+    const theirs = rows.filter(row => row.workspace_id === workspaceId)
+    await act(scope, theirs).catch((error: unknown) => console.error(`${what} failed`, String(error)))
+  }
+  await Promise.all(left)
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ComplianceLine, StandardBook, StandardClock } from '../../shared/standard/contract.ts'
 import { defaultBook } from '../../shared/standard/policy.ts'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 
 export interface BookRow {
   readonly version: number
@@ -62,7 +62,7 @@ export function replaceOutcomes(
   handoffIds: readonly string[],
   rows: readonly OutcomeRow[],
 ): Query[] {
-  const ids = sql<string>`(select value from json_each(${JSON.stringify(handoffIds)}))`
+  const ids = among(handoffIds)
   const field = (name: keyof OutcomeRow) => sql`json_extract(value, ${`$.${name}`})`
   return [
     q.deleteFrom('standard_outcomes').where('workspace_id', '=', workspaceId).where('handoff_id', 'in', ids),

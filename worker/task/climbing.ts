@@ -7,7 +7,8 @@ import { caseFromRow, casesQuery } from '../case/verbs.ts'
 import { departmentIn, directoryAndMembers, type StoredDirectory } from '../organisation/verbs.ts'
 import { all, batch } from '../platform/db.ts'
 import type { Env } from '../platform/env.ts'
-import { type Scope, systemScope } from '../platform/scope.ts'
+import type { Scope } from '../platform/scope.ts'
+import { inEachWorkspace } from '../platform/system.ts'
 import { alarmedQuery, caseIdOfTask, type TaskRow, taskQuery } from './rows.ts'
 import { taskFromRow } from './rules.ts'
 import { storeTask } from './verbs.ts'
@@ -24,16 +25,7 @@ const LEVELS = 4
 export async function climbTasks(env: Env, now: number): Promise<void> {
   const db = env.DB.withSession('first-primary')
   const rows = await all(db, alarmedQuery(now, SWEEP_MAX))
-  const afterwards: Promise<unknown>[] = []
-  for (const workspaceId of new Set(rows.map(row => row.workspace_id))) {
-    const scope = {
-      ...systemScope(env, workspaceId, now),
-      later: (work: Promise<unknown>) => void afterwards.push(work),
-    }
-    const theirs = rows.filter(row => row.workspace_id === workspaceId)
-    await climbIn(scope, theirs).catch((error: unknown) => console.error('climbing failed', String(error)))
-  }
-  await Promise.all(afterwards)
+  await inEachWorkspace(env, now, rows, 'climbing', climbIn)
 }
 
 /** Whom a department's tasks climb to, and by which calendar. */

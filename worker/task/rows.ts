@@ -1,7 +1,7 @@
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely'
 import { NEVER } from '../../shared/task/machine.ts'
 import type { Cursor } from '../platform/cursor.ts'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export type TaskRow = Selectable<Schema['tasks']>
@@ -29,7 +29,7 @@ export const taskQuery = (workspaceId: string, id: string): Query<TaskRow> => ta
 
 /** Those of `ids` that are there; at most as many rows as ids. */
 export const tasksById = (workspaceId: string, ids: readonly string[]): Query<TaskRow> =>
-  tasksIn(workspaceId).where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+  tasksIn(workspaceId).where('id', 'in', among(ids))
 
 /** The task that a source made under a key: one row or none. */
 export function taskBySourceQuery(workspaceId: string, kind: string, id: string, key: string): Query<TaskRow> {
@@ -136,7 +136,7 @@ export function readableCaseTasksQuery(
 ): Query<TaskRow> {
   const order = open ? 'asc' : 'desc'
   const theirs = sql<boolean>`(assignee_id = ${memberId} or made_by_id = ${memberId}
-    or department_id in (select value from json_each(${JSON.stringify(departmentIds ?? [])}))
+    or department_id in ${among(departmentIds ?? [])}
     or (is_open = 1 and ${memberId} in (select value from json_each(reached))))`
   return tasksIn(workspaceId)
     .where('case_id', '=', caseId)

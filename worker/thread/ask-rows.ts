@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { Spot } from './message-rows.ts'
 
@@ -31,7 +31,7 @@ export function answerAsks(
   return written(sql`update thread_asks set replied_at = ${at} where workspace_id = ${workspaceId}
     and thread_id = ${threadId} and replied_at is null and asked_at > ${at - STILL_ASKED_MS} and asker_id <> ${memberId}
     and (number = ${replyTo} or wanted = '[]' or exists (select 1 from json_each(wanted) where value in
-      (select value from json_each(${JSON.stringify(readers)}))))`)
+      ${among(readers)}))`)
 }
 
 /** A question that was taken back asks nothing. */

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { CaseCard } from '../../shared/case.ts'
 import { Problem } from '../../shared/problems.ts'
 import type { ThreadCard } from '../../shared/thread/contract.ts'
 import { caseFromRow, casesQuery } from '../case/verbs.ts'
-import { batch, type Query } from '../platform/db.ts'
+import { among, batch, type Query } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { readersQuery, readsQuery, type ThreadRow, threadsQuery } from './rows.ts'
 import { cardOf, caseThread, type Guarded, mayRead, memberReader, readersOf } from './rules.ts'
@@ -27,7 +26,7 @@ export interface Readable {
 export async function readableOf<T>(scope: Scope, ids: readonly string[], also?: Query<T>) {
   const { id } = scope.workspace
   const me = memberReader(scope.member.id)
-  const asked = sql<string>`(select value from json_each(${JSON.stringify(ids)}))`
+  const asked = among(ids)
   const [threads, readers, marks, cases, more] = await batch(
     scope.db,
     threadsQuery(id, ids),

@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { ReactionKind } from '../../shared/thread/message.ts'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export type MessageRow = Selectable<Schema['thread_messages']>
@@ -16,7 +16,7 @@ const inThread = ({ workspaceId, threadId }: Spot) =>
 
 /** Messages by their ids; at most as many rows. */
 export const messagesQuery = (spot: Spot, ids: readonly string[]): Query<MessageRow> =>
-  inThread(spot).where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+  inThread(spot).where('id', 'in', among(ids))
 
 /** The messages before a number, or the latest: latest first, and one more than `limit`. */
 export const pageQuery = (spot: Spot, before: number | undefined, limit: number): Query<MessageRow> =>

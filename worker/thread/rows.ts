@@ -1,13 +1,11 @@
 import { type Selectable, sql } from 'kysely'
 import type { Cursor } from '../platform/cursor.ts'
-import { type Query, q, written } from '../platform/db.ts'
+import { among, type Query, q, written } from '../platform/db.ts'
 import type { Schema } from '../platform/schema.ts'
 
 export type ThreadRow = Selectable<Schema['threads']>
 export type ReaderRow = Pick<Selectable<Schema['thread_readers']>, 'thread_id' | 'reader' | 'via' | 'mentioned'>
 export type Via = 'handoff' | 'mention' | 'wrote' | 'pair' | 'accountable'
-
-const values = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
 
 /** Threads by their ids; at most as many rows. */
 export function threadsQuery(workspaceId: string, ids: readonly string[]): Query<ThreadRow> {
@@ -15,11 +13,7 @@ export function threadsQuery(workspaceId: string, ids: readonly string[]): Query
 }
 
 function threadsOf(workspaceId: string, ids: readonly string[]) {
-  return q
-    .selectFrom('threads')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', sql<string>`${values(ids)}`)
+  return q.selectFrom('threads').selectAll().where('workspace_id', '=', workspaceId).where('id', 'in', among(ids))
 }
 
 /** What entitles or concerns some readers in some threads. */
@@ -32,8 +26,8 @@ export function readersQuery(
     .selectFrom('thread_readers')
     .select(['thread_id', 'reader', 'via', 'mentioned'])
     .where('workspace_id', '=', workspaceId)
-    .where('thread_id', 'in', sql<string>`${values(ids)}`)
-    .where('reader', 'in', sql<string>`${values(readers)}`)
+    .where('thread_id', 'in', among(ids))
+    .where('reader', 'in', among(readers))
 }
 
 /** Threads with what permission looks at: the accountable department, and at most 500 of those entitled. */
@@ -56,7 +50,7 @@ export function readsQuery(workspaceId: string, ids: readonly string[], reader: 
     .selectFrom('thread_reads')
     .select(['thread_id', 'number'])
     .where('workspace_id', '=', workspaceId)
-    .where('thread_id', 'in', sql<string>`${values(ids)}`)
+    .where('thread_id', 'in', among(ids))
     .where('reader', '=', reader)
 }
 

@@ -3,10 +3,10 @@ import { FLAG_NOTE_MAX } from '../../../shared/knowledge/feedback.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
 import { sayProblem } from '../../client/say-problem.ts'
 import { type Step, useAct } from '../../client/use-act.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/feedback.tsx'
 import { Field, TextArea } from '../../ui/fields.tsx'
+import { FormEnd } from '../../ui/form-end.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 
 type AnswerDialogProps = {
@@ -50,14 +50,7 @@ function AnswerForm({ verb, onClose, onAnswer }: Pick<AnswerDialogProps, 'verb' 
       <Field label={say.answerLabel} hint={say.answerHint} error={tried && missing ? say.needAnswer : undefined}>
         <TextArea autoFocus rows={3} maxLength={FLAG_NOTE_MAX} value={answer} onValue={setAnswer} />
       </Field>
-      <div class="row">
-        <Button type="submit" variant="primary" busy={act.busy}>
-          {verb}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd send={verb} busy={act.busy} cancel={say.cancel} onCancel={onClose} />
     </form>
   )
 }

@@ -4,9 +4,9 @@ import { FLAG_NOTE_MAX, FLAG_QUOTE_MAX, flagKinds } from '../../../shared/knowle
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
 import { sayProblem } from '../../client/say-problem.ts'
 import { useBackend } from '../../client/use-backend.tsx'
-import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { Field, TextArea } from '../../ui/fields.tsx'
+import { FormEnd } from '../../ui/form-end.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
 
@@ -64,14 +64,7 @@ export function FlagForm({ article, caseRef, kind: likely = 'wrong', quote: give
       <Field label={say.flagQuote}>
         <TextArea rows={2} maxLength={FLAG_QUOTE_MAX} value={quote} onValue={setQuote} />
       </Field>
-      <div class="row">
-        <Button type="submit" variant="primary" busy={busy}>
-          {say.flagSend}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd send={say.flagSend} busy={busy} cancel={say.cancel} onCancel={onClose} />
     </form>
   )
 }

@@ -7,10 +7,10 @@ import { useAct } from '../../client/use-act.ts'
 import { useDeferred } from '../../client/use-deferred.ts'
 import { useRead } from '../../client/use-read.ts'
 import { go } from '../../hub/place.ts'
-import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { Banner } from '../../ui/feedback.tsx'
 import { Field, TextInput } from '../../ui/fields.tsx'
+import { FormEnd } from '../../ui/form-end.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
 
@@ -66,14 +66,13 @@ export function OtherForm({ article, what, onPaired, onClose }: OtherFormProps) 
           return <RadioGroup label={say.otherWhich} value={other} onValue={setOther} options={options} />
         }}
       </Loaded>
-      <div class="row">
-        <Button type="submit" variant="primary" busy={act.busy} disabled={other === ''}>
-          {what === 'merge' ? say.mergeDo : say.pairDo}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd
+        send={what === 'merge' ? say.mergeDo : say.pairDo}
+        busy={act.busy}
+        disabled={other === ''}
+        cancel={say.cancel}
+        onCancel={onClose}
+      />
     </form>
   )
 }

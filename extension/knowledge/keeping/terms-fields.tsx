@@ -9,7 +9,7 @@ import { PersonPicker } from '../../organisation/person-picker.tsx'
 import { leads } from '../../organisation/rights.ts'
 import { Field, Select, TextInput } from '../../ui/fields.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
-import type { ArticleEdit } from '../article-fields.tsx'
+import type { ArticleEdit } from '../writing/article-fields.tsx'
 
 type TermsFieldsProps = { edit: ArticleEdit; onEdit: (part: Partial<ArticleEdit>) => void }
 

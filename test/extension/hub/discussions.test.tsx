@@ -1,16 +1,15 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { HubApp } from '../../../extension/hub/app.tsx'
+import { beforeEach, expect, test } from 'vitest'
 import type { LiveMessage } from '../../../shared/live.ts'
-import { HUB_NOW } from '../../support/hub/cast.ts'
 import { type HubBackend, hubBackend } from '../../support/hub-backend.ts'
-import { doing, mount, unmount } from '../../support/mounted.ts'
+import { hubForEachTest, openHub, settled } from '../../support/hub-page.tsx'
+import { doing } from '../../support/mounted.ts'
 
 let backend: HubBackend
 let asked: string[]
 
+hubForEachTest()
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: HUB_NOW })
   backend = hubBackend({ language: 'en' })
   asked = []
   const { read } = backend
@@ -21,18 +20,9 @@ beforeEach(() => {
     },
   })
 })
-afterEach(async () => {
-  await unmount()
-  vi.useRealTimers()
-})
 
-const settled = async () => {
-  for (const part of [500, 100, 100]) await doing(() => vi.advanceTimersByTimeAsync(part))
-}
 async function open(hash: string) {
-  location.hash = hash
-  await mount(<HubApp backend={backend} now={HUB_NOW} timeZone="Asia/Shanghai" />)
-  await settled()
+  await openHub(backend, hash)
   asked.length = 0
 }
 const news: LiveMessage = { kind: 'thread', threadId: '7', messages: 3, authorId: '9', mentions: [], event: null }

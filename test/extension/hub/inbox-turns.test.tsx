@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { UNDO_MS } from '../../../extension/handoff/use-bulk.ts'
-import { HubApp } from '../../../extension/hub/app.tsx'
 import { Problem } from '../../../shared/problems.ts'
-import { HUB_NOW, who } from '../../support/hub/cast.ts'
+import { who } from '../../support/hub/cast.ts'
 import { type HubBackend, hubBackend } from '../../support/hub-backend.ts'
-import { doing, mount, named, shown, unmount } from '../../support/mounted.ts'
+import { hubForEachTest, openHub, press, settled } from '../../support/hub-page.tsx'
+import { doing, named, shown } from '../../support/mounted.ts'
 
 // 李娜 of Billing, which gives out by load: 周正 has room for one more, 李娜 for two.
 let backend: HubBackend
@@ -13,9 +13,8 @@ let sent: { id: string; memberId: string; inTurn: boolean }[]
 const refund = '00000000-0000-7000-8000-000000004001'
 const vat = '00000000-0000-7000-8000-000000004002'
 
-beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: HUB_NOW })
-  location.hash = '#/inbox'
+hubForEachTest()
+beforeEach(() => {
   backend = hubBackend({ language: 'en' })
   sent = []
   const { act } = backend
@@ -27,28 +26,17 @@ beforeEach(async () => {
     },
   })
 })
-afterEach(async () => {
-  await unmount()
-  vi.useRealTimers()
-})
 
-async function open(): Promise<void> {
-  await mount(<HubApp backend={backend} now={HUB_NOW} timeZone="Asia/Shanghai" />)
-  await settled()
-}
-/** Lets time pass, and everything happen that follows from it. */
-async function settled(ms = 400): Promise<void> {
-  for (const part of [ms, 100, 100, 100]) await doing(() => vi.advanceTimersByTimeAsync(part))
-}
-const press = async (key: string) => {
-  await doing(() => document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
+const open = () => openHub(backend, '#/inbox')
+const pressed = async (key: string) => {
+  await press(key)
   await settled(10)
 }
 
 test('n names who comes next and why, and gives it to them once the time to undo is over', async () => {
   await open()
-  await press('j')
-  await press('n')
+  await pressed('j')
+  await pressed('n')
   expect(shown()).toContain('周正 is next: fewest open, 3 of 4')
   expect(document.querySelector('.inbox-row[aria-current]')?.textContent).toContain('about to go to 周正')
   expect(sent).toEqual([])
@@ -59,16 +47,16 @@ test('n names who comes next and why, and gives it to them once the time to undo
 
 test('u takes it back before anything was sent', async () => {
   await open()
-  await press('j')
-  await press('n')
-  await press('u')
+  await pressed('j')
+  await pressed('n')
+  await pressed('u')
   await settled(UNDO_MS * 2)
   expect(sent).toEqual([])
 })
 
 test('the button beside one handoff says whose turn it is before it is pressed', async () => {
   await open()
-  await press('j')
+  await pressed('j')
   await settled()
   expect(document.querySelector('.inbox-article')?.textContent).toContain('周正 is next: fewest open, 3 of 4')
   await doing(() => named('Assign to 周正 N').click())
@@ -87,7 +75,7 @@ test('several go to several, the oldest first; what is left out and what stays i
   }))
   backend.at.handoffs = [...backend.at.handoffs, ...more]
   await open()
-  await press('*')
+  await pressed('*')
   await doing(() => named('Assign 4 in turn').click())
   await settled(10)
   expect(shown()).toContain('Assigning 1 to 周正, 2 to 李娜')
@@ -108,8 +96,8 @@ test('several go to several, the oldest first; what is left out and what stays i
 
 test('a turn that is over meanwhile is told beside what was done', async () => {
   await open()
-  await press('*')
-  await press('n')
+  await pressed('*')
+  await pressed('n')
   const { act } = backend
   Object.assign(backend, {
     act: (...[name, input, label, id]: Parameters<typeof act>) =>
@@ -123,9 +111,9 @@ test('a turn that is over meanwhile is told beside what was done', async () => {
 
 test('with the server away nothing is given, and that is said', async () => {
   await open()
-  await press('j')
+  await pressed('j')
   backend.world.state = 'away'
-  await press('n')
+  await pressed('n')
   expect(shown()).toContain('The server cannot be reached')
   await settled(UNDO_MS)
   expect(backend.queue.value).toEqual([])

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Bulk } from '../../../extension/handoff/bulk.ts'
 import { UNDO_MS } from '../../../extension/handoff/use-bulk.ts'
-import { HubApp } from '../../../extension/hub/app.tsx'
 import { go } from '../../../extension/hub/place.ts'
 import { HUB_NOW } from '../../support/hub/cast.ts'
 import { type HubBackend, hubBackend } from '../../support/hub-backend.ts'
-import { doing, mount, named, shown, unmount } from '../../support/mounted.ts'
+import { hubForEachTest, openHub, press, settled } from '../../support/hub-page.tsx'
+import { doing, named, shown, unmount } from '../../support/mounted.ts'
 
 // 李娜 Lina of Billing: two handoffs that nobody has, one that is hers.
 let backend: HubBackend
@@ -14,9 +14,8 @@ let sent: { id: string | undefined; input: { id: string; version: number } }[]
 const refund = '00000000-0000-7000-8000-000000004001'
 const vat = '00000000-0000-7000-8000-000000004002'
 
+hubForEachTest()
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: HUB_NOW })
-  location.hash = '#/inbox'
   backend = hubBackend({ language: 'en' })
   sent = []
   const { act } = backend
@@ -26,20 +25,9 @@ beforeEach(async () => {
       return act(name, input, label, id)
     },
   })
-  await mount(<HubApp backend={backend} now={HUB_NOW} timeZone="Asia/Shanghai" />)
-  await settled()
-})
-afterEach(async () => {
-  await unmount()
-  vi.useRealTimers()
+  await openHub(backend, '#/inbox')
 })
 
-/** Lets time pass, and everything happen that follows from it. */
-async function settled(ms = 400): Promise<void> {
-  for (const part of [ms, 100, 100, 100]) await doing(() => vi.advanceTimersByTimeAsync(part))
-}
-const press = (key: string, shiftKey = false) =>
-  doing(() => document.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true })))
 const rows = () => [...document.querySelectorAll('.inbox-row-subject')].map(one => one.textContent)
 const ticked = () => document.querySelectorAll('.inbox-line-selected').length
 
@@ -125,8 +113,7 @@ test('what a browser that died had not sent is sent by the next page, under the 
   backend.keepDraft(name, draft?.value)
   await unmount()
   await vi.advanceTimersByTimeAsync(UNDO_MS * 2)
-  await mount(<HubApp backend={backend} now={HUB_NOW} timeZone="Asia/Shanghai" />)
-  await settled()
+  await openHub(backend, '#/inbox')
   if (!draft) throw new Error('Nothing was kept.')
   const { acts } = draft.value as Bulk
   const kept = acts.map(({ id }) => id)

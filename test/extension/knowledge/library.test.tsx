@@ -1,29 +1,20 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { HubApp } from '../../../extension/hub/app.tsx'
+import { beforeEach, expect, test } from 'vitest'
 import { go } from '../../../extension/hub/place.ts'
-import { dept, HUB_NOW } from '../../support/hub/cast.ts'
+import { dept } from '../../support/hub/cast.ts'
 import { type HubBackend, hubBackend } from '../../support/hub-backend.ts'
-import { doing, mount, shown, unmount } from '../../support/mounted.ts'
+import { hubForEachTest, openHub, settled } from '../../support/hub-page.tsx'
+import { doing, shown } from '../../support/mounted.ts'
 
 // 李娜 Lina of Billing.
 let backend: HubBackend
+hubForEachTest()
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: HUB_NOW })
-  location.hash = '#/knowledge'
   backend = hubBackend({ language: 'en' })
   backend.at.articles = backend.at.articles.map((one, i) => ({ ...one, folder: i % 2 === 0 ? 'even' : '' }))
-  await mount(<HubApp backend={backend} now={HUB_NOW} timeZone="Asia/Shanghai" />)
-  await settled()
-})
-afterEach(async () => {
-  await unmount()
-  vi.useRealTimers()
+  await openHub(backend, '#/knowledge')
 })
 
-async function settled(): Promise<void> {
-  for (const part of [400, 100, 100]) await doing(() => vi.advanceTimersByTimeAsync(part))
-}
 const titles = () => [...document.querySelectorAll('.library-row .title-link')].map(one => one.textContent ?? '').sort()
 const filters = () => [...document.querySelectorAll('.toolbar select')].map(one => one.getAttribute('aria-label'))
 const at = async (query: string) => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { customerLanguage } from '../../../extension/knowledge/customer-language.ts'
-import { foldersBelow, wayTo } from '../../../extension/knowledge/folder-tree.ts'
-import { partsOf } from '../../../extension/knowledge/parts.ts'
-import { isFrom } from '../../../extension/knowledge/wrote-by-hand.tsx'
+import { foldersBelow, wayTo } from '../../../extension/knowledge/finding/folder-tree.ts'
+import { customerLanguage } from '../../../extension/knowledge/using/customer-language.ts'
+import { partsOf } from '../../../extension/knowledge/using/sections-and-steps.ts'
+import { isFrom } from '../../../extension/knowledge/using/wrote-by-hand.tsx'
 
 const body = `先说两句。
 

@@ -7,28 +7,15 @@ import { Problem } from '../../../shared/problems.ts'
 import { idOf } from '../../support/cast.ts'
 import { articleOf, articles } from '../../support/cast-context.ts'
 import type { FakeLink } from '../../support/fake-page.ts'
-import {
-  all,
-  box,
-  doing,
-  form,
-  key,
-  named,
-  one,
-  open,
-  panelForEachTest,
-  reads,
-  root,
-  soon,
-  write,
-} from '../../support/knowledge-panel.tsx'
+import { box, form, openKnowledge, reads, soon } from '../../support/knowledge-panel.ts'
+import { all, doing, key, named, one, panelForEachTest, root, write } from '../../support/panel-page.tsx'
 
 panelForEachTest()
 
 const asking = '{{customer.name}}您好，{{?方式|原路退回|退到余额}}，单号 {{?单号}}。'
 
 test('by keyboard alone: Enter opens the form, goes on, and inserts from the last field; what was said is remembered', async () => {
-  const { backend, link } = await open(each => reads(each, { body: asking }))
+  const { backend, link } = await openKnowledge(each => reads(each, { body: asking }))
   await key('Enter', box())
   await soon(() => expect(form()).not.toBeNull())
   const radios = all('dialog input[type=radio]') as HTMLInputElement[]
@@ -57,7 +44,7 @@ test('by keyboard alone: Enter opens the form, goes on, and inserts from the las
 })
 
 test('what the ticket says can be changed in the form, and what is left empty stays as written', async () => {
-  const { link } = await open(each => reads(each, { body: asking }))
+  const { link } = await openKnowledge(each => reads(each, { body: asking }))
   await key('Enter', box())
   await soon(() => expect(form()).not.toBeNull())
   const known = one('.fill-known input') as HTMLInputElement
@@ -68,7 +55,7 @@ test('what the ticket says can be changed in the form, and what is left empty st
 })
 
 test('a suggestion says on how many similar tickets colleagues used it, and nothing where none is known', async () => {
-  await open()
+  await openKnowledge()
   const row = () => one('.article-row[aria-current=true]')?.textContent ?? ''
   expect(row()).toContain('用于 3 个类似工单')
   await key('ArrowDown', box())
@@ -77,13 +64,13 @@ test('a suggestion says on how many similar tickets colleagues used it, and noth
 })
 
 test('many choices are a list', async () => {
-  await open(each => reads(each, { body: '{{?城市|北京|上海|广州|深圳|杭州}}' }))
+  await openKnowledge(each => reads(each, { body: '{{?城市|北京|上海|广州|深圳|杭州}}' }))
   await key('Enter', box())
   await soon(() => expect(all('dialog select option').map(each => each.textContent)).toContain('杭州'))
 })
 
 test('an insert is taken out again by its toast; where the editor does not allow it the keys are named', async () => {
-  const { link } = await open(each => reads(each, { body: '好的。' }))
+  const { link } = await openKnowledge(each => reads(each, { body: '好的。' }))
   await key('Enter', box())
   await soon(() => expect(root().textContent).toContain('已插入回复'))
   await doing(() => named('撤销').click())
@@ -102,7 +89,7 @@ test('an insert is taken out again by its toast; where the editor does not allow
 
 test('steps are inserted alone, several numbered anew; sections without their heading', async () => {
   const steps = '前言\n\n1. 甲\n2. 乙\n3. 丙\n\n## 补充\n\n只此一句。'
-  const { link } = await open(each => reads(each, { body: steps }))
+  const { link } = await openKnowledge(each => reads(each, { body: steps }))
   await key(' ', box())
   await soon(() => named('只用一部分'))
   await doing(() => named('只用一部分').click())
@@ -114,7 +101,7 @@ test('steps are inserted alone, several numbered anew; sections without their he
 })
 
 test('several articles go in together, in their order, with each question asked once', async () => {
-  const { backend, link } = await open(each =>
+  const { backend, link } = await openKnowledge(each =>
     each.answer('readArticle', ({ id }) => ({
       ...articleOf(articles[0] as never),
       id,
@@ -146,7 +133,7 @@ test('an article in the customer’s language is offered, and where there is non
     const latestMessage = { text: 'I was charged twice, please refund me.', at: null }
     link.page.value = { ...page, facts: { ...page.facts, latestMessage } }
   }
-  const { link } = await open((backend, page) => {
+  const { link } = await openKnowledge((backend, page) => {
     english(page)
     backend.answer('readArticle', ({ id }) =>
       id === idOf(399) ? twin : { ...articleOf(articles[0] as never), id, twinId: idOf(399) },
@@ -157,7 +144,7 @@ test('an article in the customer’s language is offered, and where there is non
   await soon(() => expect(link.inserted.at(-1)?.text).toBe('Sorry.'))
   await act(() => render(null, root()))
 
-  const { backend } = await open((each, page) => {
+  const { backend } = await openKnowledge((each, page) => {
     english(page)
     each.answer('readArticle', ({ id }) => {
       if (id === idOf(399)) throw new Problem('not_found')
@@ -180,7 +167,7 @@ test('an article in the customer’s language is offered, and where there is non
 
 test('an own answer becomes a draft in which nothing of the case stands, and nothing of it was kept before', async () => {
   const written = '陈晓雯您好，工单 1042 的重复扣款已核实，我是周宁，电话 13800001111，三天内原路退回。'
-  const { backend } = await open((_, link) => {
+  const { backend } = await openKnowledge((_, link) => {
     link.written = written
   })
   await doing(() => named('用我的回复写一篇').click())
@@ -200,7 +187,7 @@ test('an own answer becomes a draft in which nothing of the case stands, and not
 
 test('similar articles are shown first, asked for with nothing of the case, to be used, flagged or added to', async () => {
   const asked: string[] = []
-  const { backend, link } = await open((each, page) => {
+  const { backend, link } = await openKnowledge((each, page) => {
     page.written = '陈晓雯您好，重复扣款请先核对支付流水号，再原路退回。'
     each.answer('searchArticles', ({ q }) => {
       asked.push(q)
@@ -239,7 +226,7 @@ test('similar articles are shown first, asked for with nothing of the case, to b
 })
 
 test('what is selected of an article that is read stands in its flag', async () => {
-  const { backend } = await open(each => {
+  const { backend } = await openKnowledge(each => {
     reads(each, { body: '先核对流水号。\n\n三天内退款。' })
     each.answer('flagArticle', () => ({}))
   })
@@ -255,7 +242,7 @@ test('what is selected of an article that is read stands in its flag', async () 
 
 test('an answer that left its box is offered to be kept, once; one from here is not', async () => {
   const own = '您好，'.padEnd(80, '这是我自己写的答复。')
-  const { link } = await open((_, page) => {
+  const { link } = await openKnowledge((_, page) => {
     page.written = own
   })
   const leave = (wrote: number) =>
@@ -273,7 +260,7 @@ test('an answer that left its box is offered to be kept, once; one from here is 
 })
 
 test('recent, pinned, my department’s, folders and drafts are there without searching', async () => {
-  const { backend } = await open()
+  const { backend } = await openKnowledge()
   const shelf = async (name: string) => {
     await doing(() => named(name).click())
     await doing()
@@ -296,7 +283,7 @@ test('recent, pinned, my department’s, folders and drafts are there without se
 })
 
 test('Space reads without leaving the box, related articles open there, Escape folds', async () => {
-  await open()
+  await openKnowledge()
   await key(' ', box())
   await soon(() => expect(one('.article-preview')?.textContent).toContain('在 3 个工单上一起用过'))
   await key('Escape', box())
@@ -316,7 +303,7 @@ test('pictures go along where the box takes them, and stand beside the answer wh
     state: 'ready',
     refusedWhy: null,
   }
-  const { link } = await open((backend, page) => {
+  const { link } = await openKnowledge((backend, page) => {
     page.takesFiles = false
     reads(backend, { body: `看图。\n\n![回执](file:${idOf(771)})`, files: [file as never] })
     Object.assign(backend.files, { fetch: async () => new Blob(['x'], { type: 'image/png' }) })
@@ -332,7 +319,7 @@ test('pictures go along where the box takes them, and stand beside the answer wh
 })
 
 test('a search tells what was read and then used of it, for which ticket; what nobody searched for tells nothing', async () => {
-  const { backend, link } = await open(one => reads(one, { body: 'Plain words.' }))
+  const { backend, link } = await openKnowledge(one => reads(one, { body: 'Plain words.' }))
   backend.answer('searchArticles', () => ({ items: articles.slice(0, 2) }))
   const told = () => backend.acts.filter(act => act.name === 'noteSearch').map(act => act.input)
   await key('Enter', box())

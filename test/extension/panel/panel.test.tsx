@@ -1,77 +1,28 @@
 // @vitest-environment happy-dom
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { PanelApp } from '../../../extension/panel/app.tsx'
+import { expect, test, vi } from 'vitest'
 import { fetchLater } from '../../../extension/ui/later.tsx'
 import { Problem } from '../../../shared/problems.ts'
-import { CAST_NOW, departments, idOf } from '../../support/cast.ts'
-import { type FakeBackend, fakeBackend, type Weather } from '../../support/fake-backend.ts'
-import { type FakeLink, fakeLink } from '../../support/fake-page.ts'
+import { departments, idOf } from '../../support/cast.ts'
+import type { FakeBackend } from '../../support/fake-backend.ts'
+import { all, doing, key, named, open, panelForEachTest, root, write } from '../../support/panel-page.tsx'
 
-const root = () => document.getElementById('app') as HTMLElement
-const all = (selector: string) => [...root().querySelectorAll<HTMLElement>(selector)]
-const named = (name: string, inside: ParentNode = root()) => {
-  const found = [...inside.querySelectorAll<HTMLElement>('button')].find(
-    one => one.textContent?.trim() === name || one.getAttribute('aria-label') === name,
-  )
-  if (!found) throw new Error(`No button is called ${name}`)
-  return found
-}
 const card = (at: number) => all('.handoff')[at] as HTMLElement
 const names = (inside: HTMLElement) =>
   [...inside.querySelectorAll('.handoff-foot button:not([role=menuitem])')].flatMap(one => one.textContent || [])
-
-/** Does something and lets everything that follows from it happen. */
-async function doing(what: () => unknown = () => {}) {
-  await act(async () => {
-    await what()
-    await vi.advanceTimersByTimeAsync(50)
-  })
-}
-
-async function open(weather: Weather = 'full', prepare: (backend: FakeBackend, link: FakeLink) => void = () => {}) {
-  const backend = fakeBackend(weather)
-  const link = fakeLink()
-  prepare(backend, link)
-  await doing(() => render(<PanelApp backend={backend} link={link} />, root()))
-  return { backend, link }
-}
 
 /** The same browser later: what was typed in the former world is there. */
 const sameDrafts = (former: FakeBackend) => (backend: FakeBackend) => {
   for (const [name, { value }] of former.drafts.value) backend.keepDraft(name, value)
 }
 
-const write = (field: Element | null, text: string) =>
-  doing(() => {
-    const box = field as HTMLTextAreaElement
-    box.value = text
-    box.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-
 const submit = () =>
   root()
     .querySelector('dialog form')
     ?.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }))
 
-const key = (name: string) =>
-  doing(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })))
-
-// As the panel does once it stands.
-beforeAll(fetchLater, 30_000)
-beforeEach(() => {
-  vi.useFakeTimers({ now: CAST_NOW, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
-  document.body.innerHTML = '<div id="app"></div>'
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true
-  }
-  HTMLElement.prototype.hidePopover ??= () => {}
-})
-afterEach(async () => {
-  await act(() => render(null, root()))
-  vi.useRealTimers()
-})
+panelForEachTest()
 
 test('a hostile subject and name are text', async () => {
   await open('full', (_, link) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { SEARCH_PAUSE_MS, searchArticles } from '../../../extension/knowledge/search.ts'
-import { REST_MS } from '../../../extension/knowledge/search-notes.ts'
+import { SEARCH_PAUSE_MS, searchArticles } from '../../../extension/knowledge/finding/search.ts'
+import { REST_MS } from '../../../extension/knowledge/finding/search-notes.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { articles } from '../../support/cast-context.ts'
 import { fakeBackend } from '../../support/fake-backend.ts'

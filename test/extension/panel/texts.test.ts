@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { articleFrom, guessLanguage } from '../../../extension/knowledge/article-input.ts'
-import { htmlToText } from '../../../extension/knowledge/plain-text.ts'
-import { tightHtml } from '../../../extension/knowledge/tight-html.ts'
+import { htmlToText } from '../../../extension/knowledge/using/plain-text.ts'
+import { tightHtml } from '../../../extension/knowledge/using/tight-html.ts'
+import { articleFrom, guessLanguage } from '../../../extension/knowledge/writing/article-input.ts'
 import { excerptAround } from '../../../extension/ownership/excerpt.ts'
 import { idOf } from '../../support/cast.ts'
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createSiteControl } from '../../../extension/bridge/site-control.ts'
 import type { Site } from '../../../extension/bridge/sites.ts'
-import { SEARCH_PAUSE_MS } from '../../../extension/knowledge/search.ts'
+import { SEARCH_PAUSE_MS } from '../../../extension/knowledge/finding/search.ts'
 import { PopupApp } from '../../../extension/popup/app.tsx'
 import type { ArticleCard } from '../../../shared/knowledge.ts'
 import { Problem } from '../../../shared/problems.ts'

@@ -1,58 +1,23 @@
 // @vitest-environment happy-dom
-import { render } from 'preact'
-import { act } from 'preact/test-utils'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { PanelApp } from '../../../extension/panel/app.tsx'
-import { fetchLater } from '../../../extension/ui/later.tsx'
+import { expect, test } from 'vitest'
 import { CAST_NOW, idOf } from '../../support/cast.ts'
 import { caseTask, caseTasks } from '../../support/cast-context.ts'
-import { type FakeBackend, fakeBackend, type Weather } from '../../support/fake-backend.ts'
-import { fakeLink } from '../../support/fake-page.ts'
+import { all, doing, open, panelForEachTest, root, write } from '../../support/panel-page.tsx'
 
-const root = () => document.getElementById('app') as HTMLElement
-const rows = () => [...root().querySelectorAll<HTMLElement>('.task')]
+const rows = () => all('.task')
 const box = (at: number) => rows()[at]?.querySelector('input') as HTMLInputElement
 const line = () => root().querySelector('.task-add input') as HTMLInputElement
 
-async function doing(what: () => unknown = () => {}) {
-  await act(async () => {
-    await what()
-    await vi.advanceTimersByTimeAsync(50)
-  })
-}
-
-async function open(weather: Weather = 'full', prepare: (backend: FakeBackend) => void = () => {}) {
-  const backend = fakeBackend(weather)
-  prepare(backend)
-  await doing(() => render(<PanelApp backend={backend} link={fakeLink()} />, root()))
-  return backend
-}
-
 async function writeLine(text: string) {
-  await doing(() => {
-    line().value = text
-    line().dispatchEvent(new Event('input', { bubbles: true }))
-  })
+  await write(line(), text)
   const form = root().querySelector('.task-add') as HTMLFormElement
   await doing(() => form.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true })))
 }
 
-// As the panel does once it stands.
-beforeAll(fetchLater, 30_000)
-beforeEach(() => {
-  vi.useFakeTimers({ now: CAST_NOW, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
-  document.body.innerHTML = '<div id="app"></div>'
-  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
-    this.open = true
-  }
-})
-afterEach(async () => {
-  await act(() => render(null, root()))
-  vi.useRealTimers()
-})
+panelForEachTest()
 
 test('the ticket shows its tasks, late in words; ticked off, the row stays and the way back is offered', async () => {
-  const backend = await open()
+  const { backend } = await open()
   expect(rows()).toHaveLength(2)
   expect(rows()[0]?.textContent).toContain('逾期 2 小时')
   await doing(() => box(0).click())
@@ -66,7 +31,7 @@ test('the ticket shows its tasks, late in words; ticked off, the row stays and t
 })
 
 test('one line and Enter make a task of this ticket, mine and of my department', async () => {
-  const backend = await open()
+  const { backend } = await open()
   await writeLine('  寄道歉信  ')
   expect(backend.acts.at(-1)).toMatchObject({
     name: 'createTask',
@@ -79,7 +44,7 @@ test('one line and Enter make a task of this ticket, mine and of my department',
 })
 
 test('unfolded, its checklist can be ticked, and says who did it', async () => {
-  const backend = await open()
+  const { backend } = await open()
   await doing(() => rows()[0]?.querySelector<HTMLElement>('.task-title')?.click())
   const items = () => [...(rows()[0]?.querySelectorAll<HTMLElement>('.task-checklist li') ?? [])]
   expect(items()[0]?.textContent).toContain('周宁')
@@ -89,7 +54,7 @@ test('unfolded, its checklist can be ticked, and says who did it', async () => {
 })
 
 test('what a colleague did shows at once; a task of another ticket does not; one out of sight leaves', async () => {
-  const backend = await open()
+  const { backend } = await open()
   const say = (task: ReturnType<typeof caseTask> | null, id: string, version: number) =>
     doing(() =>
       backend.tell({
@@ -118,7 +83,7 @@ test('what a colleague did shows at once; a task of another ticket does not; one
 })
 
 test('without the server a tick is kept and said; nothing more can be done to that task until it is sent', async () => {
-  const backend = await open('stale')
+  const { backend } = await open('stale')
   await doing(() => box(0).click())
   expect(backend.queue.value.map(one => one.label)).toEqual(['任务已完成：退款到账后给陈女士回电'])
   expect(rows()[0]?.textContent).toContain('待发送')

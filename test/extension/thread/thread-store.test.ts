@@ -10,7 +10,8 @@ import {
   stateFrom,
   visibleMessages,
 } from '../../../shared/thread/state.ts'
-import { idOf } from '../../support/cast.ts'
+import { idOf, people } from '../../support/cast.ts'
+import { said } from '../../support/thread-message.ts'
 
 const PAGE = 4
 
@@ -27,24 +28,7 @@ class Server {
   }
   write(): ThreadEvent {
     const number = this.messages.length + 1
-    const author = { id: idOf(101), name: '周宁' }
-    return this.#happen({
-      id: idOf(number),
-      number,
-      sequence: this.log.length + 1,
-      at: number,
-      author,
-      text: `第 ${number} 句`,
-      mentions: [],
-      replyTo: null,
-      quote: null,
-      files: [],
-      asks: false,
-      reactions: [],
-      edited: null,
-      deleted: null,
-      version: 1,
-    })
+    return this.#happen(said(number, people.you, { sequence: this.log.length + 1, at: number }))
   }
   change(which: number): ThreadEvent {
     const before = this.messages[which % Math.max(1, this.messages.length)]

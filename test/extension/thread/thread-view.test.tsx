@@ -11,27 +11,13 @@ import type { ThreadMessage } from '../../../shared/thread/message.ts'
 import { CAST_NOW, departments, idOf, names, people, you } from '../../support/cast.ts'
 import { type FakeBackend, fakeBackend } from '../../support/fake-backend.ts'
 import { doing, mount, named, shown, unmount } from '../../support/mounted.ts'
+import { said } from '../../support/thread-message.ts'
 
 const ID = idOf(700)
 const cards = departments.map(one => departmentCard(one, names, CAST_NOW))
 
-const message = (number: number, by: string, text: string): ThreadMessage => ({
-  id: idOf(800 + number),
-  number,
-  sequence: number,
-  at: CAST_NOW - 60_000 + number,
-  author: { id: by, name: names[by] ?? '' },
-  text,
-  mentions: [],
-  replyTo: null,
-  quote: null,
-  files: [],
-  asks: false,
-  reactions: [],
-  edited: null,
-  deleted: null,
-  version: 1,
-})
+const message = (number: number, by: string, text: string): ThreadMessage =>
+  said(number, by, { id: idOf(800 + number), at: CAST_NOW - 60_000 + number, text })
 
 /** A thread with 李娜 in which she has said two things. */
 function world(): FakeBackend {

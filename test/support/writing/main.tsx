@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { BackendProvider } from '../../../extension/client/use-backend.tsx'
-import { answerFrom } from '../../../extension/knowledge/answer.ts'
 import { ArticleText } from '../../../extension/knowledge/article-text.tsx'
+import { answerFrom } from '../../../extension/knowledge/using/answer.ts'
 import { markdownFrom } from '../../../extension/knowledge/writing/to-markdown.ts'
 import { LanguageProvider } from '../../../extension/ui/language.tsx'
 import { Markdown } from '../../../extension/ui/markdown.tsx'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { meet, shareOf, termsOf, type Wish } from '../../../worker/knowledge/knowing/wanted-rules.ts'
+import { gistOf, shareOf } from '../../../worker/knowledge/finding/gist.ts'
+import { meet, type Wish } from '../../../worker/knowledge/knowing/wanted-rules.ts'
 
 test.each([
   ['退款多久', '多久退款'],
@@ -9,12 +10,12 @@ test.each([
   ['ＶＩＰ 退款', 'vip退款'],
   ['{{?电话}} 退款', '退款'],
 ])('%s and %s are about the same', (one, other) => {
-  expect(termsOf(one)).toBe(termsOf(other))
-  expect(termsOf(one)).not.toBe('')
+  expect(gistOf(one)).toBe(gistOf(other))
+  expect(gistOf(one)).not.toBe('')
 })
 
 test.each(['', '！？', 'the a of', '{{customer.name}}', '的了吗'])('“%s” tells nothing', words => {
-  expect(termsOf(words)).toBe('')
+  expect(gistOf(words)).toBe('')
 })
 
 test('terms are the same whatever the order of the words, bounded, and their own terms', () => {
@@ -24,9 +25,9 @@ test('terms are the same whatever the order of the words, bounded, and their own
       fc.array(word, { minLength: 1, maxLength: 8 }),
       fc.string({ unit: 'grapheme', maxLength: 40 }),
       (words, noise) => {
-        const terms = termsOf(words.join(' '))
-        expect(termsOf([...words].reverse().join('，'))).toBe(terms)
-        const noisy = termsOf(noise)
+        const terms = gistOf(words.join(' '))
+        expect(gistOf([...words].reverse().join('，'))).toBe(terms)
+        const noisy = gistOf(noise)
         expect(noisy.split(' ').length).toBeLessThanOrEqual(24)
         expect(noisy).toBe(noisy.trim())
       },

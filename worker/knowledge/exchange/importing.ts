@@ -11,7 +11,8 @@ import { againIfRaced, commit } from '../../platform/commit.ts'
 import { batch, type Query } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { type ArticleRow, articleFromRow, insertArticle, rowFromArticle, updateArticle } from '../rows.ts'
-import { edited, isVerifier, withConfidence } from '../rules.ts'
+import { edited, isVerifier, untouched, withConfidence } from '../rules.ts'
+import { actor } from '../storing.ts'
 import { asInSource, isLoose, type Links, linked, linksAsked, linksFrom, nameOf } from './import-links.ts'
 import { bodyBySha, contentHash, type Decision, decide, type Known, mayMeet, none } from './import-rules.ts'
 import {
@@ -31,7 +32,7 @@ import {
   insertSources,
   type SourceRow,
   sourcedQuery,
-  unlessAnyMoved,
+  unlessArticlesMoved,
   updateSources,
   wholeByIdsQuery,
 } from './rows.ts'
@@ -227,7 +228,7 @@ const needing = (before: Article | null, { needs }: Pictures): ImportAnswer => (
 function written(scope: Scope, { row, decision }: Planned, id: string, { body, files }: Pictures): Article {
   const { source: _source, key: _key, pictures: _pictures, attachments: _beside, draft, archived, ...said } = row
   const facts = { ...said, body, files }
-  const by = { id: scope.member.id, name: scope.member.name }
+  const by = actor(scope)
   if (decision.act === 'change') {
     const { before, anew } = decision
     const after = edited(before, facts, by, scope.now, isVerifier(scope, before) ? by : null)
@@ -246,21 +247,7 @@ function written(scope: Scope, { row, decision }: Planned, id: string, { body, f
 }
 
 /** What is brought in is as good as new: whatever it was elsewhere, here somebody has to look first. */
-const unverified = {
-  verifier: null,
-  verifyEveryDays: null,
-  verifyBy: null,
-  dueAt: null,
-  droppedAt: null,
-  verifiedRevision: null,
-  validatedAt: null,
-  validatedBy: null,
-  twinId: null,
-  mergedInto: null,
-  revision: 1,
-  uses: 0,
-  version: 1,
-} as const
+const unverified = { ...untouched, verifier: null, verifyEveryDays: null, verifyBy: null, dueAt: null } as const
 
 async function store(scope: Scope, { importId, name }: Input<'importArticles'>, ready: readonly Ready[], links: Links) {
   const answer = { items: ready.map(one => answerOf(one, links)) }
@@ -286,7 +273,7 @@ async function store(scope: Scope, { importId, name }: Input<'importArticles'>, 
     changed: writes.length - made.length,
   }
   return commit(scope, {
-    ...(guarded.length > 0 ? { guard: unlessAnyMoved(workspace.id, guarded) } : {}),
+    ...(guarded.length > 0 ? { guard: unlessArticlesMoved(workspace.id, guarded) } : {}),
     rows: [
       ...created.map(({ after }) => insertArticle(rowFromArticle(workspace.id, after))),
       ...writes.flatMap(({ after, before }) => (before ? [updateArticle(rowFromArticle(workspace.id, after))] : [])),

@@ -3,13 +3,13 @@ import type { ArticleImport } from '../../../shared/knowledge/exchange/contract.
 import { OWN_SOURCE } from '../../../shared/knowledge/exchange/source-names.ts'
 import { Problem } from '../../../shared/problems.ts'
 import type { Cursor } from '../../platform/cursor.ts'
-import { type Query, q, written } from '../../platform/db.ts'
+import { among, type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 import type { Indexable } from '../finding/index-rows.ts'
-import { type ArticleRow, CARD_COLUMNS, type CardRow } from '../rows.ts'
+import { type ArticleRow, type CardRow, cardColumns } from '../rows.ts'
 
 export type SourceRow = Selectable<Schema['article_sources']>
-export type ImportRunRow = Selectable<Schema['article_imports']>
+type ImportRunRow = Selectable<Schema['article_imports']>
 
 /** Names an article where it comes from. */
 export interface SourceKey {
@@ -18,7 +18,7 @@ export interface SourceKey {
 }
 
 /** An article with what is known of where it came from. */
-export type SourcedRow = ArticleRow & {
+type SourcedRow = ArticleRow & {
   readonly source: string
   readonly source_key: string
   readonly source_hash: string
@@ -47,8 +47,7 @@ export type TargetRow = CardRow & SourceKey
 
 /** The articles that came from these places: two rows for each. */
 export function targetsQuery(workspaceId: string, keys: readonly SourceKey[]): Query<TargetRow> {
-  const shown = sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
-  return written(sql<TargetRow>`select s.source, s.key, ${shown} from json_each(${JSON.stringify(keys)}) asked
+  return written(sql<TargetRow>`select s.source, s.key, ${cardColumns()} from json_each(${JSON.stringify(keys)}) asked
     cross join article_sources s on s.workspace_id = ${workspaceId} and s.source = asked.value ->> 'source'
       and s.key = asked.value ->> 'key'
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = s.article_id`)
@@ -56,8 +55,7 @@ export function targetsQuery(workspaceId: string, keys: readonly SourceKey[]): Q
 
 /** What permission needs of the articles with these ids: one row each. */
 export function guardsByIdsQuery(workspaceId: string, ids: readonly string[]): Query<CardRow> {
-  const shown = sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
-  return written(sql<CardRow>`select ${shown} from json_each(${JSON.stringify(ids)}) asked
+  return written(sql<CardRow>`select ${cardColumns()} from json_each(${JSON.stringify(ids)}) asked
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.value`)
 }
 
@@ -88,7 +86,7 @@ export const importRunQuery = (workspaceId: string, id: string): Query<ImportRun
 export function insertRevisionsOf(workspaceId: string, ids: readonly string[]): Query {
   return written(sql`insert into article_revisions (workspace_id, article_id, revision, title, body, at, by_id, by_name, files)
     select workspace_id, id, revision, title, body, updated_at, updated_by_id, updated_by_name, files from articles
-    where workspace_id = ${workspaceId} and id in (select value from json_each(${JSON.stringify(ids)}))`)
+    where workspace_id = ${workspaceId} and id in ${among(ids)}`)
 }
 
 /** Notes where new articles came from. One that another call has noted meanwhile breaks the primary key. */
@@ -126,8 +124,8 @@ export function countImport(row: Omit<ImportRunRow, 'archived' | 'undone_at'>): 
     )
 }
 
-/** A guard that holds while all these articles have the versions that the change started from. */
-export function unlessAnyMoved(
+/** As `unlessAnyMoved` of every change, for more articles than parameters: holds while all have the versions it started from. */
+export function unlessArticlesMoved(
   workspaceId: string,
   articles: readonly { readonly id: string; readonly version: number }[],
 ): { query: Query; problem: Problem } {
@@ -190,11 +188,8 @@ export const countUndone = (workspaceId: string, id: string, archived: number, n
 export function namesakesQuery(
   workspaceId: string,
   items: readonly (SourceKey & { readonly title: string })[],
-): Query<Pick<ArticleRow, (typeof CARD_COLUMNS)[number]>> {
-  const shown = sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
-  return written(sql<
-    Pick<ArticleRow, (typeof CARD_COLUMNS)[number]>
-  >`select ${shown} from json_each(${JSON.stringify(items)}) asked
+): Query<CardRow> {
+  return written(sql<CardRow>`select ${cardColumns()} from json_each(${JSON.stringify(items)}) asked
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id in (select id from articles named
       where named.workspace_id = ${workspaceId} and named.title = asked.value ->> 'title' limit 5)
     where (asked.value ->> 'source' <> ${OWN_SOURCE} or asked.value ->> 'key' <> articles.id)

@@ -8,6 +8,7 @@ import { all, batch } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { articleFromRow, rowFromArticle, updateArticle } from '../rows.ts'
 import { withConfidence } from '../rules.ts'
+import { actor } from '../storing.ts'
 import { mayImportFor } from './import-rules.ts'
 import {
   countUndone,
@@ -16,7 +17,7 @@ import {
   importsQuery,
   madeByQuery,
   type SourceKey,
-  unlessAnyMoved,
+  unlessArticlesMoved,
   updateSources,
 } from './rows.ts'
 
@@ -58,11 +59,11 @@ export async function undoImport(scope: Scope, { id, after }: Input<'undoImport'
   const answer = { archived: untouched.length, next }
   if (untouched.length === 0) return answer
   const before = untouched.map(row => articleFromRow(row))
-  const by = { id: scope.member.id, name: scope.member.name }
+  const by = actor(scope)
   const archived = before.map(article => withConfidence(article, 'archived', by, now))
   const ids = before.map(one => one.id)
   return commit(scope, {
-    guard: unlessAnyMoved(workspace.id, before),
+    guard: unlessArticlesMoved(workspace.id, before),
     rows: [
       ...archived.map(article => updateArticle(rowFromArticle(workspace.id, article))),
       updateSources(

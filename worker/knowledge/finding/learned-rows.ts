@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Query, written } from '../../platform/db.ts'
+import { among, type Query, written } from '../../platform/db.ts'
 import { insideOf, POSTINGS_MAX } from './index-rows.ts'
 import type { SimilarUse, Told } from './learned.ts'
 
@@ -11,8 +11,6 @@ const PER_ARTICLE = 50
 const LOOKED_THROUGH = 200
 /** So many that have grown old go at a time. */
 const FORGOTTEN_MAX = 200
-
-const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
 
 /**
  * The uses whose tickets' subjects hold most of the terms, the rarest counting most: at most 24, two rows read for each and

@@ -1,8 +1,8 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Cursor } from '../../platform/cursor.ts'
-import { type Query, q } from '../../platform/db.ts'
+import { type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
-import { beginning, CARD_COLUMNS, type ListedRow } from '../rows.ts'
+import { beginning, CARD_COLUMNS, cardColumns, type ListedRow, listedBeginning } from '../rows.ts'
 
 /** What a list is asked for; each has an index of its own, of which the narrowest is used. */
 export interface Asked {
@@ -27,15 +27,13 @@ export function listedQuery(workspaceId: string, asked: Asked, cursor: Cursor | 
 }
 
 function taggedQuery(workspaceId: string, tag: string, cursor: Cursor | null, limit: number): Query<ListedRow> {
-  const columns = sql.join(CARD_COLUMNS.map(column => sql.ref(`articles.${column}`)))
   const from: RawBuilder<unknown> = cursor
     ? sql`and (tagged.updated_at, tagged.article_id) < (${cursor.at}, ${cursor.id})`
     : sql``
-  const raw = sql<ListedRow>`select ${columns}, ${beginning().expression} as beginning from article_tags as tagged
+  return written(sql<ListedRow>`select ${cardColumns()}, ${listedBeginning()} from article_tags as tagged
     cross join articles on articles.workspace_id = tagged.workspace_id and articles.id = tagged.article_id
     where tagged.workspace_id = ${workspaceId} and tagged.tag = lower(${tag}) ${from}
-    order by tagged.updated_at desc, tagged.article_id desc limit ${limit}`
-  return { compile: () => raw.compile(q) }
+    order by tagged.updated_at desc, tagged.article_id desc limit ${limit}`)
 }
 
 export type FolderRow = Selectable<Schema['article_folders']>

@@ -14,9 +14,9 @@ import { all, batch } from '../../platform/db.ts'
 import type { Env } from '../../platform/env.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { guardOf } from '../cards.ts'
-import { termsOf } from '../knowing/wanted-rules.ts'
 import { articlesByIdsQuery } from '../rows.ts'
 import { mayRead } from '../rules.ts'
+import { gistOf } from './gist.ts'
 import { forgetSearches, insertSearch } from './search-rows.ts'
 
 type CaseRow = Parameters<typeof caseFromRow>[0]
@@ -71,7 +71,7 @@ async function note(scope: Scope, { id, words, results, way, chosen }: Noted, kn
         department_id: member.departmentIds[0] ?? '',
         way,
         words: blanked,
-        terms: termsOf(blanked),
+        terms: gistOf(blanked),
         results,
         case_id: known?.id ?? null,
         article_id: chosen?.articleId ?? null,

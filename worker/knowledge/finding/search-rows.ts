@@ -1,8 +1,8 @@
 import { type Selectable, sql } from 'kysely'
-import { type Query, q, written } from '../../platform/db.ts'
+import { among, type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 
-export type SearchRow = Selectable<Schema['article_searches']>
+type SearchRow = Selectable<Schema['article_searches']>
 
 const HOUR_MS = 3_600_000
 /** So many are forgotten at a time. */
@@ -39,8 +39,4 @@ export function forgetSearches(before: number): Query {
 
 /** The searches with these ids. */
 export const searchesByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<SearchRow> =>
-  q
-    .selectFrom('article_searches')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+  q.selectFrom('article_searches').selectAll().where('workspace_id', '=', workspaceId).where('id', 'in', among(ids))

@@ -4,13 +4,15 @@ import { all, batch, type Db } from '../../platform/db.ts'
 import { type Scope, scopeFrom, signedIn, type Visit, whoHolds } from '../../platform/scope.ts'
 import type { Token } from '../../platform/secrets.ts'
 import { requireCall } from '../../platform/serve.ts'
-import { guardOf, type Proposed, plainCard, rankCards } from '../cards.ts'
-import { articlesByIdsQuery, listQuery, mostUsedQuery } from '../rows.ts'
+import { guardOf, plainCard } from '../cards.ts'
+import { articlesByIdsQuery, mostUsedQuery } from '../rows.ts'
 import { mayRead } from '../rules.ts'
+import { type Proposed, rankCards } from './answers.ts'
 import { ask, type Question, settled } from './asking.ts'
 import { type Candidate, type Hit, hitsQuery } from './index-rows.ts'
 import { learnedOf, type SimilarUse, termsAsked } from './learned.ts'
 import { similarQuery } from './learned-rows.ts'
+import { listedQuery } from './listing-rows.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { noteAsked } from './search-log.ts'
 
@@ -46,7 +48,7 @@ function rankedHits(hits: readonly Hit[], question: Question): Ranked[] {
 }
 
 /** What may answer a ticket. */
-export interface Suggestions {
+interface Suggestions {
   readonly candidates: readonly Proposed[]
   /** Uses on similar tickets, for `learnedOf` once it is known which ticket of ours this is. */
   readonly similar: readonly SimilarUse[]
@@ -118,7 +120,7 @@ async function mostUsed(scope: Scope, limit: number): Promise<ArticleCard[]> {
   const queries =
     departmentIds.length > 0
       ? departmentIds.map(departmentId => mostUsedQuery(id, departmentId, limit))
-      : [listQuery(id, undefined, null, limit)]
+      : [listedQuery(id, {}, null, limit)]
   const rows = (await batch(scope.db, ...queries)).flat()
   return rows
     .filter(row => row.confidence !== 'archived' && mayRead(scope, guardOf(row)))

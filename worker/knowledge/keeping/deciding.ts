@@ -4,20 +4,18 @@ import { mergeWords, type Words } from '../../../shared/knowledge/merge.ts'
 import type { Article } from '../../../shared/knowledge.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { directoryFromRow, directoryQuery, type StoredDirectory } from '../../organisation/verbs.ts'
-import { commit, type NoticeDraft, unlessAnyMoved, unlessMoved } from '../../platform/commit.ts'
+import { commit, unlessAnyMoved, unlessMoved } from '../../platform/commit.ts'
 import { batch, first } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { guardOf } from '../cards.ts'
-import { type ArticleRow, articleFromRow, articleQuery } from '../rows.ts'
-import { edited, mayRead } from '../rules.ts'
+import { type ArticleRow, articleQuery } from '../rows.ts'
+import { edited } from '../rules.ts'
 import { actor } from '../storing.ts'
 import { storeEdit } from './editing.ts'
-import { mayMend, mayVouch } from './keepers.ts'
+import { endedNow, seenBy, toldOfFeedback, toMaker } from './feedback.ts'
+import { mayVouch } from './keepers.ts'
 import { type ProposalRow, proposalQuery, updateProposal } from './proposal-rows.ts'
-import { proposalEvent, proposalFrom, toldOfProposal } from './proposals.ts'
+import { proposalEvent, proposalFrom } from './proposals.ts'
 import { revisionQuery } from './revision-rows.ts'
-
-const WORDS_MAX = 160
 
 interface Known {
   readonly row: ProposalRow
@@ -31,7 +29,7 @@ interface Known {
 
 /** A proposal with all that deciding needs, for its maker and those who may decide. Throws `not_found`. Two round trips. */
 async function proposalFor(scope: Scope, id: string): Promise<Known> {
-  const { workspace, db, member } = scope
+  const { workspace, db } = scope
   const row = await first(db, proposalQuery(workspace.id, id))
   if (!row) throw new Problem('not_found')
   const [articles, directories, bases] = await batch(
@@ -40,13 +38,9 @@ async function proposalFor(scope: Scope, id: string): Promise<Known> {
     directoryQuery(workspace.id),
     revisionQuery(workspace.id, row.article_id, row.base_revision),
   )
-  const [articleRow] = articles
-  if (!articleRow || !mayRead(scope, guardOf(articleRow))) throw new Problem('not_found')
-  const article = articleFromRow(articleRow)
   const directory = directoryFromRow(directories[0])
-  const decides = mayMend(scope, article, directory)
-  if (!decides && row.by_id !== member.id) throw new Problem('not_found')
-  return { row, articleRow, article, directory, base: bases[0], decides }
+  const { articleRow, article, mends } = seenBy(scope, row, articles[0], directory)
+  return { row, articleRow, article, directory, base: bases[0], decides: mends }
 }
 
 /** One proposal with its text. */
@@ -58,23 +52,11 @@ export async function readProposal(scope: Scope, { id }: Input<'readProposal'>):
 type Outcome = NonNullable<Proposal['outcome']>
 
 function ended(scope: Scope, row: ProposalRow, outcome: Outcome, answer: string, made: number | null): ProposalRow {
-  const by = actor(scope)
-  const end = { ended_at: scope.now, ended_by_id: by.id, ended_by_name: by.name }
-  return { ...row, ...end, is_open: 0, outcome, answer, made_revision: made, version: row.version + 1 }
+  return { ...endedNow(scope, row, answer), outcome, made_revision: made }
 }
 
 function mustBeOpen(row: ProposalRow): void {
   if (row.is_open === 0) throw new Problem('already_ended', { by: row.ended_by_name, outcome: row.outcome })
-}
-
-function toProposer(kind: string, row: ProposalRow, article: Article, by: string): NoticeDraft {
-  const { id, title, departmentId } = article
-  return {
-    kind,
-    subject: { kind: 'article', id },
-    facts: { title, departmentId, by, words: row.answer.slice(0, WORDS_MAX) },
-    concerned: [{ memberId: row.by_id, relation: 'asker' }],
-  }
 }
 
 /**
@@ -101,7 +83,7 @@ export async function acceptProposal(scope: Scope, input: Input<'acceptProposal'
       { table: 'article_proposals', key: { workspace_id: workspaceId, id: row.id }, version: row.version },
     ]),
     rows: [updateProposal(done)],
-    notices: [toProposer('article_accepted', done, article, scope.member.name)],
+    notices: [toMaker(scope, 'article_accepted', article, done)],
     data: { proposalId: row.id },
     also: [proposalEvent('article_proposal_accepted', done)],
   })
@@ -141,8 +123,8 @@ function end(scope: Scope, { row, article, articleRow }: Known, after: ProposalR
     ),
     rows: [updateProposal(after)],
     event: proposalEvent(`article_proposal_${after.outcome}`, after),
-    notices: after.outcome === 'declined' ? [toProposer('article_declined', after, article, scope.member.name)] : [],
-    announce: sequence => [toldOfProposal(sequence, article, [row.by_id])],
+    notices: after.outcome === 'declined' ? [toMaker(scope, 'article_declined', article, after)] : [],
+    announce: sequence => [toldOfFeedback(sequence, article, [row.by_id])],
     answer: proposalFrom(after, articleRow),
   })
 }

@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 
-export type DraftRow = Selectable<Schema['article_drafts']>
+type DraftRow = Selectable<Schema['article_drafts']>
 
 const BEGINNING_MAX = 200
 

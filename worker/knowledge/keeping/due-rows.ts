@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Cursor } from '../../platform/cursor.ts'
-import { type Query, q, written } from '../../platform/db.ts'
+import { among, type Query, q, written } from '../../platform/db.ts'
 import { type ArticleRow, beginning, CARD_COLUMNS, type ListedRow } from '../rows.ts'
 
 const KEPT_COLUMNS = ['verifier_kind', 'verifier_id', 'verifier_name', 'validated_revision', 'dropped_at'] as const
@@ -50,7 +50,7 @@ export const toRemindQuery = (now: number, limit: number): Query<ArticleRow> =>
 /** Puts the next reminder of some articles off, as far as they still wait for one. */
 export const remindNext = (workspaceId: string, ids: readonly string[], now: number, at: number): Query =>
   written(sql`update articles set remind_at = ${at} where workspace_id = ${workspaceId} and remind_at <= ${now}
-    and id in (select value from json_each(${JSON.stringify(ids)}))`)
+    and id in ${among(ids)}`)
 
 /** Those of `memberIds` who were reminded on a day. */
 export const remindedQuery = (
@@ -63,7 +63,7 @@ export const remindedQuery = (
     .select('member_id')
     .where('workspace_id', '=', workspaceId)
     .where('day', '=', day)
-    .where('member_id', 'in', sql<string>`(select value from json_each(${JSON.stringify(memberIds)}))`)
+    .where('member_id', 'in', among(memberIds))
 
 /** Notes who is reminded; somebody who was already breaks the whole batch. */
 export const insertReminders = (workspaceId: string, memberIds: readonly string[], day: string): Query =>

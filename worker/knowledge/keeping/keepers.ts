@@ -68,7 +68,7 @@ export function toKeepers(
 }
 
 /** Whose articles wait for the acting person: what they own by leading, and for whom they vouch, also while standing in. */
-export interface Watch {
+interface Watch {
   readonly departmentIds: readonly string[]
   /** People and departments as verifiers. */
   readonly verifierIds: readonly string[]

@@ -30,6 +30,9 @@ const LISTED = [
   'version',
 ] as const
 
+const openOnes = (workspaceId: string) =>
+  q.selectFrom('article_proposals').select(LISTED).where('workspace_id', '=', workspaceId).where('is_open', '=', 1)
+
 export const proposalQuery = (workspaceId: string, id: string): Query<ProposalRow> =>
   q.selectFrom('article_proposals').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id)
 
@@ -40,30 +43,20 @@ export function openProposalsQuery(
   after: Cursor | null,
   limit: number,
 ): Query<ProposedRow> {
-  let query = q
-    .selectFrom('article_proposals')
-    .select(LISTED)
-    .where('workspace_id', '=', workspaceId)
-    .where('is_open', '=', 1)
+  let query = openOnes(workspaceId)
   query = 'articleId' in on ? query.where('article_id', '=', on.articleId) : query.where(on.column, '=', on.id)
   if (after) query = query.where(sql<boolean>`(at, id) > (${after.at}, ${after.id})`)
   return query.orderBy('at').orderBy('id').limit(limit)
 }
 
-/** Open or ended proposals of one person, latest first. */
+/** Open proposals of one person, latest first. */
 export function madeProposalsQuery(
   workspaceId: string,
   memberId: string,
-  open: boolean,
   after: Cursor | null,
   limit: number,
 ): Query<ProposedRow> {
-  let query = q
-    .selectFrom('article_proposals')
-    .select(LISTED)
-    .where('workspace_id', '=', workspaceId)
-    .where('by_id', '=', memberId)
-    .where('is_open', '=', open ? 1 : 0)
+  let query = openOnes(workspaceId).where('by_id', '=', memberId)
   if (after) query = query.where(sql<boolean>`(at, id) < (${after.at}, ${after.id})`)
   return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit)
 }

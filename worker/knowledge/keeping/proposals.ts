@@ -1,17 +1,25 @@
 import type { Input, Output } from '../../../shared/contract.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Proposal, ProposalCard } from '../../../shared/knowledge/feedback.ts'
-import type { Article } from '../../../shared/knowledge.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { directoryFromRow, directoryOf, directoryQuery, type StoredDirectory } from '../../organisation/verbs.ts'
 import { commit } from '../../platform/commit.ts'
 import { cursorFrom, cursorText, pageOf } from '../../platform/cursor.ts'
 import { all, batch } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
-import { guardOf } from '../cards.ts'
-import { articleFromRow, articleQuery, articlesByIdsQuery, type CardRow } from '../rows.ts'
-import { mayRead } from '../rules.ts'
-import { actor, readable } from '../storing.ts'
+import { articleFromRow, articleQuery } from '../rows.ts'
+import { readable } from '../storing.ts'
+import {
+  type AboutRow,
+  articlesAbout,
+  feedbackFrom,
+  openedNow,
+  openFor,
+  openOn,
+  pageSize,
+  toldOfFeedback,
+  wordsInNotice,
+} from './feedback.ts'
 import { openCountQuery } from './flag-rows.ts'
 import { keepersFor, toKeepers } from './keepers.ts'
 import {
@@ -22,13 +30,8 @@ import {
   type ProposedRow,
 } from './proposal-rows.ts'
 import { revisionQuery } from './revision-rows.ts'
-import { openOn, pageOver, shelvesOf } from './shelves.ts'
 
-const PAGE = 30
-/** Titles of so many articles are read with a page. */
-const PAGE_MAX = 98
 const OPEN_MAX = 50
-const WORDS_MAX = 160
 
 /** Proposes another text of an article, from the revision that was read; whoever keeps it true is told. */
 export async function proposeChange(scope: Scope, input: Input<'proposeChange'>): Promise<Proposal> {
@@ -48,35 +51,20 @@ export async function proposeChange(scope: Scope, input: Input<'proposeChange'>)
   if (same(base) || same(row)) throw new Problem('nothing_changed')
   if ((counted[0]?.open ?? 0) >= OPEN_MAX) throw new Problem('limit_reached', { most: OPEN_MAX })
   const article = articleFromRow(row)
-  const by = actor(scope)
   const fresh: ProposalRow = {
-    workspace_id: workspace.id,
-    id: newId(now),
-    article_id: id,
-    department_id: row.department_id,
-    verifier_id: row.verifier_id,
+    ...openedNow(scope, newId(now), row),
     base_revision: baseRevision,
     title,
     body,
     note,
-    by_id: by.id,
-    by_name: by.name,
-    at: now,
-    is_open: 1,
-    outcome: null,
-    answer: '',
     made_revision: null,
-    ended_at: null,
-    ended_by_id: null,
-    ended_by_name: '',
-    version: 1,
   }
   const keepers = await keepersFor(scope, article, directoryFromRow(directories[0]))
   return commit(scope, {
     rows: [insertProposal(fresh)],
     event: proposalEvent('article_proposed', fresh),
-    notices: [toKeepers('article_proposed', article, keepers, { by: by.name, words: note.slice(0, WORDS_MAX) })],
-    announce: sequence => [toldOfProposal(sequence, article, keepers)],
+    notices: [toKeepers('article_proposed', article, keepers, { by: fresh.by_name, words: wordsInNotice(note) })],
+    announce: sequence => [toldOfFeedback(sequence, article, keepers)],
     answer: proposalFrom(fresh, row),
   })
 }
@@ -88,36 +76,13 @@ export const proposalEvent = (kind: string, { id, article_id, department_id, by_
   data: { proposalId: id, departmentId: department_id, proposerId: by_id },
 })
 
-/** What open panels of those hear whom a proposal concerns. */
-export function toldOfProposal(
-  sequence: number,
-  { departmentId }: Pick<Article, 'departmentId'>,
-  memberIds: readonly string[],
-) {
-  return {
-    message: { kind: 'workspace' as const, sequence, what: 'knowledge' as const },
-    to: { kind: 'departments' as const, departmentIds: [departmentId], memberIds: [...memberIds] },
-  }
-}
-
-type AboutRow = Pick<CardRow, 'id' | 'title' | 'department_id' | 'revision'>
-
 function cardFrom(row: ProposedRow, article: AboutRow): ProposalCard {
-  const { ended_at, ended_by_id, ended_by_name } = row
   return {
-    id: row.id,
-    article: { id: article.id, title: article.title, departmentId: article.department_id, revision: article.revision },
+    ...feedbackFrom(row, article),
     baseRevision: row.base_revision,
     title: row.title,
-    note: row.note,
-    by: { id: row.by_id, name: row.by_name },
-    at: row.at,
     outcome: row.outcome as ProposalCard['outcome'],
     madeRevision: row.made_revision,
-    ended:
-      ended_at === null || ended_by_id === null
-        ? null
-        : { at: ended_at, by: { id: ended_by_id, name: ended_by_name }, answer: row.answer },
   }
 }
 
@@ -126,27 +91,20 @@ export const proposalFrom = (row: ProposalRow, article: AboutRow): Proposal => (
   body: row.body,
 })
 
-/** Proposals: for one article, of a department, those that wait for the acting person, or those that they made. */
+/** Proposals: for one article as `openOn` says, of a department, those that wait for the acting person, or those that they made. */
 export async function listProposals(scope: Scope, input: Input<'listProposals'>): Promise<Output<'listProposals'>> {
-  const { id } = scope.workspace
-  const limit = Math.min(input.limit ?? PAGE, PAGE_MAX)
-  if (input.articleId !== undefined) return proposalsOf(scope, input.articleId, input)
-  if (input.box !== 'made') return proposalsToDecide(scope, await directoryOf(scope), input)
-  const rows = await all(scope.db, madeProposalsQuery(id, scope.member.id, true, cursorFrom(input.after), limit + 1))
-  const { items, next } = pageOf(rows, limit, last => cursorText({ at: last.at, id: last.id }))
-  return { items: await withArticles(scope, items), next }
+  if (input.articleId !== undefined) {
+    const { items, next } = await openOn(scope, input.articleId, input, openProposalsQuery)
+    return { items: await withArticles(scope, items), next }
+  }
+  return input.box === 'made' ? made(scope, input) : proposalsToDecide(scope, await directoryOf(scope), input)
 }
 
-/** For one article: all of them for those who may mend it, their own for everybody else who may read it. */
-async function proposalsOf(
-  scope: Scope,
-  articleId: string,
-  { after, limit = PAGE }: Input<'listProposals'>,
-): Promise<Output<'listProposals'>> {
-  const page = { after, most: Math.min(limit, PAGE_MAX) }
-  const { items, next } = await openOn(scope, articleId, page, (from, most) =>
-    openProposalsQuery(scope.workspace.id, { articleId }, from, most),
-  )
+/** Those that the acting person made and that are open still, latest first. */
+async function made(scope: Scope, input: Input<'listProposals'>): Promise<Output<'listProposals'>> {
+  const most = pageSize(input)
+  const query = madeProposalsQuery(scope.workspace.id, scope.member.id, cursorFrom(input.after), most + 1)
+  const { items, next } = pageOf(await all(scope.db, query), most, last => cursorText({ at: last.at, id: last.id }))
   return { items: await withArticles(scope, items), next }
 }
 
@@ -154,25 +112,16 @@ async function proposalsOf(
 export async function proposalsToDecide(
   scope: Scope,
   directory: StoredDirectory,
-  { departmentId, after, limit = PAGE }: Omit<Input<'listProposals'>, 'articleId' | 'box'>,
+  asked: Omit<Input<'listProposals'>, 'articleId' | 'box'>,
 ): Promise<Output<'listProposals'>> {
-  const from = cursorFrom(after)
-  const { items, next } = await pageOver(
-    scope,
-    shelvesOf(scope, directory, departmentId),
-    Math.min(limit, PAGE_MAX),
-    (shelf, most) => openProposalsQuery(scope.workspace.id, shelf, from, most),
-    row => row.at,
-  )
+  const { items, next } = await openFor(scope, directory, asked, openProposalsQuery)
   return { items: await withArticles(scope, items), next }
 }
 
 async function withArticles(scope: Scope, rows: readonly ProposedRow[]): Promise<ProposalCard[]> {
-  const ids = [...new Set(rows.map(row => row.article_id))]
-  const articles = ids.length > 0 ? await all(scope.db, articlesByIdsQuery(scope.workspace.id, ids)) : []
-  const byId = new Map(articles.map(one => [one.id, one]))
+  const articles = await articlesAbout(scope, rows)
   return rows.flatMap(row => {
-    const article = byId.get(row.article_id)
-    return article && mayRead(scope, guardOf(article)) ? [cardFrom(row, article)] : []
+    const article = articles.get(row.article_id)
+    return article ? [cardFrom(row, article)] : []
   })
 }

@@ -4,7 +4,8 @@ import { directoryAndMembers, type StoredDirectory } from '../../organisation/ve
 import { commit, type NoticeDraft } from '../../platform/commit.ts'
 import { all, batch } from '../../platform/db.ts'
 import type { Env } from '../../platform/env.ts'
-import { type Scope, systemScope } from '../../platform/scope.ts'
+import type { Scope } from '../../platform/scope.ts'
+import { inEachWorkspace } from '../../platform/system.ts'
 import { type ArticleRow, articleFromRow } from '../rows.ts'
 import { forgetReminders, insertReminders, remindedQuery, remindNext, toRemindQuery } from './due-rows.ts'
 import { keepersAmong } from './keepers.ts'
@@ -27,16 +28,7 @@ const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 export async function remindKeepers(env: Env, now: number): Promise<void> {
   const db = env.DB.withSession('first-primary')
   const rows = await all(db, toRemindQuery(now, SWEEP_MAX))
-  const afterwards: Promise<unknown>[] = []
-  for (const workspaceId of new Set(rows.map(row => row.workspace_id))) {
-    const scope = {
-      ...systemScope(env, workspaceId, now),
-      later: (work: Promise<unknown>) => void afterwards.push(work),
-    }
-    const theirs = rows.filter(row => row.workspace_id === workspaceId)
-    await remindIn(scope, theirs).catch((error: unknown) => console.error('reminding failed', String(error)))
-  }
-  await Promise.all(afterwards)
+  await inEachWorkspace(env, now, rows, 'reminding', remindIn)
   if (rows.length > 0) await all(db, forgetReminders(dayOf(now - KEPT_DAYS * DAY_MS)))
 }
 

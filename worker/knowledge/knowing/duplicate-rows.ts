@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Cursor } from '../../platform/cursor.ts'
-import { type Query, q } from '../../platform/db.ts'
+import { among, type Query, q } from '../../platform/db.ts'
 import { type ArticleRow, beginning, CARD_COLUMNS, type ListedRow } from '../rows.ts'
 
 /** What comparing needs of an article. */
@@ -28,4 +28,4 @@ export function comparedQuery(
 
 /** Those of some ids. */
 export const comparedByIdsQuery = (workspaceId: string, ids: readonly string[]): Query<ComparedRow> =>
-  compared(workspaceId).where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+  compared(workspaceId).where('id', 'in', among(ids))

@@ -1,8 +1,8 @@
+import { gistOf, shareOf } from '../finding/gist.ts'
 import { unitsOf } from '../finding/units.ts'
-import { shareOf, termsOf } from './wanted-rules.ts'
 
 /** What is compared: the title, and the beginning of the text without Markdown. */
-export interface Told {
+interface Told {
   readonly title: string
   readonly lead: string
   readonly language: string
@@ -20,7 +20,7 @@ export const ALIKE_FROM = 0.7
  */
 export function alikeness(one: Told, other: Told): number {
   if (one.language !== other.language || numbersIn(one.title) !== numbersIn(other.title)) return 0
-  const [mine, theirs] = [termsOf(one.title), termsOf(other.title)]
+  const [mine, theirs] = [gistOf(one.title), gistOf(other.title)]
   if (mine === '' || theirs === '') return 0
   return TITLE * shareOf(mine, theirs) + (1 - TITLE) * sharedText(one.lead, other.lead)
 }
@@ -36,7 +36,7 @@ function sharedText(one: string, other: string): number {
 }
 
 /** What decides which of two stays. */
-export interface Standing {
+interface Standing {
   readonly id: string
   readonly uses: number
   readonly confidence: string

@@ -1,10 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Role, roleReaches, roles } from '../../../shared/organisation.ts'
+import { among } from '../../platform/db.ts'
 import type { Reader } from '../rules.ts'
-
-/** Those of some texts, for `in`. */
-export const among = (texts: readonly string[]): RawBuilder<string> =>
-  sql<string>`(select value from json_each(${JSON.stringify(texts)}))`
 
 const isAdmin = (role: Role) => roleReaches(role, 'admin')
 

@@ -1,16 +1,15 @@
 import { type Selectable, sql } from 'kysely'
 import { LOOKED_AT_MAX } from '../../../shared/knowledge/figures.ts'
-import { type Query, q, written } from '../../platform/db.ts'
+import { among, type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 import { isRipe, wroteByHand } from './figure-windows.ts'
-import { among } from './readable-rows.ts'
 
 export type WantedRow = Selectable<Schema['wanted_articles']>
 
 /** So many wordings are looked at. */
 export const WISHES_MAX = 400
 
-export interface WishRow {
+interface WishRow {
   readonly department_id: string
   readonly terms: string
   readonly words: string

@@ -1,29 +1,7 @@
-import { SEARCH_WORDS_MAX } from '../../../shared/knowledge/searches.ts'
-import { isEmptyWord } from '../finding/empty-words.ts'
-import { unitsOf } from '../finding/units.ts'
+import { shareOf } from '../finding/gist.ts'
 
-/** So many pieces name what was looked for. */
-const TERMS_MAX = 24
 /** Wordings that share so much of what either says mean the same. */
 const MEET_FROM = 0.6
-const HOLE = /\{\{[^{}]*\}\}/g
-
-/**
- * What a search is about, whatever its order and its endings: its telling words by root and its telling characters, each once, in
- * order, parted by spaces. '' where nothing in it tells.
- */
-export function termsOf(words: string): string {
-  const { roots, characters } = unitsOf(words.slice(0, SEARCH_WORDS_MAX).replaceAll(HOLE, ' '))
-  const telling = [...roots, ...[...characters].filter(one => !isEmptyWord(one))]
-  return telling.sort().slice(0, TERMS_MAX).join(' ')
-}
-
-/** How much two wordings share, 0 to 1: what both say ÷ what either says. */
-export function shareOf(one: string, other: string): number {
-  const [mine, theirs] = [new Set(one.split(' ')), new Set(other.split(' '))]
-  const both = [...mine].filter(term => theirs.has(term)).length
-  return both / (mine.size + theirs.size - both)
-}
 
 /** What was looked for in vain in one wording. */
 export interface Wish {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Channel } from '../../../shared/notice/pace.ts'
-import { type Query, q, written } from '../../platform/db.ts'
+import { among, type Query, q, written } from '../../platform/db.ts'
 import type { LetterRow } from './notices.ts'
 
 /** One statement for any number of letters; one that lies there already stays. */
@@ -54,13 +54,10 @@ export const pacesOf = (workspaceId: string, receiverIds: readonly string[]): Qu
     .selectFrom('notice_paces')
     .select(['channel', 'receiver_id', 'sent'])
     .where('workspace_id', '=', workspaceId)
-    .where('receiver_id', 'in', sql<string>`(select value from json_each(${JSON.stringify(receiverIds)}))`)
+    .where('receiver_id', 'in', among(receiverIds))
 
 export const removeLetters = (receiver: Receiver, sequences: readonly number[]): Query =>
-  q
-    .deleteFrom('notice_letters')
-    .where(of(receiver))
-    .where('sequence', 'in', sql<number>`(select value from json_each(${JSON.stringify(sequences)}))`)
+  q.deleteFrom('notice_letters').where(of(receiver)).where('sequence', 'in', among(sequences))
 
 export const replacePace = ({ workspaceId, channel, receiverId }: Receiver, sent: readonly number[]): Query =>
   q

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { UNREAD_MAX } from '../../../shared/notice/contract.ts'
-import { type Query, q, written } from '../../platform/db.ts'
+import { among, type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 
 export type NoticeRow = Selectable<Schema['notices']>
@@ -56,9 +56,7 @@ export function markRead(workspaceId: string, memberId: string, which: Which, no
     .set({ read_at: now })
     .where(mine(workspaceId, memberId))
     .where('read_at', 'is', null)
-    .$if(sequences !== undefined, some =>
-      some.where('sequence', 'in', sql<number>`(select value from json_each(${JSON.stringify(sequences ?? [])}))`),
-    )
+    .$if(sequences !== undefined, some => some.where('sequence', 'in', among(sequences ?? [])))
     .$if(caseId !== undefined, some => some.where('case_id', '=', caseId ?? ''))
     .$if(until !== undefined, some => some.where('sequence', '<=', until ?? 0))
 }
@@ -73,7 +71,7 @@ export const preferencesOf = (workspaceId: string, memberIds: readonly string[])
     .selectFrom('notice_preferences')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('member_id', 'in', sql<string>`(select value from json_each(${JSON.stringify(memberIds)}))`)
+    .where('member_id', 'in', among(memberIds))
 
 export const replacePreferences = (row: PreferencesRow): Query => q.replaceInto('notice_preferences').values(row)
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { REPLAY_EVENTS_MAX, WEBHOOKS_MAX } from '../../../shared/notice/outgoing.ts'
-import { type Query, q, written } from '../../platform/db.ts'
+import { among, type Query, q, written } from '../../platform/db.ts'
 import type { Schema } from '../../platform/schema.ts'
 
 export type WebhookRow = Selectable<Schema['webhooks']>
@@ -99,11 +99,7 @@ export const deliveriesSince = (
 
 /** Which of these ids are there already. */
 export const knownDeliveries = (workspaceId: string, ids: readonly string[]): Query<{ id: string }> =>
-  q
-    .selectFrom('webhook_deliveries')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+  q.selectFrom('webhook_deliveries').select('id').where('workspace_id', '=', workspaceId).where('id', 'in', among(ids))
 
 export const noteDelivery = (workspaceId: string, id: string, noted: Partial<DeliveryRow>): Query =>
   q.updateTable('webhook_deliveries').set(noted).where('workspace_id', '=', workspaceId).where('id', '=', id)
@@ -114,7 +110,7 @@ export const resetDeliveries = (workspaceId: string, ids: readonly string[], now
     .updateTable('webhook_deliveries')
     .set({ state: 'waiting', attempts: 0, next_at: now })
     .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+    .where('id', 'in', among(ids))
 
 /** Forgets deliveries older than `before`, so many at most. */
 export const sweepDeliveries = (before: number, most: number): Query =>
@@ -123,8 +119,4 @@ export const sweepDeliveries = (before: number, most: number): Query =>
 
 /** Those of `ids` that are there; for the notices about them. */
 export const webhookDoor = (workspaceId: string, ids: readonly string[]): Query<{ id: string }> =>
-  q
-    .selectFrom('webhooks')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
+  q.selectFrom('webhooks').select('id').where('workspace_id', '=', workspaceId).where('id', 'in', among(ids))

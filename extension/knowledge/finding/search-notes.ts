@@ -1,0 +1,57 @@
+import type { CaseRef } from '../../../shared/case.ts'
+import type { Input } from '../../../shared/contract.ts'
+import { newId } from '../../../shared/ids.ts'
+import { SEARCH_WORDS_MAX, type TypedWay } from '../../../shared/knowledge/searches.ts'
+import { searchingSentences } from '../../../shared/sentences/knowledge-searching.ts'
+import { type Language, sentencesIn } from '../../../shared/sentences.ts'
+import type { Backend } from '../../client/backend.ts'
+
+/** So long an answer stands, in ms, before typing counts as come to rest. */
+export const REST_MS = 2_500
+
+/** Where is searched, and for which ticket. */
+export interface SearchPlace {
+  readonly way: TypedWay
+  ref(): CaseRef | null
+}
+
+export type Chosen = NonNullable<Input<'noteSearch'>['chosen']>
+
+/** Tells the server what was looked for, once typing came to rest or an answer was taken. Nobody waits for it or hears of trouble. */
+export interface SearchNotes {
+  /** These words are answered, and the answer stands. */
+  answered(words: string, results: number): void
+  /** Something else is typed, or nothing any more. */
+  moved(): void
+  /** One of the answers was opened or used. */
+  chose(chosen: Chosen): void
+}
+
+export function noteSearches(backend: Backend, language: Language, place: SearchPlace): SearchNotes {
+  let rest: ReturnType<typeof setTimeout> | undefined
+  let standing: Omit<Input<'noteSearch'>, 'chosen'> | null = null
+  let told = ''
+
+  const tell = (chosen: Chosen | null) => {
+    clearTimeout(rest)
+    if (!standing) return
+    const input = { ...standing, chosen }
+    const said = JSON.stringify(input)
+    if (said === told) return
+    told = said
+    backend.act('noteSearch', input, sentencesIn(searchingSentences, language).noteLabel(input.words)).catch(() => {})
+  }
+  return {
+    answered(typed, results) {
+      clearTimeout(rest)
+      const words = typed.trim().slice(0, SEARCH_WORDS_MAX).trim()
+      standing = { id: newId(Date.now()), words, results, way: place.way, ref: place.ref() }
+      rest = setTimeout(tell, REST_MS, null)
+    },
+    moved() {
+      clearTimeout(rest)
+      standing = null
+    },
+    chose: tell,
+  }
+}
