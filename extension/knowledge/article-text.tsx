@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type FileCard, isPicture } from '../../shared/file.ts'
+import { variableWords } from '../../shared/sentences/knowledge-variables.ts'
 import { markdownSentences } from '../../shared/sentences/markdown.ts'
 import { shownBraces } from '../../shared/variables.ts'
 import { hubAddress } from '../client/hub-address.ts'
@@ -7,6 +8,7 @@ import { useBackend } from '../client/use-backend.tsx'
 import { useBlobAddress } from '../file/use-blob.ts'
 import { useSentences } from '../ui/language.tsx'
 import { Markdown } from '../ui/markdown.tsx'
+import { markHoles, namedHoles } from './shown-holes.ts'
 
 export type ArticleTextProps = {
   text: string
@@ -14,11 +16,14 @@ export type ArticleTextProps = {
   files: readonly FileCard[]
   /** Links to articles lead to their page in this hub; else they open the hub. */
   inHub?: boolean
+  /** What is still to be filled in keeps its braces: the text goes out like this. */
+  asWritten?: boolean
 }
 
-/** An article's text with its pictures, which are fetched with the token, and its links to other articles. */
-export function ArticleText({ text, files, inHub = false }: ArticleTextProps) {
+/** An article's text with its pictures, which are fetched with the token, its links to other articles, and what is filled in later named in words. */
+export function ArticleText({ text, files, inHub = false, asWritten = false }: ArticleTextProps) {
   const say = useSentences(markdownSentences)
+  const names = useSentences(variableWords)
   const { settings } = useBackend()
   const { server } = settings.value
   const pictures = useMemo(() => new Map(files.filter(isShown).map(file => [file.id, file])), [files])
@@ -48,6 +53,7 @@ export function ArticleText({ text, files, inHub = false }: ArticleTextProps) {
   const drawn = useCallback(
     (shown: HTMLElement) => {
       root.current = shown
+      markHoles(shown)
       const images = [...shown.querySelectorAll<HTMLImageElement>('img[data-file]')]
       setWanted([...new Set(images.map(one => one.dataset.file ?? ''))].filter(id => pictures.has(id)))
       images.forEach(put)
@@ -63,7 +69,11 @@ export function ArticleText({ text, files, inHub = false }: ArticleTextProps) {
   )
   return (
     <>
-      <Markdown text={shownBraces(text)} articleHref={articleHref} onDrawn={drawn} />
+      <Markdown
+        text={asWritten ? shownBraces(text) : namedHoles(text, names)}
+        articleHref={articleHref}
+        onDrawn={drawn}
+      />
       {wanted.map(id => (
         <PictureBytes key={id} id={id} onBytes={arrived} />
       ))}

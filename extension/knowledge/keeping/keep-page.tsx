@@ -20,6 +20,7 @@ import { Chip } from '../../ui/marks.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TabPanel, Tabs } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { ArticleExcerpt } from '../article-excerpt.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { RaisedOn } from './raised-on.tsx'
 import { VerifierOf } from './verifier-of.tsx'
@@ -123,31 +124,35 @@ function DueRow({ item, onVerified, onStale }: { item: DueArticle; onVerified: (
         </a>
         <Chip tone="warn">{why === 'changed' ? say.changed : say.due}</Chip>
       </h2>
-      <p class="library-excerpt">{card.excerpt}</p>
+      <p class="library-excerpt">
+        <ArticleExcerpt article={card} />
+      </p>
       <div class="row muted library-facts">
         <DepartmentOf id={card.departmentId} />
         <span>
-          {say.verifier} <VerifierOf verifier={item.verifier} />
+          {say.verifierIs}
+          <VerifierOf verifier={item.verifier} />
         </span>
         <span class="figure">
           {why === 'due' ? say.dueSince(formatMoment(item.since, reading)) : formatMoment(item.since, reading)}
         </span>
-        <span class="spacer" />
-        {why === 'changed' && verifiedRevision !== null && (
-          <a class="button button-small" href={compare}>
-            {say.seeChange}
-          </a>
-        )}
-        <Button
-          variant="primary"
-          size="small"
-          icon={CircleCheck}
-          busy={act.busy}
-          aria-label={`${say.verify}：${card.title}`}
-          onClick={verify}
-        >
-          {say.verify}
-        </Button>
+        <div class="kept-acts">
+          {why === 'changed' && verifiedRevision !== null && (
+            <a class="button button-small" href={compare}>
+              {say.seeChange}
+            </a>
+          )}
+          <Button
+            variant="primary"
+            size="small"
+            icon={CircleCheck}
+            busy={act.busy}
+            aria-label={`${say.verify}：${card.title}`}
+            onClick={verify}
+          >
+            {say.verify}
+          </Button>
+        </div>
       </div>
     </article>
   )
@@ -206,13 +211,14 @@ export function FlagRow({ flag, onEnded }: { flag: Flag; onEnded: () => void }) 
             {`${ticket.number || ticket.ref.externalId} ${ticket.subject}`.trim()}
           </a>
         )}
-        <span class="spacer" />
-        <Button size="small" aria-label={`${say.kept}：${flag.article.title}`} onClick={() => setEnding('kept')}>
-          {say.kept}
-        </Button>
-        <Button size="small" aria-label={`${say.mended}：${flag.article.title}`} onClick={() => setEnding('mended')}>
-          {say.mended}
-        </Button>
+        <div class="kept-acts">
+          <Button size="small" aria-label={`${say.kept}：${flag.article.title}`} onClick={() => setEnding('kept')}>
+            {say.kept}
+          </Button>
+          <Button size="small" aria-label={`${say.mended}：${flag.article.title}`} onClick={() => setEnding('mended')}>
+            {say.mended}
+          </Button>
+        </div>
       </div>
       <AnswerDialog
         open={ending !== null}

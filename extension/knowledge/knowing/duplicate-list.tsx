@@ -17,6 +17,7 @@ import { formatPercent } from '../../ui/format.ts'
 import { CircleCheck } from '../../ui/icons.ts'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
+import { ArticleExcerpt } from '../article-excerpt.tsx'
 import { ConfidenceChip } from '../confidence-chip.tsx'
 import { useTellingApart } from './telling-apart.ts'
 
@@ -123,7 +124,9 @@ function Side({ label, article }: { label: string; article: ArticleCard }) {
         </a>
         <ConfidenceChip confidence={article.confidence} />
       </h2>
-      <p class="library-excerpt">{article.excerpt}</p>
+      <p class="library-excerpt">
+        <ArticleExcerpt article={article} />
+      </p>
       <div class="row muted library-facts">
         <DepartmentOf id={article.departmentId} />
         {article.uses > 0 && <span class="figure">{library.uses(article.uses)}</span>}

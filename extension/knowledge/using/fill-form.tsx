@@ -86,7 +86,7 @@ export function FillForm({ filling, actions, onClose }: FillFormProps) {
         <span class="field-label">{previewLabel}</span>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long answer is scrolled by keyboard */}
         <section class="card fill-preview" tabIndex={0} aria-label={previewLabel}>
-          <ArticleText text={preview.text} files={files} />
+          <ArticleText text={preview.text} files={files} asWritten />
         </section>
       </div>
       <p class={preview.missing.length > 0 ? 'fill-missing' : 'muted'} role="status">
