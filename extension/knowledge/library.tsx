@@ -197,7 +197,16 @@ function Whole({ departmentId, confidence, tag }: Narrowing) {
   const empty = isNarrow({ departmentId, confidence, tag }) ? (
     <EmptyState icon={BookOpen} title={say.noneFilter} text={say.noneFilterText} />
   ) : (
-    <EmptyState icon={BookOpen} title={say.emptyTitle} text={say.emptyText} />
+    <EmptyState
+      icon={BookOpen}
+      title={say.emptyTitle}
+      text={say.emptyText}
+      action={
+        <a class="button" href="#/knowledge/exchange">
+          {say.bringIn}
+        </a>
+      }
+    />
   )
   return <LoadedList known={list}>{items => (items.length === 0 ? empty : <Articles items={items} />)}</LoadedList>
 }
@@ -257,9 +266,10 @@ function Row({ article }: { article: ArticleCard }) {
         {article.tags.map(tag => (
           <Chip key={tag}>{tag}</Chip>
         ))}
-        <span class="spacer" />
-        {article.uses > 0 && <span class="figure">{say.uses(article.uses)}</span>}
-        <span class="figure">{formatMoment(article.updatedAt, reading)}</span>
+        <span class="library-when figure">
+          {article.uses > 0 && <span>{say.uses(article.uses)}</span>}
+          <span>{formatMoment(article.updatedAt, reading)}</span>
+        </span>
       </div>
     </article>
   )

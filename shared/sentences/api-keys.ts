@@ -18,7 +18,7 @@ export const apiKeySentences = catalogue(
     expired: '已过期',
     assistants: 'AI 助手（MCP）',
     assistantsLead:
-      '公司自己的 AI 助手可以从这里查知识、读文章、问归属，也能请求转交，看密钥勾选了哪些：和人一样的权限，只答得出它能读的。每个回答都带着文章的状态和链接。',
+      '公司自己的 AI 助手可以从这里查知识、读文章、查归属，也能请求转交。能做什么由密钥上的勾选决定；权限和人一样，看不到的文章就答不出来。每个回答都带着文章的状态和链接。',
     address: 'MCP 地址',
     reading: '用接口查知识',
     readingLead: '需要「读取知识库」。每篇都带着状态；一篇全文在 /v1/articles/ 后面加上它的 id。',

@@ -23,7 +23,7 @@ export const writingSentences = catalogue(
     code: '代码',
     picture: '图片或附件',
     variable: '变量',
-    undoHint: 'Esc 后按 Tab 离开正文',
+    undoHint: '先按 Esc，再按 Tab，就离开正文',
     boldText: '重点',
     italicText: '强调',
     codeText: '代码',

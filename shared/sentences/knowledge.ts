@@ -39,7 +39,7 @@ export const knowledgeSentences = catalogue(
     insertNote: 'Insert note',
     copy: 'Copy',
     read: 'Read it all',
-    fold: 'Fold',
+    fold: 'Show less',
     fromReplyEmpty: 'The reply box is empty. Write the reply first, or select some text in the page.',
     used: 'Used on this ticket',
     uses: (count: number) => (count === 1 ? 'used on 1 ticket' : `used on ${count} tickets`),

@@ -48,7 +48,7 @@ test(
     expect(await counted('可以导入')).toBe(String(book.articles))
     expect(await counted('不会导入')).toBe(String(book.leftOut))
     await hub.getByText('来源里没有发布').first().waitFor()
-    await hub.getByRole('textbox', { name: '放进文件夹' }).fill('手册')
+    await hub.getByRole('textbox', { name: '放进目录' }).fill('手册')
     await run()
     expect(await counted('新建')).toBe(String(book.articles))
     expect(await counted('没有导入')).toBe(String(book.leftOut))
@@ -100,7 +100,7 @@ test(
   'all of it goes out again as a folder of Markdown',
   async () => {
     await hub.goto(`${suting.extension}hub.html#/knowledge/exchange/export`)
-    await hub.getByRole('textbox', { name: '文件夹' }).fill('手册')
+    await hub.getByRole('textbox', { name: '目录' }).fill('手册')
     const saved = hub.waitForEvent('download', { timeout: 180_000 })
     await hub.getByRole('button', { name: '导出', exact: true }).click()
     exported = new Uint8Array(await readFile(await (await saved).path()))
@@ -121,7 +121,7 @@ test(
       await hub.getByRole('button', { name: '再导入一批' }).click()
       await choose(name, bytes)
       await hub.getByText('导入到哪里').waitFor({ timeout: 60_000 })
-      if (name === 'handbook.zip') await hub.getByRole('textbox', { name: '放进文件夹' }).fill('手册')
+      if (name === 'handbook.zip') await hub.getByRole('textbox', { name: '放进目录' }).fill('手册')
       await run()
       expect([name, await counted('没有变化')]).toEqual([name, String(book.articles)])
       expect([name, await counted('新建')]).toEqual([name, '0'])

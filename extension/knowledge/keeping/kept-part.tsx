@@ -118,7 +118,8 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
           </Button>
         )}
         <span class="muted">
-          {say.verifier} <VerifierOf verifier={article.verifier} />
+          {say.verifierIs}
+          <VerifierOf verifier={article.verifier} />
           {dueAt !== null && dueAt > reading.now && ` · ${say.dueOn(formatMoment(dueAt, reading))}`}
         </span>
         {!mayMend(me, article) && !archived && (

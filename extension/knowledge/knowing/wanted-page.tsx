@@ -153,11 +153,7 @@ function WantedRow({ wanted, onChanged, onLost }: WantedRowProps) {
         <span class="wanted-words">{words}</span>
         {isMine && <Chip tone="accent">{say.mine}</Chip>}
       </h2>
-      {wanted.alike.length > 0 && (
-        <p class="muted wanted-alike">
-          {say.alike} {wanted.alike.map(sayWords).join(' · ')}
-        </p>
-      )}
+      {wanted.alike.length > 0 && <p class="muted wanted-alike">{say.alike(wanted.alike.map(sayWords).join(' · '))}</p>}
       <div class="row muted library-facts">
         <DepartmentOf id={departmentId} />
         <span class="figure">{say.times(wanted.times)}</span>
@@ -165,38 +161,39 @@ function WantedRow({ wanted, onChanged, onLost }: WantedRowProps) {
         {wanted.byHand > 0 && <Chip>{say.byHand(wanted.byHand)}</Chip>}
         <span class="figure">{say.lastAt(formatMoment(wanted.lastAt, reading))}</span>
         {owner && !isMine && <span>{say.writes(owner.name, formatMoment(wanted.claimedAt ?? 0, reading))}</span>}
-        <span class="spacer" />
-        {owner && (isMine || leads(me, departmentId)) && (
-          <Button
-            size="small"
-            busy={act.busy}
-            aria-label={`${say.giveBack}：${words}`}
-            onClick={() => change('giveBackWanted', say.givenBack)}
-          >
-            {say.giveBack}
-          </Button>
-        )}
-        {isMine && (
-          <a
-            class="button button-small button-primary"
-            href={writingHref(wanted)}
-            aria-label={`${say.write}：${words}`}
-          >
-            <Pencil size={13} />
-            {say.write}
-          </a>
-        )}
-        {!owner && (
-          <Button
-            size="small"
-            variant="primary"
-            busy={act.busy}
-            aria-label={`${say.claim}：${words}`}
-            onClick={() => change('claimWanted', say.claimed)}
-          >
-            {say.claim}
-          </Button>
-        )}
+        <div class="kept-acts">
+          {owner && (isMine || leads(me, departmentId)) && (
+            <Button
+              size="small"
+              busy={act.busy}
+              aria-label={`${say.giveBack}：${words}`}
+              onClick={() => change('giveBackWanted', say.givenBack)}
+            >
+              {say.giveBack}
+            </Button>
+          )}
+          {isMine && (
+            <a
+              class="button button-small button-primary"
+              href={writingHref(wanted)}
+              aria-label={`${say.write}：${words}`}
+            >
+              <Pencil size={13} />
+              {say.write}
+            </a>
+          )}
+          {!owner && (
+            <Button
+              size="small"
+              variant="primary"
+              busy={act.busy}
+              aria-label={`${say.claim}：${words}`}
+              onClick={() => change('claimWanted', say.claimed)}
+            >
+              {say.claim}
+            </Button>
+          )}
+        </div>
       </div>
     </article>
   )
