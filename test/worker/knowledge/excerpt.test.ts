@@ -38,3 +38,18 @@ test('an excerpt is bounded, cuts no character in two, and its marks hold asked 
     }),
   )
 })
+
+test('what is filled in stands whole in an excerpt or not at all', () => {
+  for (let before = 200; before < 245; before++) {
+    const body = `${'a'.repeat(before - 1)} {{Repair number}} and ${'b '.repeat(200)}`
+    const { text: excerpt } = excerptOf(body, null)
+    expect(excerpt.replaceAll('{{Repair number}}', '')).not.toMatch(/[{}]/)
+    expect(excerpt.length).toBeLessThanOrEqual(EXCERPT_MAX)
+  }
+  for (let between = 0; between < 60; between++) {
+    const body = `${'甲'.repeat(300)}{{维修单号码与日期}}${'乙'.repeat(between)}退款到账，${'丙'.repeat(300)}`
+    const { text: excerpt } = excerptOf(body, ask('退款到账'))
+    expect(excerpt).toContain('退款到账')
+    expect(excerpt.replaceAll('{{维修单号码与日期}}', '')).not.toMatch(/[{}]/)
+  }
+})

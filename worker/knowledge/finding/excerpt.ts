@@ -63,12 +63,25 @@ function borderNear(text: string, from: number, to: number): number {
   return isLowHalf(text, from) ? from + 1 : from
 }
 
-function cut(text: string, from: number): string {
+/** What somebody fills in is shown whole or not at all. */
+function cut(text: string, at: number): string {
+  const from = openBefore(text, at)
   const start = from > 0 ? '…' : ''
   const rest = text.slice(from).trimStart()
   if (start.length + rest.length <= EXCERPT_MAX) return (start + rest).trimEnd()
   const room = EXCERPT_MAX - start.length - 1
-  return `${start}${rest.slice(0, isLowHalf(rest, room) ? room - 1 : room).trimEnd()}…`
+  const end = openBefore(rest, isLowHalf(rest, room) ? room - 1 : room)
+  return `${start}${rest.slice(0, end).trimEnd()}…`
+}
+
+/** A name in braces that is longer than this may be cut. */
+const HOLE_MAX = 80
+
+/** Where the braces open inside of which a place lies; the place itself where it lies in none. */
+function openBefore(text: string, at: number): number {
+  const open = text.lastIndexOf('{{', at - 1)
+  const close = text.indexOf('}}', open)
+  return open >= 0 && open < at && close >= at - 1 && close - open <= HOLE_MAX ? open : at
 }
 
 /** True in the middle of a character of two units. */
