@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type FileCard, isPicture } from '../../shared/file.ts'
 import { variableWords } from '../../shared/sentences/knowledge-variables.ts'
 import { markdownSentences } from '../../shared/sentences/markdown.ts'
-import { shownBraces } from '../../shared/variables.ts'
+import { shownBraces, type VariableValues } from '../../shared/variables.ts'
 import { hubAddress } from '../client/hub-address.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { useBlobAddress } from '../file/use-blob.ts'
@@ -16,12 +16,14 @@ export type ArticleTextProps = {
   files: readonly FileCard[]
   /** Links to articles lead to their page in this hub; else they open the hub. */
   inHub?: boolean
+  /** What is known on this ticket; left out where there is none. */
+  values?: VariableValues
   /** What is still to be filled in keeps its braces: the text goes out like this. */
   asWritten?: boolean
 }
 
 /** An article's text with its pictures, which are fetched with the token, its links to other articles, and what is filled in later named in words. */
-export function ArticleText({ text, files, inHub = false, asWritten = false }: ArticleTextProps) {
+export function ArticleText({ text, files, inHub = false, values, asWritten = false }: ArticleTextProps) {
   const say = useSentences(markdownSentences)
   const names = useSentences(variableWords)
   const { settings } = useBackend()
@@ -70,7 +72,7 @@ export function ArticleText({ text, files, inHub = false, asWritten = false }: A
   return (
     <>
       <Markdown
-        text={asWritten ? shownBraces(text) : namedHoles(text, names)}
+        text={asWritten ? shownBraces(text) : namedHoles(text, names, values)}
         articleHref={articleHref}
         onDrawn={drawn}
       />

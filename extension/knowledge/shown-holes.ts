@@ -1,14 +1,24 @@
-import { asMarkdownText, parseVariables, type VariableName } from '../../shared/variables.ts'
+import { asMarkdownText, parseVariables, type VariableName, type VariableValues } from '../../shared/variables.ts'
 
 /** Stand around a name while Markdown is read. */
 const NAMED = /⟦([^⟦⟧]*)⟧/
 
-/** An article's text for reading: what will be filled in is named in words instead of braces. `markHoles` marks the names once drawn. */
-export function namedHoles(body: string, names: Readonly<Record<VariableName, string>>): string {
+/**
+ * An article's text for reading: what is known stands in it, what will be filled in later is named in words instead of braces.
+ * `markHoles` marks those names once they are drawn.
+ */
+export function namedHoles(
+  body: string,
+  names: Readonly<Record<VariableName, string>>,
+  values: VariableValues = {},
+): string {
   return parseVariables(body)
     .map(part => {
       if (part.kind === 'text') return part.text
-      return `⟦${asMarkdownText(part.kind === 'prompt' ? part.question : names[part.name])}⟧`
+      const value = part.kind === 'variable' && values[part.name]?.trim()
+      return value
+        ? asMarkdownText(value)
+        : `⟦${asMarkdownText(part.kind === 'prompt' ? part.question : names[part.name])}⟧`
     })
     .join('')
 }

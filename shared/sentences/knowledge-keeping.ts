@@ -160,7 +160,7 @@ export const keepingSentences = catalogue(
     verifier: 'Verifier',
     verifierIs: 'Verifier: ',
     verifierHint: 'Vouches that it is true. With nobody named, the leads of the owning department do.',
-    verifierLeads: 'Leads of the owning department',
+    verifierLeads: 'Leads of its department',
     verifierMember: 'A colleague',
     verifierDepartment: 'Leads of a department',
     verifierPerson: 'Colleague',

@@ -13,7 +13,7 @@ export const usingSentences = catalogue(
     known: (count: number) => `工单里已有 ${count} 处，可以改`,
     preview: '客户会看到',
     previewNote: '会插入',
-    stillMissing: (names: string) => `还空着：${names}。留空会原样保留，方便你在回复里补上。`,
+    stillMissing: (names: readonly string[]) => `还空着：${names.join('、')}。留空会原样保留，方便你在回复里补上。`,
     nothingMissing: '都填好了',
     insert: '插入',
     copy: '复制',
@@ -147,8 +147,8 @@ export const usingSentences = catalogue(
       count === 1 ? '1 comes from the ticket; change it here' : `${count} come from the ticket; change them here`,
     preview: 'What the customer will read',
     previewNote: 'What will be inserted',
-    stillMissing: (names: string) =>
-      `Still empty: ${names}. What you leave empty stays as written, to complete in your reply.`,
+    stillMissing: (names: readonly string[]) =>
+      `Still empty: ${names.join(', ')}. What you leave empty stays as written, to complete in your reply.`,
     nothingMissing: 'Everything is filled in',
     insert: 'Insert',
     copy: 'Copy',

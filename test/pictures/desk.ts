@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
 import { openStage } from '../support/stage.ts'
 import { changeSettings } from '../support/stored.ts'
@@ -19,7 +19,7 @@ interface Shot {
   readonly phone?: true
 }
 
-const shotsOf = ({ clock, disputed, ruled, thread }: Told): readonly Shot[] => [
+const shotsOf = ({ clock, disputed, ruled, thread, article }: Told): readonly Shot[] => [
   { name: 'inbox', at: '/inbox', phone: true },
   { name: 'clock', at: `/inbox/${clock}`, of: '.clocks', phone: true },
   { name: 'dispute', at: `/inbox/${disputed}`, phone: true },
@@ -27,7 +27,10 @@ const shotsOf = ({ clock, disputed, ruled, thread }: Told): readonly Shot[] => [
   { name: 'raci', at: '/ownership/roles', phone: true },
   { name: 'thread', at: `/discussions/${thread}?kind=case`, phone: true },
   { name: 'ownership', at: '/ownership' },
-  { name: 'knowledge', at: '/knowledge' },
+  { name: 'knowledge', at: '/knowledge', phone: true },
+  { name: 'editor', at: `/knowledge/${article}/edit`, phone: true },
+  { name: 'figures', at: '/knowledge/figures' },
+  { name: 'wanted', at: '/knowledge/wanted' },
   { name: 'customers', at: '/customers' },
   { name: 'departments', at: '/departments' },
 ]
@@ -59,6 +62,10 @@ export async function takeDesk(): Promise<void> {
       }
       await beside(language === 'zh' ? '1042' : '1026')
       await take(ticket, `panel-${language}-${theme}`)
+      const asked = await beside(language === 'zh' ? '1042' : '1026')
+      await fillFirst(asked, stories[language].answered)
+      await settled(asked)
+      await take(ticket, `panel-fill-${language}-${theme}`)
       const { clock, disputed } = stories[language]
       const measured = await beside(clock.ticket)
       await measured.locator('#desk-tab-handoffs').click()
@@ -98,6 +105,17 @@ async function show(page: Page, of: string | undefined): Promise<void> {
       .locator(of)
       .first()
       .evaluate(element => element.scrollIntoView({ block: 'center' }))
+}
+
+/** Takes the first suggestion and answers what it asks. */
+async function fillFirst(panel: Frame, answers: readonly string[]): Promise<void> {
+  await panel.locator('#desk-tab-knowledge').click()
+  await panel.locator('.article-row[aria-current] .button-primary').click()
+  const form = panel.locator('dialog[open] form')
+  const fields = form.locator('input:visible')
+  await fields.first().waitFor()
+  for (const [at, answer] of answers.entries()) await fields.nth(at).fill(answer)
+  await form.locator('.fill-preview', { hasText: answers.at(-1) ?? '' }).waitFor()
 }
 
 /** Whoever sits before the camera answers the others, with a picture of the ticket. */

@@ -14,17 +14,18 @@ const ZONE = 'Asia/Shanghai'
 type Set = Pick<Stage<unknown>, 'asOwner' | 'alter' | 'colleague' | 'origin'>
 type Move = Input<'moveHandoff'>['move']
 
-/** Where the pictures of one language are taken: ids of handoffs, and of the case that is discussed. */
+/** Where the pictures of one language are taken: ids of handoffs, of the case that is discussed, and of an article. */
 export interface Told {
   readonly clock: string
   readonly disputed: string
   readonly ruled: string
   readonly thread: string
+  readonly article: string
 }
 
 /**
  * What the pictures show, in both languages: a question that took two days, a dispute that waits, one that was decided, and a talk
- * among three departments. It goes in as anybody's would; only the two days are put in afterwards.
+ * among three departments, and what was looked for in vain. It goes in as anybody's would; only the two days are put in afterwards.
  */
 export async function tellStories(stage: Set): Promise<Record<Language, Told>> {
   const company = await companyOf(stage)
@@ -60,13 +61,30 @@ async function companyOf(stage: Set) {
 }
 
 async function tell(company: Company, language: Language): Promise<Told> {
-  const { clock, disputed, ruled, talk } = stories[language]
+  const { clock, disputed, ruled, talk, article, missed } = stories[language]
   const waiting = await dispute(company, disputed)
   await converse(company, waiting.caseId, talk)
   const decided = await dispute(company, ruled)
   await decided.move('shenqing', { kind: 'rule', departmentId: company.idOf(ruled.winner), reason: ruled.reason })
   const slow = await takeTwoDays(company, clock)
-  return { clock: slow, disputed: waiting.id, ruled: decided.id, thread: waiting.caseId }
+  await missSome(company, missed)
+  const { items } = await company.calls.hechuan('searchArticles', { q: article })
+  const found = items.find(one => one.title === article)
+  if (!found) throw new Error(`No article is called ${article}.`)
+  return { clock: slow, disputed: waiting.id, ruled: decided.id, thread: waiting.caseId, article: found.id }
+}
+
+async function missSome({ calls }: Company, missed: Readonly<Record<string, number>>): Promise<void> {
+  for (const [words, times] of Object.entries(missed))
+    for (let time = 0; time < times; time++)
+      await calls.hechuan('noteSearch', {
+        id: newId(Date.now()),
+        words,
+        results: 0,
+        way: 'panel',
+        ref: null,
+        chosen: null,
+      })
 }
 
 /** Support asks Billing. Gives what it became, and how it is moved on. */

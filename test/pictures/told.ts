@@ -35,6 +35,11 @@ export interface MessageTold {
 }
 
 interface Story {
+  /** The title of the article that the first ticket is answered with, and what it asks. */
+  readonly article: string
+  readonly answered: readonly string[]
+  /** What Billing looks for and finds nothing about, each so many times. */
+  readonly missed: Readonly<Record<string, number>>
   readonly clock: ClockTold
   readonly disputed: DisputeTold
   readonly ruled: RulingTold
@@ -45,6 +50,9 @@ interface Story {
 
 export const stories: Readonly<Record<Language, Story>> = {
   zh: {
+    article: '重复扣款:核对与退款',
+    answered: ['HC-7734021', '399', 'R4200-8831-9946'],
+    missed: { 虚拟信用卡退款: 3, 退款能退到别的卡上吗: 2 },
     clock: {
       ticket: '1030',
       subject: '退款???',
@@ -98,6 +106,9 @@ export const stories: Readonly<Record<Language, Story>> = {
     last: { text: '有扫码记录就可以。我按这张工单先做退款,请物流补一个截件编号。', file: '工单 1028.png' },
   },
   en: {
+    article: 'Care Plan renewed although it was cancelled',
+    answered: ['£49.00'],
+    missed: { 'chargeback already opened': 4, 'refund to a closed account': 1 },
     clock: {
       ticket: '1037',
       subject: 'VAT invoice shows our old company address',

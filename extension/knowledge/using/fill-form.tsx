@@ -90,7 +90,7 @@ export function FillForm({ filling, actions, onClose }: FillFormProps) {
         </section>
       </div>
       <p class={preview.missing.length > 0 ? 'fill-missing' : 'muted'} role="status">
-        {preview.missing.length > 0 ? say.stillMissing(preview.missing.map(nameOf).join('、')) : say.nothingMissing}
+        {preview.missing.length > 0 ? say.stillMissing(preview.missing.map(nameOf)) : say.nothingMissing}
       </p>
       <div class="row fill-foot">
         <Button type="submit" variant="primary">

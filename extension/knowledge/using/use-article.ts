@@ -5,7 +5,7 @@ import type { FileCard } from '../../../shared/file.ts'
 import type { Article, ArticleCard, useKinds } from '../../../shared/knowledge.ts'
 import type { DepartmentCard, Member } from '../../../shared/organisation.ts'
 import type { Language } from '../../../shared/sentences.ts'
-import { fillVariables, type VariableValues } from '../../../shared/variables.ts'
+import type { VariableValues } from '../../../shared/variables.ts'
 import type { PageLink } from '../../bridge/page-link.ts'
 import { usePageLink } from '../../bridge/use-page-link.tsx'
 import type { Backend } from '../../client/backend.ts'
@@ -74,8 +74,6 @@ export interface ArticleUse extends UseState {
   readonly ground: ReadonlySignal<UseGround>
   /** What variables stand for on this ticket, in the article's language. */
   valuesIn(language: Article['language']): VariableValues
-  /** An article's text with all filled in that is known: what an insert would give. */
-  known(article: Article): string
   /** `quick`: without the form where everything was answered before on this ticket. */
   use(card: Pick<ArticleCard, 'id' | 'title'>, kind: UseKind, quick?: boolean): Promise<void>
   /** Uses parts of articles, in order. */
@@ -128,7 +126,6 @@ export function useArticle(facts: CaseFacts | null): ArticleUse {
       ...state,
       ground,
       valuesIn,
-      known: article => fillVariables(article.body, valuesIn(article.language)).text,
       use: (card, kind, quick = false) =>
         alone(card.id, async ({ begin, copyLink }) => {
           if (kind === 'linked') await copyLink(ground.peek(), card)

@@ -4,10 +4,10 @@ import { markHoles, namedHoles } from '../../../extension/knowledge/shown-holes.
 import { markdownToHtml } from '../../../extension/ui/markdown-html.ts'
 import { variableWords } from '../../../shared/sentences/knowledge-variables.ts'
 
-const drawn = (body: string): HTMLElement => {
+const drawn = (body: string, values = {}): HTMLElement => {
   const root = document.createElement('div')
   const said = { callouts: {}, remotePicture: '', articleHref: () => null } as never
-  root.innerHTML = markdownToHtml(namedHoles(body, variableWords.zh), said)
+  root.innerHTML = markdownToHtml(namedHoles(body, variableWords.zh, values), said)
   markHoles(root)
   return root
 }
@@ -28,4 +28,10 @@ test('braces that ask for nothing stay as they are, and a question is never form
   expect(root.textContent?.trim()).toBe('写 {{customer.name}} 就行；*多少* <b>天</b>')
   expect(holes(root)).toEqual(['*多少* <b>天</b>'])
   expect(root.querySelector('em, b')).toBeNull()
+})
+
+test('what is known stands in the text as it is', () => {
+  const root = drawn('{{customer.name}} 您好，{{case.id}}', { 'customer.name': '*陈* {{today}}', 'case.id': ' ' })
+  expect(root.textContent?.trim()).toBe('*陈* {{today}} 您好，工单编号')
+  expect(holes(root)).toEqual(['工单编号'])
 })
