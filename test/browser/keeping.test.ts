@@ -152,7 +152,7 @@ test('a lead names who verifies, how often and from which role on; others read t
   await page.getByRole('combobox', { name: 'Folder' }).fill('退款//卡')
   await page.getByText('Each part 1 to 60 characters').waitFor()
   await page.getByRole('combobox', { name: 'Folder' }).fill('退款/卡')
-  await page.getByRole('combobox', { name: 'Least role' }).selectOption('lead')
+  await page.getByRole('combobox', { name: 'From which role' }).selectOption('lead')
   await page.getByRole('combobox', { name: 'Verifier' }).selectOption('department')
   await page.getByRole('combobox', { name: 'Verify again' }).selectOption('90')
   await page.getByRole('button', { name: 'Save' }).click()
