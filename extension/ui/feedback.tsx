@@ -23,7 +23,7 @@ export function EmptyState({ icon: Sign = Inbox, title, text, action }: EmptySta
       <Sign size={22} strokeWidth={1.5} />
       <p class="state-title">{title}</p>
       {text && <p class="state-text">{text}</p>}
-      {action && <div class="state-action">{action}</div>}
+      {action && <div class="row state-action">{action}</div>}
     </div>
   )
 }

@@ -147,7 +147,7 @@ export function formatBytes(bytes: number, language: Language): string {
   const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
   const unit = units[step] ?? 'byte'
   // Shortened, English says "812 byte".
-  const unitDisplay = unit === 'byte' && language === 'en' ? 'long' : 'short'
+  const unitDisplay = step > 0 ? 'short' : 'long'
   const format = once(
     `bytes ${language} ${unit}`,
     () => new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }),

@@ -19,7 +19,6 @@ export const uiSentences = catalogue(
     optional: '选填',
     justNow: '刚刚',
     notices: '通知',
-    moreActions: '更多操作',
     offline: '离线',
     offlineSince: (age: string) => `离线 · 更新于 ${age}`,
     queued: (count: number) => `${count} 个操作待发送`,
@@ -30,7 +29,6 @@ export const uiSentences = catalogue(
     past: '已走过',
     ahead: '还没到',
     pain: '有痛点',
-    opensInNewTab: '在新标签页打开',
     onlyShownOnce: '只显示这一次，请现在复制保存',
   },
   {
@@ -50,7 +48,6 @@ export const uiSentences = catalogue(
     optional: 'Optional',
     justNow: 'just now',
     notices: 'Notices',
-    moreActions: 'More actions',
     offline: 'Offline',
     offlineSince: (age: string) => `Offline · last updated ${age}`,
     queued: (count: number) => (count === 1 ? '1 action waits to be sent' : `${count} actions wait to be sent`),
@@ -61,7 +58,6 @@ export const uiSentences = catalogue(
     past: 'Behind them',
     ahead: 'Ahead',
     pain: 'Has a pain point',
-    opensInNewTab: 'Opens in a new tab',
     onlyShownOnce: 'Shown only this once: copy it now',
   },
 )

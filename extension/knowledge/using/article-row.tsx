@@ -45,7 +45,7 @@ export function ArticleRow(props: ArticleRowProps) {
           <MarkedText text={article.title} spans={article.marks.title} />
         </button>
         <Chip tone={tones[article.confidence]}>{say[article.confidence]}</Chip>
-        {used && <Chip tone="accent">{say.used}</Chip>}
+        {used && <Chip>{say.used}</Chip>}
       </h3>
       {reading ? (
         <ArticlePreview id={article.id} actions={actions} />

@@ -87,5 +87,6 @@ test('times and figures by language', () => {
   expect(formatPercent(0.614, 'en')).toBe('61%')
   expect(formatPercent(0.0312, 'zh', 1)).toBe('3.1%')
   expect(formatBytes(1_240_000, 'en')).toBe('1.2 MB')
-  expect(formatBytes(0, 'zh')).toBe('0 B')
+  expect(formatBytes(0, 'zh')).toBe('0字节')
+  expect(formatBytes(812, 'en')).toBe('812 bytes')
 })
