@@ -136,9 +136,14 @@ function holdNews(hear: (news: News) => void) {
     port.onMessage.addListener((news: News) => hear(news))
     port.onDisconnect.addListener(() => {
       port = null
-      if (browser.runtime?.id) setTimeout(connect, 500)
+      if (browser.runtime?.id) setTimeout(comeBack, 500)
     })
     if (watched.length > 0) port.postMessage({ watch: watched })
+  }
+  // The background may have heard the server's own greeting, and more, before this page could.
+  const comeBack = () => {
+    connect()
+    hear({ kind: 'live', message: { kind: 'hello' } })
   }
   connect()
   setInterval(() => port?.postMessage('k'), KEEPALIVE_MS)
