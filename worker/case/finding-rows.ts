@@ -12,6 +12,7 @@ const casesIn = (workspaceId: string) => q.selectFrom('cases').selectAll().where
 const quoted = sql<string>`ltrim(coalesce(nullif(number, ''), external_id), '# ')`
 /** Sorted after they are found: by the key alone all tickets would be walked through. */
 const newestFirst = sql<string>`+id`
+
 /** The newest tickets; ids sort by the time they were made. */
 export const newestCases = (workspaceId: string, limit: number): Query<CaseRow> =>
   casesIn(workspaceId).orderBy('id', 'desc').limit(limit)

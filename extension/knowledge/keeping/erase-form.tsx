@@ -8,9 +8,9 @@ import { sayProblem } from '../../client/say-problem.ts'
 import { useAct } from '../../client/use-act.ts'
 import { useRead } from '../../client/use-read.ts'
 import { FileList } from '../../file/file-list.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Checkbox, RadioGroup } from '../../ui/choices.tsx'
 import { Banner } from '../../ui/feedback.tsx'
+import { FormEnd } from '../../ui/form-end.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
 
@@ -66,14 +66,14 @@ export function EraseForm({ article, onErased, onClose }: EraseFormProps) {
           )
         }
       </Loaded>
-      <div class="row">
-        <Button type="submit" variant="danger" busy={act.busy} disabled={chosen === '' || !sure}>
-          {say.do}
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {say.cancel}
-        </Button>
-      </div>
+      <FormEnd
+        variant="danger"
+        send={say.do}
+        cancel={say.cancel}
+        busy={act.busy}
+        disabled={chosen === '' || !sure}
+        onCancel={onClose}
+      />
     </form>
   )
 }

@@ -59,8 +59,8 @@ export function ranked<T extends Comparable>(
 const VALIDATED = 1.08
 const OTHER_LANGUAGE = 0.85
 /**
- * The most that similar tickets add: a fifth of what a right answer's text is worth, so that they decide between answers that are nearly as good, lift one
- * above poor matches, and never bury a better new one.
+ * The most that similar tickets add: a fifth of what a right answer's text is worth, so that they decide between answers that are
+ * nearly as good, lift one above poor matches, and never bury a better new one.
  */
 const LEARNED_MAX = 0.2
 

@@ -59,7 +59,7 @@ export function signalsOf(candidates: readonly Comparable[], question: Question,
   return read.map(({ title, text }, i) => ({
     ...shareSignals(asked, { title, text }, rarities),
     index: (candidates[i]?.indexScore ?? 0) / best,
-    anywhere: share(asked.terms, rarities.terms, term => title.terms.has(term) || text.terms.has(term)),
+    anywhere: share(asked.terms, rarities.terms, term => title.terms.has(term) || text.counts.has(term)),
     often: saturation(asked.terms, text, rarities.terms, length),
     likeText: likeText(asked.terms, text, rarities.terms),
     likeTitle: cosine(asked.trigrams, title.trigrams, rarities.trigrams),

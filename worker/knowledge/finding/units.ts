@@ -25,8 +25,8 @@ export function unitsOf(text: string, as: (term: string) => string = same): Unit
   }
 }
 
-/** A longer text: how often each of its terms stands in it, its length in terms, and which units of a question it holds. */
-export interface TextUnits extends Pick<Units, 'terms' | 'starts' | 'characters'> {
+/** A longer text: how often each of its terms stands in it, its length in terms, and which other units of a question it holds. */
+export interface TextUnits extends Pick<Units, 'starts' | 'characters'> {
   readonly counts: ReadonlyMap<string, number>
   readonly length: number
 }
@@ -44,7 +44,6 @@ export function unitsAmong(asked: Units, text: string, as: (term: string) => str
     for (const word of folded.text.match(WORDS) ?? []) if (asked.starts.has(startOf(word))) starts.add(startOf(word))
   const held = (unit: string) => folded.text.includes(unit)
   return {
-    terms: new Set([...asked.terms].filter(term => counts.has(term))),
     starts,
     characters: new Set([...asked.characters].filter(held)),
     counts,
