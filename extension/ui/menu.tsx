@@ -28,16 +28,14 @@ export function Menu({ label, items, text }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
 
-  const opened = (event: { newState: string }) => {
-    if (event.newState !== 'open' || !list.current || !button.current) return
+  // Not by the browser's own way from button to list: it tells of the opening later, and a quick key would meet the button.
+  const toggle = (event: Event) => {
+    event.preventDefault()
+    if (!list.current?.togglePopover() || !button.current) return
     place(list.current, button.current.getBoundingClientRect())
     enabled(list.current)[0]?.focus()
   }
-  const openByArrow = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown') return
-    event.preventDefault()
-    list.current?.showPopover()
-  }
+  const openByArrow = (event: KeyboardEvent) => event.key === 'ArrowDown' && toggle(event)
   const choose = (item: MenuItem) => {
     list.current?.hidePopover()
     button.current?.focus()
@@ -53,21 +51,13 @@ export function Menu({ label, items, text }: MenuProps) {
         popovertarget={id}
         aria-haspopup="menu"
         {...(!text && { 'aria-label': label, title: label })}
+        onClick={toggle}
         onKeyDown={openByArrow}
       >
         {text}
         {text ? <ChevronDown size={14} /> : <Ellipsis size={16} />}
       </button>
-      <div
-        class="menu"
-        id={id}
-        ref={list}
-        popover="auto"
-        role="menu"
-        aria-label={label}
-        onToggle={opened}
-        onKeyDown={walk}
-      >
+      <div class="menu" id={id} ref={list} popover="auto" role="menu" aria-label={label} onKeyDown={walk}>
         {items.map((item, index) =>
           item ? (
             <button
