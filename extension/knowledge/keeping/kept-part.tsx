@@ -7,19 +7,19 @@ import { librarySentences } from '../../../shared/sentences/library.ts'
 import { sayProblem } from '../../client/say-problem.ts'
 import { useAct } from '../../client/use-act.ts'
 import type { Known } from '../../client/use-read.ts'
-import { go, hrefTo } from '../../hub/place.ts'
+import { go } from '../../hub/place.ts'
 import { useAround } from '../../organisation/departments.tsx'
 import { isAdmin, leads } from '../../organisation/rights.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/feedback.tsx'
-import { formatDate, formatMoment } from '../../ui/format.ts'
+import { formatMoment } from '../../ui/format.ts'
 import { CircleCheck } from '../../ui/icons.ts'
 import { useLanguage, useReading, useSentences } from '../../ui/language.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toasts.tsx'
-import { EraseForm, OtherForm } from './doors.tsx'
-import { FlagDialog } from './flag-dialog.tsx'
+import { historyAddress } from './history-address.ts'
+import { KeptBanners } from './kept-banners.tsx'
+import { KeptDialogs, type OpenedDialog } from './kept-dialogs.tsx'
 import { mayMend, mayVerify } from './rights.ts'
 import { selectedWords } from './selected-words.ts'
 import { VerifierOf } from './verifier-of.tsx'
@@ -39,80 +39,32 @@ type KeptPartProps = {
 /** What an article's truth stands on, and what the reader can do about it: verify, flag, propose, look back, merge. */
 export function KeptPart({ article, known, states, children }: KeptPartProps) {
   const say = useSentences(keepingSentences)
-  const erasing = useSentences(erasingSentences)
   const library = useSentences(librarySentences)
   const language = useLanguage()
   const reading = useReading()
   const { me } = useAround()
   const act = useAct()
-  const [open, setOpen] = useState<'merge' | 'twin' | 'erase' | null>(null)
-  /** The words that somebody is about to flag; '' for none of them in particular. */
-  const [quote, setQuote] = useState<string | null>(null)
-  const { id, revision, confidence, dueAt, droppedAt, verifiedRevision } = article
+  const [opened, setOpened] = useState<OpenedDialog | null>(null)
+  const { id, revision, version, confidence, dueAt } = article
   const archived = confidence === 'archived'
-  const may = mayVerify(me, article) && !archived
+  const verifies = mayVerify(me, article) && !archived
   const waits = confidence === 'not_validated' || (dueAt !== null && dueAt < reading.now + SOON_MS)
-  const verify = async () => {
-    const after = await act.now('verifyArticle', { id, revision })
-    if (after) {
-      known.put(after)
-      toast({ text: say.verified, tone: 'good' })
-    } else known.reload()
+  /** What depends on a version shows the newest when it fails. */
+  const settle = (after: Article | null, done: string) => {
+    if (!after) return known.reload()
+    known.put(after)
+    toast({ text: done, tone: 'good' })
   }
-  const writes = isAdmin(me) || me.departmentIds.includes(article.departmentId)
-  const part = async () => {
-    const after = await act.now('pairTwins', { id, twinId: null, version: article.version })
-    if (after) {
-      known.put(after)
-      toast({ text: say.parted, tone: 'good' })
-    } else known.reload()
-  }
-  const history = (from?: number) =>
-    hrefTo(['knowledge', id, 'history'], from === undefined ? {} : { from: String(from), to: String(revision) })
-  const items = [
-    { label: say.flag, onSelect: () => setQuote(selectedWords(id)), shown: !archived },
-    { label: say.propose, onSelect: () => go(`#/knowledge/${id}/propose`), shown: !archived },
-    { label: say.verifyAgain, onSelect: () => void verify(), shown: may && !waits },
-    { label: say.history, onSelect: () => go(history()), shown: true },
-    { label: say.pair, onSelect: () => setOpen('twin'), shown: writes && article.twinId === null && !archived },
-    { label: say.part, onSelect: () => void part(), shown: writes && article.twinId !== null },
-    { label: say.merge, onSelect: () => setOpen('merge'), shown: leads(me, article.departmentId) && !archived },
-    { label: erasing.erase, onSelect: () => setOpen('erase'), shown: leads(me, article.departmentId) },
-  ].flatMap(({ shown, ...item }) => (shown ? [item] : []))
+  const verify = async () => settle(await act.now('verifyArticle', { id, revision }), say.verified)
+  const part = async () => settle(await act.now('pairTwins', { id, twinId: null, version }), say.parted)
+  const items = useItems(article, { open: setOpened, verify: verifies && !waits ? verify : null, part })
   return (
     <>
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
-      {article.mergedInto && (
-        <Banner
-          action={
-            <a class="button button-small" href={`#/knowledge/${article.mergedInto}`}>
-              {say.openTarget}
-            </a>
-          }
-        >
-          {say.mergedInto}
-        </Banner>
-      )}
-      {droppedAt !== null && !archived && (
-        <Banner
-          tone="warn"
-          action={
-            verifiedRevision !== null && (
-              <a class="button button-small" href={history(verifiedRevision)}>
-                {say.seeChange}
-              </a>
-            )
-          }
-        >
-          {say.changedSince(article.updatedBy.name)}
-        </Banner>
-      )}
-      {droppedAt === null && dueAt !== null && dueAt <= reading.now && !archived && (
-        <Banner tone="warn">{say.dueSince(formatDate(dueAt, reading))}</Banner>
-      )}
+      <KeptBanners article={article} />
       <div class="row">
         {children}
-        {may && waits && (
+        {verifies && waits && (
           <Button variant="primary" size="small" icon={CircleCheck} busy={act.busy} onClick={verify}>
             {say.verify}
           </Button>
@@ -129,24 +81,35 @@ export function KeptPart({ article, known, states, children }: KeptPartProps) {
         )}
         <Menu label={library.more} items={states.length > 0 ? [...items, null, ...states] : items} />
       </div>
-      <FlagDialog
-        article={quote === null ? null : article}
-        quote={quote ?? ''}
-        caseRef={null}
-        onClose={() => setQuote(null)}
-      />
-      <Dialog
-        open={open === 'merge' || open === 'twin'}
-        onClose={() => setOpen(null)}
-        title={open === 'merge' ? say.mergeTitle : say.pairTitle}
-      >
-        {(open === 'merge' || open === 'twin') && (
-          <OtherForm article={article} what={open} onPaired={known.put} onClose={() => setOpen(null)} />
-        )}
-      </Dialog>
-      <Dialog open={open === 'erase'} onClose={() => setOpen(null)} title={erasing.title}>
-        {open === 'erase' && <EraseForm article={article} onErased={known.put} onClose={() => setOpen(null)} />}
-      </Dialog>
+      <KeptDialogs article={article} opened={opened} onChanged={known.put} onClose={() => setOpened(null)} />
     </>
   )
+}
+
+interface Acts {
+  open(dialog: OpenedDialog): void
+  /** Null: it is offered elsewhere, or not to this reader. */
+  readonly verify: (() => Promise<void>) | null
+  part(): Promise<void>
+}
+
+/** The menu of an article, without what its reader may not do. */
+function useItems(article: Article, { open, verify, part }: Acts): MenuItem[] {
+  const say = useSentences(keepingSentences)
+  const erasing = useSentences(erasingSentences)
+  const { me } = useAround()
+  const { id, departmentId, twinId } = article
+  const living = article.confidence !== 'archived'
+  const writes = isAdmin(me) || me.departmentIds.includes(departmentId)
+  const isLead = leads(me, departmentId)
+  return [
+    living && { label: say.flag, onSelect: () => open({ what: 'flag', quote: selectedWords(id) }) },
+    living && { label: say.propose, onSelect: () => go(`#/knowledge/${id}/propose`) },
+    verify && { label: say.verifyAgain, onSelect: () => void verify() },
+    { label: say.history, onSelect: () => go(historyAddress(article)) },
+    writes && living && twinId === null && { label: say.pair, onSelect: () => open({ what: 'twin' }) },
+    writes && twinId !== null && { label: say.part, onSelect: () => void part() },
+    isLead && living && { label: say.merge, onSelect: () => open({ what: 'merge' }) },
+    isLead && { label: erasing.erase, onSelect: () => open({ what: 'erase' }) },
+  ].filter(item => !!item)
 }

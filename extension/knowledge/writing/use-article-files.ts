@@ -9,7 +9,7 @@ import { apply, writtenIn } from './apply.ts'
 import { inserted } from './edits.ts'
 import { arrived, pictureText, takenOut, waitingAddress } from './uploading.ts'
 
-interface ArticleFiles {
+export interface ArticleFiles {
   /** Sends files up; pictures get their place in the text at once, at the cursor. */
   add(files: readonly File[]): void
   /** Sends pictures up that a text calls by name, and gives the text with their places. */

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import type { FileCard } from '../../../shared/file.ts'
 import { ARTICLE_BODY_MAX } from '../../../shared/knowledge.ts'
 import { writingSentences } from '../../../shared/sentences/knowledge-writing.ts'
@@ -10,12 +10,14 @@ import { useSentences } from '../../ui/language.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { apply, writtenIn } from './apply.ts'
 import { type Command, commandOf, editFor } from './commands.ts'
-import { type Edit, edited, freshLine, inserted, onEnter, onTab } from './edits.ts'
+import { type Edit, edited, onEnter, onTab, type Written } from './edits.ts'
 import { OfferList } from './offer-list.tsx'
-import { nextCell, tableFromSheet } from './tables.ts'
+import { nextCell } from './tables.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useArticleFiles } from './use-article-files.ts'
+import { useDropping } from './use-dropping.ts'
 import { useOffers } from './use-offers.ts'
+import { usePasting } from './use-pasting.ts'
 
 export type WritingBoxProps = {
   value: string
@@ -36,10 +38,10 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
   const chooser = useRef<HTMLInputElement>(null)
   const wiring = useFieldWiring()
   const hint = useId()
-  const [over, setOver] = useState(false)
   /** Escape was pressed last: Tab leaves the box, also from within a list or table. */
   const leaving = useRef(false)
   const held = useArticleFiles(box, uploads, files, onFile)
+  const { over, handlers } = useDropping(held.add)
   const { offers, onKey, moved } = useOffers(box, value)
 
   const make = (edit: Edit | null): boolean => {
@@ -61,58 +63,11 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
     }
     const text = writtenIn(box.current)
     const bare = !(event.ctrlKey || event.metaKey || event.altKey)
-    const edit =
-      event.key === 'Enter' && bare && !event.shiftKey
-        ? onEnter(text)
-        : event.key === 'Tab' && bare && !leaving.current
-          ? (nextCell(text, event.shiftKey) ?? onTab(text, event.shiftKey))
-          : null
+    const edit = bare ? editOfKey(event, text, leaving.current) : null
     leaving.current = event.key === 'Escape'
     if (make(edit)) event.preventDefault()
   }
-
-  const paste = (event: ClipboardEvent) => {
-    const data = event.clipboardData
-    if (!data || !box.current) return
-    const [plain, html] = [data.getData('text/plain'), data.getData('text/html')]
-    const table = tableFromSheet(plain)
-    if (table !== null) {
-      event.preventDefault()
-      const text = writtenIn(box.current)
-      return void make(inserted(text, `${freshLine(text)}${table}\n`))
-    }
-    if (html !== '') {
-      event.preventDefault()
-      return void pasteHtml(html, plain)
-    }
-    if (plain === '' && data.files.length > 0) {
-      event.preventDefault()
-      held.add([...data.files])
-    }
-  }
-  /** The cleaning is fetched at the first paste; until it is there the cursor may have moved on. */
-  const pasteHtml = async (html: string, plain: string) => {
-    const { HTML_MAX, markdownFrom } = await import('./to-markdown.ts').catch(() => ({
-      HTML_MAX: 0,
-      markdownFrom: null,
-    }))
-    const pasted = markdownFrom && html.length <= HTML_MAX ? markdownFrom(html) : null
-    if (pasted && pasted.leftOut > 0) toast({ text: say.pasteLeftOut(pasted.leftOut), tone: 'warn' })
-    const text = pasted?.text ? held.place(pasted.text, pasted.pictures) : plain
-    if (box.current && text !== '') make(inserted(writtenIn(box.current), text))
-  }
-
-  const drag = (event: DragEvent) => {
-    if (!event.dataTransfer?.types.includes('Files')) return
-    event.preventDefault()
-    setOver(true)
-  }
-  const drop = (event: DragEvent) => {
-    if (!event.dataTransfer?.types.includes('Files')) return
-    event.preventDefault()
-    setOver(false)
-    held.add([...event.dataTransfer.files])
-  }
+  const paste = usePasting(box, held, make)
   const choose = () => {
     held.add([...(chooser.current?.files ?? [])])
     if (chooser.current) chooser.current.value = '' // the same file can be chosen again
@@ -142,10 +97,7 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
           onSelect={({ currentTarget }) => moved(currentTarget.selectionStart)}
           onKeyDown={press}
           onPaste={paste}
-          onDragEnter={drag}
-          onDragOver={drag}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
+          {...handlers}
         />
         {offers && <OfferList offers={offers} />}
       </div>
@@ -160,4 +112,10 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
       )}
     </div>
   )
+}
+
+/** Enter goes on with a list or leaves it; Tab goes to the next cell of a table, or deeper into a list. */
+function editOfKey({ key, shiftKey }: KeyboardEvent, text: Written, leaving: boolean): Edit | null {
+  if (key === 'Enter' && !shiftKey) return onEnter(text)
+  return key === 'Tab' && !leaving ? (nextCell(text, shiftKey) ?? onTab(text, shiftKey)) : null
 }
