@@ -32,8 +32,10 @@ export function later<Props extends object>(
         () => setFailed(true),
       )
     }
+    // What this place drew, not what is there by now: effects come after the next frame, and the code may come before them.
+    const missing = !View
     useEffect(() => {
-      if (!View) begin()
+      if (missing) begin()
     }, [])
     if (View) return <View {...props} />
     if (small) return null

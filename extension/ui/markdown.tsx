@@ -10,7 +10,8 @@ let View: View | undefined
 export function Markdown(props: MarkdownViewProps) {
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>(View ? 'ready' : 'loading')
   useEffect(() => {
-    if (View) return
+    // Not whether it is there by now: what was drawn without it has to be drawn again.
+    if (state === 'ready') return
     let gone = false
     const settle = (outcome: 'ready' | 'failed') => !gone && setState(outcome)
     import('./markdown-view.tsx').then(
