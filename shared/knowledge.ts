@@ -129,6 +129,13 @@ export type ArticleCard = z.output<typeof ArticleCard>
 
 export const useKinds = ['inserted', 'copied', 'linked'] as const
 
+/** What lists and searches can be narrowed to. */
+const Narrowing = {
+  departmentId: z.optional(Id),
+  confidence: z.optional(Confidence),
+  tag: z.optional(text(1, 40)),
+}
+
 export const knowledgeEndpoints = {
   searchArticles: endpoint('GET /v1/articles/search', {
     access: 'agent',
@@ -137,20 +144,20 @@ export const knowledgeEndpoints = {
       q: text(0, 400),
       language: z.optional(z.enum(['zh', 'en'])),
       limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(30))),
+      ...Narrowing,
     }),
     response: z.object({ items: z.array(ArticleCard) }),
-    summary: 'Articles that answer a few words, best first. An empty query gives the most used of my departments.',
+    summary:
+      'Articles that answer a few words, best first. An empty query gives the most used of the named or my departments.',
   }),
   listArticles: endpoint('GET /v1/articles', {
     access: 'agent',
     keyScope: 'knowledge:read',
     request: z.object({
       ...PageQuery,
-      departmentId: z.optional(Id),
-      confidence: z.optional(Confidence),
+      ...Narrowing,
       /** Exactly this folder; '' is the top. */
       folder: z.optional(Folder),
-      tag: z.optional(text(1, 40)),
       kind: z.optional(ArticleKind),
     }),
     response: page(ArticleCard),

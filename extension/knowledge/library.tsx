@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { type ArticleCard, confidences } from '../../shared/knowledge.ts'
 import { tourSentences } from '../../shared/sentences/knowledge-tour.ts'
 import { usingSentences } from '../../shared/sentences/knowledge-using.ts'
@@ -22,7 +22,7 @@ import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { useAskedInAddress } from './finding/asked-in-address.ts'
-import { fits, isNarrow, type Narrowing } from './finding/listed.tsx'
+import { isNarrow, type Narrowing } from './finding/listed.tsx'
 import { searchArticles } from './finding/search.ts'
 import { Shelf } from './finding/shelves.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
@@ -47,8 +47,12 @@ export function LibraryPage() {
   const departmentId = query.get('department') || undefined
   const confidence = confidences.find(one => one === query.get('state'))
   const tag = query.get('tag') || undefined
-  const narrowing = { departmentId, confidence, tag }
-  const search = useSearch()
+  const narrowing: Narrowing = {
+    ...(departmentId && { departmentId }),
+    ...(confidence && { confidence }),
+    ...(tag && { tag }),
+  }
+  const search = useSearch(narrowing)
   const shelf = hubShelves.find(one => one === query.get('shelf')) ?? 'all'
   const searches = search.query.value.trim() !== ''
   const to = (part: Chosen & { shelf?: string }) =>
@@ -98,6 +102,9 @@ export function LibraryPage() {
   )
 }
 
+/** Folders show tags as places. */
+const withoutTag = ({ tag: _, ...rest }: Narrowing): Narrowing => rest
+
 const hubShelves = ['all', 'recent', 'pinned', 'mine', 'folders', 'drafts'] as const
 type HubShelf = (typeof hubShelves)[number]
 
@@ -117,9 +124,9 @@ function Shelves({ shelf, onShelf, narrowing }: ShelvesProps) {
       />
       <TabPanel name="shelves" tab={shelf}>
         {shelf === 'all' ? (
-          <Whole {...narrowing} />
+          <Whole narrowing={narrowing} />
         ) : (
-          <Shelf key={shelf} id={shelf} narrowing={shelf === 'folders' ? { ...narrowing, tag: undefined } : narrowing}>
+          <Shelf key={shelf} id={shelf} narrowing={shelf === 'folders' ? withoutTag(narrowing) : narrowing}>
             {items => <Articles items={items} />}
           </Shelf>
         )}
@@ -128,10 +135,17 @@ function Shelves({ shelf, onShelf, narrowing }: ShelvesProps) {
   )
 }
 
-function useSearch() {
+/** A search that is asked anew whenever it is narrowed otherwise. */
+function useSearch(narrowing: Narrowing) {
   const backend = useBackend()
   const language = useLanguage()
-  const search = useMemo(() => searchArticles(backend, language, { way: 'hub', ref: () => null }), [backend, language])
+  const latest = useRef(narrowing)
+  latest.current = narrowing
+  const search = useMemo(
+    () => searchArticles(backend, language, { way: 'hub', ref: () => null, narrowing: () => latest.current }),
+    [backend, language],
+  )
+  useEffect(() => search.retry(), [search, narrowing.departmentId, narrowing.confidence, narrowing.tag])
   // Whoever leaves for an article has chosen it.
   useEffect(
     () => () => {
@@ -186,15 +200,10 @@ function Filters({ narrowing: { departmentId, confidence, tag }, on, onChange }:
   )
 }
 
-function Whole({ departmentId, confidence, tag }: Narrowing) {
+function Whole({ narrowing }: { narrowing: Narrowing }) {
   const say = useSentences(librarySentences)
-  const list = useList('listArticles', {
-    limit: LIMIT,
-    ...(departmentId && { departmentId }),
-    ...(confidence && { confidence }),
-    ...(tag !== undefined && { tag }),
-  })
-  const empty = isNarrow({ departmentId, confidence, tag }) ? (
+  const list = useList('listArticles', { limit: LIMIT, ...narrowing })
+  const empty = isNarrow(narrowing) ? (
     <EmptyState icon={BookOpen} title={say.noneFilter} text={say.noneFilterText} />
   ) : (
     <EmptyState
@@ -223,9 +232,8 @@ function Found({ search, narrowing }: { search: ReturnType<typeof searchArticles
   return (
     <Loaded known={known} lines={6}>
       {items => {
-        const shown = items.filter(one => fits(one, narrowing))
-        if (shown.length > 0) return <Articles items={shown} />
-        if (items.length > 0) return <EmptyState icon={Search} title={say.noneFilter} text={say.noneFilterText} />
+        if (items.length > 0) return <Articles items={items} />
+        if (isNarrow(narrowing)) return <EmptyState icon={Search} title={say.noneFilter} text={say.noneFilterText} />
         return <EmptyState icon={Search} title={say.noneTitle} text={say.noneText(search.query.value.trim())} />
       }}
     </Loaded>

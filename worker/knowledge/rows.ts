@@ -157,6 +157,7 @@ export const listedBeginning = () => sql`substr(articles.body, 1, ${sql.lit(BEGI
 const INDEX_COLUMNS = [
   'workspace_id',
   'id',
+  'department_id',
   'title',
   'body',
   'tags',

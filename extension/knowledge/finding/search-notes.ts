@@ -5,6 +5,7 @@ import { SEARCH_WORDS_MAX, type TypedWay } from '../../../shared/knowledge/searc
 import { searchingSentences } from '../../../shared/sentences/knowledge-searching.ts'
 import { type Language, sentencesIn } from '../../../shared/sentences.ts'
 import type { Backend } from '../../client/backend.ts'
+import type { Narrowing } from './listed.tsx'
 
 /** So long an answer stands, in ms, before typing counts as come to rest. */
 export const REST_MS = 2_500
@@ -13,6 +14,8 @@ export const REST_MS = 2_500
 export interface SearchPlace {
   readonly way: TypedWay
   ref(): CaseRef | null
+  /** What the search is narrowed to: only where that can be chosen, and then nothing is noted. What one department lacks is not missing. */
+  narrowing?(): Narrowing
 }
 
 export type Chosen = NonNullable<Input<'noteSearch'>['chosen']>

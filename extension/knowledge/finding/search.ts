@@ -61,12 +61,13 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
   const send = async (q: string) => {
     const mine = new AbortController()
     turn = mine
+    const within = place.narrowing?.() ?? {}
     try {
-      const { items } = await backend.read('searchArticles', { q, language }, mine.signal)
+      const { items } = await backend.read('searchArticles', { q, language, ...within }, mine.signal)
       if (mine.signal.aborted) return
       found.value = items
       problem.value = null
-      note(one => one.answered(q, items.length))
+      if (!Object.keys(within).length) note(one => one.answered(q, items.length))
     } catch (error) {
       if (mine.signal.aborted) return
       problem.value = problemFrom(error)

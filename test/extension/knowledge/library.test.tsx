@@ -69,6 +69,24 @@ test('folders show the articles that fit, and say no counts of other states', as
   expect(titles()).toEqual(among(fitting))
 })
 
+/** What articles of several departments say. */
+const WORD = '的'
+
+test('a search is narrowed too, anew whenever another filter is chosen, and says when nothing fits', async () => {
+  const said = backend.at.articles.filter(one => `${one.title}${one.body}`.includes(WORD))
+  const [first] = said
+  const fitting = said.filter(one => one.departmentId === first?.departmentId)
+  expect(fitting.length).toBeLessThan(said.length)
+  await at(`q=${encodeURIComponent(WORD)}`)
+  await expect.poll(titles).toEqual(among(said))
+  await at(`q=${encodeURIComponent(WORD)}&department=${first?.departmentId}`)
+  await expect.poll(titles).toEqual(among(fitting))
+  await at(`q=${encodeURIComponent(WORD)}&department=${dept.warehouse}`)
+  await expect.poll(shown).toContain('No article fits')
+  await at('')
+  await expect.poll(titles).toEqual(among(said))
+})
+
 test('a filter stands only where it narrows something', async () => {
   await at('')
   expect(filters()).toEqual(['Department', 'State', 'Tag'])

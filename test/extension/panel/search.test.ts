@@ -100,6 +100,26 @@ test('a search is told once typing came to rest, and again with what was taken o
   expect(new Set(ids).size).toBe(1)
 })
 
+test('a narrowed search asks for what fits only, and is not told: what one department lacks is not missing', async () => {
+  const backend = fakeBackend()
+  const asked: unknown[] = []
+  backend.answer('searchArticles', input => {
+    asked.push(input)
+    return { items: [] }
+  })
+  let narrowing: { tag?: string } = { tag: '退款' }
+  const search = searchArticles(backend, 'zh', { way: 'hub', ref: () => null, narrowing: () => narrowing })
+  search.type('到账')
+  search.retry()
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS + REST_MS)
+  narrowing = {}
+  search.retry()
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS + REST_MS)
+  const plain = { q: '到账', language: 'zh' }
+  expect(asked).toEqual([{ ...plain, tag: '退款' }, plain])
+  expect(backend.acts).toHaveLength(1)
+})
+
 test('nothing is told of a search that was closed before it rested', async () => {
   const { search, asked, backend } = desk()
   search.ask('退款')

@@ -31,12 +31,7 @@ const draw = (View: ComponentType) => drawOne(<View />)
 function drawOne(view: ComponentChild): HTMLElement {
   const place = document.body.appendChild(document.createElement('div'))
   drawn.push(place)
-  render(
-    <LanguageProvider language="zh">
-      {view}
-    </LanguageProvider>,
-    place,
-  )
+  render(<LanguageProvider language="zh">{view}</LanguageProvider>, place)
   return place
 }
 

@@ -31,16 +31,20 @@ const termsOf = (at: Held, edit: Partial<Input<'writeArticle'>>): Partial<Articl
   }
 }
 
+/** Whether an article is among what a list or search is narrowed to. */
+const fits = (one: Article, asked: Pick<Input<'searchArticles'>, 'departmentId' | 'confidence' | 'tag'>) =>
+  (!asked.departmentId || one.departmentId === asked.departmentId) &&
+  (!asked.confidence || one.confidence === asked.confidence) &&
+  (!asked.tag || one.tags.includes(asked.tag))
+
 /** The library of the company in memory. */
 export const knowledgeAnswers = {
   listArticles: (at: Held, input: Input<'listArticles'>) =>
     page(
       at.articles
-        .filter(one => !input.departmentId || one.departmentId === input.departmentId)
-        .filter(one => !input.confidence || one.confidence === input.confidence)
+        .filter(one => fits(one, input))
         .filter(one => input.folder === undefined || one.folder === input.folder)
         .filter(one => !input.kind || one.kind === input.kind)
-        .filter(one => !input.tag || one.tags.includes(input.tag))
         .map(one => cardOf(one)),
       { ...input, limit: input.limit ?? 3 },
     ),
@@ -59,8 +63,9 @@ export const knowledgeAnswers = {
     }
     return { items: [...counts].map(([tag, articles]) => ({ tag, articles })), next: null }
   },
-  searchArticles: (at: Held, { q }: Input<'searchArticles'>) => ({
+  searchArticles: (at: Held, { q, ...narrowing }: Input<'searchArticles'>) => ({
     items: at.articles
+      .filter(one => fits(one, narrowing))
       .filter(one => `${one.title}${one.body}`.toLowerCase().includes(q.toLowerCase()))
       .map(one => cardOf(one, q)),
   }),

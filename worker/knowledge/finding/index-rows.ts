@@ -4,9 +4,10 @@ import { HAN_LIKE, termsOf } from '../../../shared/text.ts'
 import { type Query, written } from '../../platform/db.ts'
 import { alikeTo, noteTitleWords } from './alike.ts'
 import { isShort, type Question } from './asking.ts'
+import { marksAsked, marksOf, type Narrowing } from './narrowing.ts'
 
 /** How articles are written into the index. Raised whenever that changes what stands there: the schedule then writes all of them anew. */
-export const INDEX_VERSION = 3
+export const INDEX_VERSION = 4
 /** So much of a text is kept for ranking and excerpts; all of it is indexed. */
 const LEAD_MAX = 1_000
 
@@ -14,6 +15,7 @@ const LEAD_MAX = 1_000
 export interface Indexable {
   readonly workspace_id: string
   readonly id: string
+  readonly department_id: string
   readonly title: string
   readonly body: string
   readonly tags: string
@@ -46,10 +48,11 @@ export function indexQueries(article: Indexable): Query[] {
   const number = sql`select number from indexed_articles
     where workspace_id = ${workspace_id} and article_id = ${id} and version = ${version}`
   const note =
-    written(sql`insert into indexed_articles (workspace_id, article_id, version, revision, language, title, lead)
-    values (${workspace_id}, ${id}, ${version}, ${revision}, ${language}, ${gone ? '' : title}, ${text.slice(0, LEAD_MAX)})
+    written(sql`insert into indexed_articles (workspace_id, article_id, version, revision, language, title, lead, marks)
+    values (${workspace_id}, ${id}, ${version}, ${revision}, ${language}, ${gone ? '' : title}, ${text.slice(0, LEAD_MAX)},
+      ${marksOf(article)})
     on conflict (workspace_id, article_id) do update set version = excluded.version, revision = excluded.revision,
-      language = excluded.language, title = excluded.title, lead = excluded.lead
+      language = excluded.language, title = excluded.title, lead = excluded.lead, marks = excluded.marks
     where excluded.version >= indexed_articles.version`)
   const forget = written(sql`delete from article_terms where rowid = (${number})`)
   const unlearn = written(sql`delete from learned_uses
@@ -92,16 +95,34 @@ const articlesWith = (
 ) => sql`coalesce((select articles from common_terms where term = ${term}),
   (select doc from article_vocabulary where term = ${term}), 0)`
 
+/** So many of what words find are looked through for those that bear some marks. */
+const LOOKED_THROUGH = 1_000
+
+/** The first that bear all marks, of what is found in an order; none asked: the first. */
+function firstThatFit(found: RawBuilder<unknown>, marks: readonly string[], limit: number): RawBuilder<unknown> {
+  if (marks.length === 0) return sql`${found} limit ${limit}`
+  const bears = marks.map(mark => sql`instr(known.marks, ${` ${mark} `}) > 0`)
+  return sql`select number, score from (${found} limit ${LOOKED_THROUGH}) as found
+      cross join indexed_articles as known using (number)
+    where known.marks = '' or ${sql.join(bears, sql` and `)} order by score, number desc limit ${limit}`
+}
+
 /**
  * The best articles of one workspace by the index alone, the best first, with the frequencies of the asked terms and the size of the
  * index: one statement, two rows read for each candidate and a few for each term. Only the rarest terms are asked, and for a word that
  * the index does not know, those of titles that are spelt like it. A term that is too common by itself, and the beginning of a word in a large index, are looked for in titles, and in the newest texts.
  */
-export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limit: number): Query<Hit> {
+export function hitsQuery(
+  workspaceId: string,
+  { terms, prefix }: Question,
+  limit: number,
+  narrowing: Narrowing = {},
+): Query<Hit> {
   const inside = insideOf(workspaceId)
   const words = JSON.stringify(terms)
   const begun = prefix === null ? null : `"${prefix.replaceAll('"', '')}" *`
   const open = prefix !== null && isShort(prefix) ? 1 : 0
+  const fitting = (found: RawBuilder<unknown>) => firstThatFit(found, marksAsked(narrowing), limit)
   // Terms are set aside, since each would be looked up anew wherever it is named; what is found is not, since it would be read again.
   return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
     asked (term, articles) as materialized (select value, ${articlesWith(sql`value`)} from json_each(${words})),
@@ -120,14 +141,14 @@ export function hitsQuery(workspaceId: string, { terms, prefix }: Question, limi
       select concat_ws(' OR ', rare, '{title} : ' || common,
           iif(size.articles > ${POSTINGS_MAX}, '{title} : ', '{title body} : ') || begun),
         concat_ws(' OR ', common, iif(size.articles > ${POSTINGS_MAX}, begun, null)) from chosen, size),
-    best (number, score) as (
-      select rowid, rank from article_terms
+    best (number, score) as (${fitting(sql`
+      select rowid as number, rank as score from article_terms
       where article_terms match ${inside} || (select iif(best = '', '""', best) from asking) || ')'
-        and rank match 'bm25(0.0, 4.0, 1.0)' order by rank limit ${limit}),
-    newest (number, score) as (
-      select rowid, 0.0 from article_terms
+        and rank match 'bm25(0.0, 4.0, 1.0)' order by rank`)}),
+    newest (number, score) as (${fitting(sql`
+      select rowid as number, 0.0 as score from article_terms
       where article_terms match ${inside} || (select iif(newest = '', '""', newest) from asking) || ')'
-      order by rowid desc limit ${limit}),
+      order by rowid desc`)}),
     found (number, score) as (
       select number, score from best union all select number, score from newest limit ${Math.ceil(limit * 1.5)})
     select 'candidate' as kind, known.article_id as articleId, known.title, known.lead, known.revision, -found.score as indexScore

@@ -13,6 +13,7 @@ import { type Candidate, type Hit, hitsQuery } from './index-rows.ts'
 import { learnedOf, type SimilarUse, termsAsked } from './learned.ts'
 import { similarQuery } from './learned-rows.ts'
 import { listedQuery } from './listing-rows.ts'
+import { isWithin, marksAsked, type Narrowing } from './narrowing.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { noteAsked } from './search-log.ts'
 
@@ -28,9 +29,14 @@ const FOUND = 12
  * The articles of a workspace that may answer, best first by their text alone: nobody has asked yet who may read them, nor who
  * vouches for them. One round trip to the SEARCH database. Nothing to ask gives nothing.
  */
-export async function candidatesFor(search: Db, workspaceId: string, question: Question): Promise<Ranked[]> {
+export async function candidatesFor(
+  search: Db,
+  workspaceId: string,
+  question: Question,
+  narrowing: Narrowing = {},
+): Promise<Ranked[]> {
   if (question.terms.length === 0) return []
-  const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX))
+  const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX, narrowing))
   return rankedHits(hits, question).slice(0, LOOKED_UP)
 }
 
@@ -95,16 +101,22 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
 
 /** Articles for a few words, best first. Two round trips in all: index and main database, which also finds out who asks. */
 export async function searchArticles(visit: Visit, input: Input<'searchArticles'>, token: Token) {
-  const { q, language = null, limit = FOUND } = input
-  if (q === '') return { items: await mostUsed(allowed(await signedIn(visit, token)), limit) }
+  const { q, language = null, limit = FOUND, ...narrowing } = input
+  if (q === '') return { items: await mostUsed(allowed(await signedIn(visit, token)), narrowing, limit) }
   const question = ask(q, { language, typing: true })
-  const candidates = await candidatesFor(visit.search, token.workspaceId, question)
+  const candidates = await candidatesFor(visit.search, token.workspaceId, question, narrowing)
   const ids = candidates.map(one => one.articleId)
   const [holders, rows] = await batch(visit.db, await whoHolds(token), articlesByIdsQuery(token.workspaceId, ids))
   const scope = allowed(scopeFrom(visit, holders[0]))
-  const items = rankCards(candidates, rows, scope, question, limit)
-  // People's own places tell by themselves when typing came to rest.
-  if (scope.keyScopes) visit.later(noteAsked(scope, q, items.length, 'key'))
+  const items = rankCards(
+    candidates,
+    rows.filter(row => isWithin(row, narrowing)),
+    scope,
+    question,
+    limit,
+  )
+  // People's own places tell by themselves when typing came to rest. What is missing in one department is not missing.
+  if (scope.keyScopes && marksAsked(narrowing).length === 0) visit.later(noteAsked(scope, q, items.length, 'key'))
   return { items }
 }
 
@@ -113,17 +125,17 @@ function allowed(scope: Scope): Scope {
   return scope
 }
 
-/** The most used articles of the acting person's departments; the latest of all for those who work in none. */
-async function mostUsed(scope: Scope, limit: number): Promise<ArticleCard[]> {
+/** The most used articles of a named department, else of the acting person's; the latest of all for those who work in none. */
+async function mostUsed(scope: Scope, narrowing: Narrowing, limit: number): Promise<ArticleCard[]> {
   const { id } = scope.workspace
-  const { departmentIds } = scope.member
+  const departmentIds = narrowing.departmentId === undefined ? scope.member.departmentIds : [narrowing.departmentId]
   const queries =
     departmentIds.length > 0
       ? departmentIds.map(departmentId => mostUsedQuery(id, departmentId, limit))
       : [listedQuery(id, {}, null, limit)]
   const rows = (await batch(scope.db, ...queries)).flat()
   return rows
-    .filter(row => row.confidence !== 'archived' && mayRead(scope, guardOf(row)))
+    .filter(row => row.confidence !== 'archived' && isWithin(row, narrowing) && mayRead(scope, guardOf(row)))
     .sort((a, b) => b.uses - a.uses || b.updated_at - a.updated_at)
     .slice(0, limit)
     .map(plainCard)
