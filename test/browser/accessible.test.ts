@@ -81,7 +81,7 @@ test.each(looks)('sign-in, wrong addresses and the practice desk: $language, $th
   for (const path of ['/signin', '/invite', '/start', '/nowhere', '/practice', `/practice/tickets/${look.ticket}`]) {
     await opened.setViewportSize({ width: path.startsWith('/practice') ? 1280 : 360, height: 800 })
     await opened.goto(`${stage.origin}${path}?lang=${look.language}`)
-    await opened.locator('main, [role=main]').first().waitFor()
+    await opened.getByRole('heading', { level: 1 }).first().waitFor()
     await isSound(opened, path)
   }
   await opened.close()

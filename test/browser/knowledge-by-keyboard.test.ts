@@ -76,4 +76,6 @@ async function openTicket(name: string): Promise<void> {
   await tabTo(page, page.getByRole('link', { name }))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name }).waitFor()
+  // A ticket begins at its title; whoever writes sooner would lose the focus to it.
+  await focusOn(page, '[data-field="subject"]')
 }
