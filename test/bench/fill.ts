@@ -5,6 +5,7 @@ import { noRoles, type OwnershipMap } from '../../shared/ownership/contract.ts'
 import { plainText } from '../../shared/plain-text.ts'
 import { takeCommonTerms } from '../../worker/knowledge/finding/common-terms.ts'
 import { indexed } from '../../worker/knowledge/finding/index-rows.ts'
+import { marksOf } from '../../worker/knowledge/finding/narrowing.ts'
 import { batch, q } from '../../worker/platform/db.ts'
 import { hash, newToken } from '../../worker/platform/secrets.ts'
 import { articleText } from './article-text.ts'
@@ -15,10 +16,11 @@ export interface Size {
   readonly articles: number
 }
 
-/** A filled workspace: whoever holds `token` works in its first department. */
+/** A filled workspace: whoever holds `token` works in its first department, and another owns one of a hundred articles. */
 export interface Filled {
   readonly workspaceId: string
   readonly token: string
+  readonly fewDepartmentId: string
 }
 
 const PER_CUSTOMER = 10
@@ -42,9 +44,10 @@ export async function fill(
   await people(db, workspaceId, token, departments, now)
   await touchpoints(db, workspaceId, size.touchpoints, departments[0]?.id ?? '', now)
   say(`${size.touchpoints} touchpoints`)
-  await articles(db, search, workspaceId, size.articles, departments[0]?.id ?? '', now)
+  const [most, few] = [departments[0]?.id ?? '', departments[1]?.id ?? '']
+  await articles(db, search, workspaceId, size.articles, i => (i % 100 === 99 ? few : most), now)
   say(`${size.articles} articles`)
-  return { workspaceId, token }
+  return { workspaceId, token, fewDepartmentId: few }
 }
 
 function department(i: number, now: number): Department {
@@ -161,7 +164,7 @@ async function articles(
   search: D1Database,
   workspaceId: string,
   total: number,
-  departmentId: string,
+  departmentOf: (index: number) => string,
   now: number,
 ) {
   for (let from = 0; from < total; from += ARTICLES_PER_BATCH) {
@@ -169,10 +172,13 @@ async function articles(
       const { title, body, language } = articleText(from + k)
       const lead = plainText(body)
       const words = { titleTerms: indexed(title), bodyTerms: indexed(lead) }
-      return { number: from + k + 1, id: newId(now), title, body, language, lead, at: now + from + k, ...words }
+      const departmentId = departmentOf(from + k)
+      const marks = marksOf({ department_id: departmentId, confidence: 'validated', tags: '[]' })
+      const row = { number: from + k + 1, id: newId(now), title, body, language, lead, at: now + from + k }
+      return { ...row, ...words, departmentId, marks }
     })
     const text = JSON.stringify(rows)
-    await db.prepare(INSERT_ARTICLES).bind(workspaceId, departmentId, text).run()
+    await db.prepare(INSERT_ARTICLES).bind(workspaceId, text).run()
     await search.batch(INDEX_ARTICLES.map(sql => search.prepare(sql).bind(workspaceId, text)))
   }
   await takeCommonTerms(search.withSession(), { articles: total, taken: 0 })
@@ -183,12 +189,12 @@ const field = (name: string) => `json_extract(value, '$.${name}')`
 const INSERT_ARTICLES = `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence,
     revision, validated_revision, validated_at, validated_by_id, validated_by_name, updated_at, updated_by_id, updated_by_name,
     uses, version)
-  select ?1, ${field('id')}, ${field('title')}, ${field('body')}, ?2, '[]',
-  ${field('language')}, '[]', 'validated', 1, 1, ${field('at')}, null, '', ${field('at')}, '', '', 0, 1 from json_each(?3)`
+  select ?1, ${field('id')}, ${field('title')}, ${field('body')}, ${field('departmentId')}, '[]',
+  ${field('language')}, '[]', 'validated', 1, 1, ${field('at')}, null, '', ${field('at')}, '', '', 0, 1 from json_each(?2)`
 
 const INDEX_ARTICLES = [
   `insert into indexed_articles select ${field('number')}, ?1, ${field('id')}, 1, 1, ${field('language')}, ${field('title')},
-    ${field('lead')} from json_each(?2)`,
+    ${field('lead')}, ${field('marks')} from json_each(?2)`,
   `insert into article_terms (rowid, scope, title, body) select ${field('number')}, ?1, ${field('titleTerms')},
     ${field('bodyTerms')} from json_each(?2)`,
 ]

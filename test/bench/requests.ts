@@ -37,12 +37,14 @@ export async function contextAt(asked: Asked, facts: CaseFacts, what = 'context'
   return figures(asked, what, '/v1/context', { method: 'POST', body: JSON.stringify(input) }, sent)
 }
 
-/** A search as somebody types, beside its bare statements. */
-export async function searchAt(asked: Asked, words: string): Promise<Figures> {
+/** A search as somebody types, in all articles or in the one of a hundred that another department owns, beside its bare statements. */
+export async function searchAt(asked: Asked, words: string, place: 'all' | 'few' = 'all'): Promise<Figures> {
   const { worker, filled } = asked
   const { visit, sent } = recordingVisit(worker.DB, worker.SEARCH)
-  await searchArticles(visit, { q: words }, tokenOf(filled))
-  return figures(asked, `search ${words}`, `/v1/articles/search?q=${encodeURIComponent(words)}`, {}, sent)
+  const input = { q: words, ...(place === 'few' && { departmentId: filled.fewDepartmentId }) }
+  await searchArticles(visit, input, tokenOf(filled))
+  const what = place === 'all' ? `search ${words}` : `search ${words} in one of a hundred`
+  return figures(asked, what, `/v1/articles/search?${new URLSearchParams(input)}`, {}, sent)
 }
 
 function tokenOf({ token }: Filled) {

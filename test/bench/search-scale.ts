@@ -16,6 +16,7 @@ export async function atScale(articles: number): Promise<Figures[]> {
     for (const words of ['退款', '款', 'r', 're', 'refund', 'the order payment address', '订单 退款 支付流水号']) {
       figures.push(await searchAt(asked, words))
     }
+    for (const words of ['退款', 'refund']) figures.push(await searchAt(asked, words, 'few'))
     const site = 'https://bench.example.com'
     const facts = emptyFacts({ host: 'practice', site, externalId: '1' }, site)
     const mail = Array.from({ length: 60 }, (_, i) => articleText(i * 37).body)
