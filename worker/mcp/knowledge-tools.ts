@@ -8,8 +8,6 @@ import { DepartmentName, departmentName, moment, said, tool } from './tool.ts'
 
 const FOUND_MAX = 10
 const FOUND = 5
-/** As many as a search gives. */
-const ASKED_MAX = 30
 
 /** How far an article can be trusted; every answer says it. */
 const trust = {
@@ -52,12 +50,11 @@ export const searchKnowledge = tool({
   }),
   output: z.object({ articles: z.array(Found) }),
   async answer(desk, { query, language, limit = FOUND, validatedOnly = false }) {
-    // What is not validated is left out here, so that more has to be asked for.
-    const asked = { q: query, limit: validatedOnly ? ASKED_MAX : limit, ...(language && { language }) }
-    const { items } = await desk.call('searchArticles', asked)
-    // A key's search is noted where it is answered.
-    if (!desk.scope.keyScopes) desk.scope.later(noteAsked(desk.scope, query, items.length, 'assistant'))
-    const cards = items.filter(one => !validatedOnly || one.confidence === 'validated').slice(0, limit)
+    const narrowing = validatedOnly ? { confidence: 'validated' as const } : {}
+    const asked = { q: query, limit, ...(language && { language }), ...narrowing }
+    const { items: cards } = await desk.call('searchArticles', asked)
+    // A key's search is noted where it is answered. What nobody validated is not missing.
+    if (!desk.scope.keyScopes && !validatedOnly) desk.scope.later(noteAsked(desk.scope, query, cards.length, 'assistant'))
     const [standings, { departments }] = await Promise.all([standingsOf(desk.scope, cards), directoryOf(desk.scope)])
     const articles = cards.map(card => {
       const department = departments.find(one => one.id === card.departmentId)
