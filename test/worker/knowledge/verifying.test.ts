@@ -128,7 +128,7 @@ describe('what is due', () => {
     }
     const first = await zhouzheng.call('listDueArticles', { limit: 3 })
     expect(await titles(zhouzheng, { limit: 3, after: first.next })).toEqual(['一'])
-    expect(await zhouzheng.call('countToKeep', {})).toEqual({ due: 4, flagged: 0, proposed: 0 })
+    expect(await zhouzheng.call('countToKeep', {})).toEqual({ due: 4, unvalidated: 0, flagged: 0, proposed: 0 })
     // Shut out since: neither listed nor counted, though still named.
     await bindings.DB.prepare('update articles set audience = ? where id = ?')
       .bind(JSON.stringify([departments.logistics.id]), shut.id)
