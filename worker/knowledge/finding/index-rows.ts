@@ -6,7 +6,7 @@ import { alikeTo, noteTitleWords } from './alike.ts'
 import { isShort, type Question } from './asking.ts'
 
 /** How articles are written into the index. Raised whenever that changes what stands there: the schedule then writes all of them anew. */
-export const INDEX_VERSION = 3
+export const INDEX_VERSION = 4
 /** So much of a text is kept for ranking and excerpts; all of it is indexed. */
 const LEAD_MAX = 1_000
 
