@@ -4,6 +4,7 @@ import { remindKeepers } from '../../../worker/knowledge/keeping/reminding.ts'
 import { all, counted } from '../../../worker/platform/db.ts'
 import { rewrite, toldOf, verified } from '../../support/keeping.ts'
 import { shelve } from '../../support/library.ts'
+import { copyArticle } from '../../support/many-articles.ts'
 import { bindings, type Office, office, type Person } from '../../support/office.ts'
 
 let desk: Office
@@ -149,15 +150,7 @@ describe('an article that nobody ever validated', () => {
 test('an import of thousands is read in shares, and is the news of two days, then of each week', async () => {
   const { lina, workspaceId } = desk
   const { id } = await written('一篇', { verifier: byMember(lina) })
-  await bindings.DB.prepare(
-    `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence, revision,
-      validated_by_name, updated_at, updated_by_id, updated_by_name, uses, version, verifier_kind, verifier_id, remind_at)
-    with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000)
-    select workspace_id, substr(id, 1, 30) || printf('%06d', i), i, body, department_id, tags, language, audience, confidence, 1,
-      '', updated_at, updated_by_id, '', 0, 1, verifier_kind, verifier_id, remind_at from articles, n where id = ?`,
-  )
-    .bind(id)
-    .run()
+  await copyArticle(id, 2_000)
   const cost = { trips: 0, rowsRead: 0, rowsWritten: 0 }
   const db = counted(bindings.DB.withSession('first-primary'), cost)
   const shelf = { column: 'verifier_id', id: lina.id } as const
