@@ -5,10 +5,13 @@ import { readableVariables } from './variables.ts'
 /** Reading Markdown takes longer than its length grows, so long texts are read in parts. */
 const PART_MAX = 4_000
 
-/** The words of a Markdown text without its formatting, one line a block; variables stay readable as {{customer.name}}. */
+/**
+ * The words of a Markdown text without its formatting; variables stay readable as {{customer.name}}. Each line of a block, item of a
+ * list and cell of a table is a line.
+ */
 export function plainText(markdown: string): string {
   return partsOf(readableVariables(markdown))
-    .flatMap(part => blocksOf(part).map(wordsOf))
+    .flatMap(part => blocksOf(part).flatMap(block => wordsOf(block).split('\n')))
     .map(line => line.replace(/\s+/g, ' ').trim())
     .filter(line => line !== '')
     .join('\n')
@@ -43,7 +46,7 @@ function wordsOf(token: Token): string {
     case 'hr':
       return ''
     case 'br':
-      return ' '
+      return '\n'
     case 'image':
       return token.text ?? ''
     case 'blockquote': {
@@ -51,9 +54,9 @@ function wordsOf(token: Token): string {
       return calloutIn(words)?.rest ?? words
     }
     case 'list':
-      return (token.items as Token[]).map(wordsOf).join(' ')
+      return (token.items as Token[]).map(wordsOf).join('\n')
     case 'table':
-      return [token.header, ...token.rows].map((cells: Token[]) => cells.map(wordsOf).join(' ')).join(' ')
+      return [token.header, ...token.rows].flat().map(wordsOf).join('\n')
     case 'code':
     case 'codespan':
     case 'escape':
@@ -65,11 +68,14 @@ function wordsOf(token: Token): string {
 
 function inside(token: Token): string {
   const inner = 'tokens' in token ? token.tokens : undefined
-  if (inner && inner.length > 0) return inner.map(wordsOf).join(isBlock(token) ? ' ' : '')
-  return withoutEntities('text' in token ? String(token.text) : '')
+  if (inner && inner.length > 0) return inner.map(wordsOf).join(isBlock(token) ? '\n' : '')
+  return withoutEntities('text' in token ? String(token.text).replace(WRAPPED, ' ') : '')
 }
 
 const isBlock = (token: Token) => token.type === 'blockquote' || token.type === 'list_item'
+
+/** A line that goes on with a small letter was wrapped inside of its sentence. */
+const WRAPPED = /\n[ \t]*(?=\p{Ll})/gu
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
 

@@ -1,4 +1,6 @@
 const DAY_MS = 86_400_000
+/** So long whoever verifies may find a new article by themselves, and its writer mend it, before they are told. */
+const FIRST_WAIT_MS = DAY_MS
 
 /** What decides when an article has to be looked at; instants are epoch ms. */
 export interface Keeping {
@@ -8,6 +10,13 @@ export interface Keeping {
   readonly verifyBy: number | null
   /** When an edit ended its validation. */
   readonly droppedAt: number | null
+}
+
+/** What decides whether anybody ever vouched for an article. */
+export interface Proof {
+  readonly confidence: string
+  /** The revision that was verified last; null: none ever. */
+  readonly verifiedRevision: number | null
 }
 
 /** When an article is due to be verified: the earlier of its last verification + interval, and its fixed date; null for never. */
@@ -21,4 +30,15 @@ export function dueOf({ validatedAt, verifyEveryDays, verifyBy }: Keeping): numb
 export function keepFrom(article: Keeping): number | null {
   if (article.confidence === 'archived' || article.confidence === 'in_progress') return null
   return article.droppedAt ?? dueOf(article)
+}
+
+/** True for what is offered though nobody ever validated it. */
+export function isUnvalidated({ confidence, verifiedRevision }: Proof): boolean {
+  return confidence === 'not_validated' && verifiedRevision === null
+}
+
+/** When its verifier is told first, of an article that is stored at `now` (epoch ms); null for never. */
+export function remindFrom(article: Keeping & Proof, now: number): number | null {
+  const keepAt = keepFrom(article)
+  return isUnvalidated(article) ? Math.min(keepAt ?? Number.POSITIVE_INFINITY, now + FIRST_WAIT_MS) : keepAt
 }

@@ -26,10 +26,10 @@ export type Revision = z.output<typeof Revision>
 export const DueArticle = z.object({
   card: ArticleCard,
   verifier: z.nullable(z.object({ ...Verifier.shape, name: z.string() })),
-  /** Since when. */
+  /** Since when; of a new one, since when its writers left it alone. */
   since: Instant,
-  /** `due`: its date has come. `changed`: somebody else changed its words after it was verified. */
-  why: z.enum(['due', 'changed']),
+  /** `due`: its date has come. `changed`: somebody else changed its words after it was verified. `new`: nobody ever verified it. */
+  why: z.enum(['due', 'changed', 'new']),
   revision: z.number(),
   /** The revision that was verified last; null: none. */
   verifiedRevision: z.nullable(z.number()),
@@ -77,11 +77,19 @@ export const keepingEndpoints = {
     problems: ['not_found'],
     summary: 'Articles that wait for my word whether they are still true, or for a department’s; longest first.',
   }),
+  listUnvalidatedArticles: endpoint('GET /v1/articles/unvalidated', {
+    access: 'agent',
+    request: z.object({ ...PageQuery, departmentId: z.optional(Id) }),
+    response: page(DueArticle),
+    problems: ['not_found'],
+    summary:
+      'Articles that nobody ever validated and that wait for my word, or a department’s; left alone longest first.',
+  }),
   countToKeep: endpoint('GET /v1/articles/to-keep', {
     access: 'agent',
     request: Empty,
-    response: z.object({ due: z.number(), flagged: z.number(), proposed: z.number() }),
-    summary: 'How much waits for me: due articles, flags, proposals; each counted up to a hundred.',
+    response: z.object({ due: z.number(), unvalidated: z.number(), flagged: z.number(), proposed: z.number() }),
+    summary: 'How much waits for me: due and new articles, flags, proposals; each counted up to a hundred.',
   }),
   pairTwins: endpoint('PUT /v1/articles/:id/twin', {
     access: 'agent',

@@ -24,19 +24,21 @@ export function sayNotice(
   const titles = sentencesIn(noticeKinds, language) as Readonly<Record<string, (words: never) => string>>
   const text = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
   const department = (name: string) => nameOf(text(name)) ?? say.someDepartment
+  const number = (name: string) => (typeof facts[name] === 'number' ? facts[name] : 0)
   const words = {
     from: department('fromDepartmentId'),
     to: department('toDepartmentId'),
     department: department('departmentId'),
     by: text('by') || say.somebody,
     title: text('title'),
-    count: typeof facts.count === 'number' ? facts.count : 0,
+    count: number('count'),
+    unvalidated: number('unvalidated'),
   }
   const titleOf = (Object.hasOwn(titles, kind) ? titles[kind] : titles.other) as (words: object) => string
-  const number = text('number')
+  const ticket = text('number')
   return {
     title: titleOf(words),
-    about: [number.startsWith('#') ? number : number && `#${number}`, text('subject')].filter(Boolean).join(' '),
+    about: [ticket.startsWith('#') ? ticket : ticket && `#${ticket}`, text('subject')].filter(Boolean).join(' '),
     words: text('words'),
   }
 }
@@ -45,6 +47,7 @@ export function sayNotice(
 export function placeOf(subject: { readonly kind: string; readonly id: string } | null): string {
   if (subject?.kind === 'handoff') return `inbox/${subject.id}`
   if (subject?.kind === 'keeping') return 'knowledge/keep'
+  if (subject?.kind === 'validating') return 'knowledge/keep?tab=unvalidated'
   if (subject?.kind === 'article') return `knowledge/${subject.id}`
   if (subject?.kind === 'webhook') return `outgoing/webhooks/${subject.id}`
   if (subject?.kind === 'thread') return `discussions/${subject.id}`

@@ -11,6 +11,8 @@ export interface NoticeWords {
   readonly title: string
   /** How many things it is about. */
   readonly count: number
+  /** How many articles nobody ever validated. */
+  readonly unvalidated: number
 }
 
 /** One sentence for each kind of notice, as a headline: who did what. */
@@ -43,7 +45,12 @@ export const noticeKinds = catalogue(
     article_flagged: ({ by, title }: NoticeWords) => `${by}反馈文章有误：${title}`,
     article_proposed: ({ by, title }: NoticeWords) => `${by}建议修改文章：${title}`,
     article_dropped: ({ by, title }: NoticeWords) => `${by}改了你核实过的文章：${title}`,
-    articles_due: ({ count }: NoticeWords) => `${count} 篇文章该核实了`,
+    articles_due: ({ count, unvalidated }: NoticeWords) => {
+      if (unvalidated === 0) return `${count} 篇文章该核实了`
+      return count === 0
+        ? `${unvalidated} 篇文章还没核实过`
+        : `${count} 篇文章该核实了，另有 ${unvalidated} 篇还没核实过`
+    },
     article_mended: ({ by, title }: NoticeWords) => `${by}按你的反馈改好了：${title}`,
     article_kept: ({ by, title }: NoticeWords) => `${by}看过你的反馈，保持原文：${title}`,
     article_accepted: ({ by, title }: NoticeWords) => `${by}采纳了你的修改建议：${title}`,
@@ -80,8 +87,14 @@ export const noticeKinds = catalogue(
     article_flagged: ({ by, title }: NoticeWords) => `${by} flagged an article: ${title}`,
     article_proposed: ({ by, title }: NoticeWords) => `${by} proposes a change: ${title}`,
     article_dropped: ({ by, title }: NoticeWords) => `${by} changed an article that you vouch for: ${title}`,
-    articles_due: ({ count }: NoticeWords) =>
-      count === 1 ? '1 article is due for verifying' : `${count} articles are due for verifying`,
+    articles_due: ({ count, unvalidated }: NoticeWords) => {
+      const due = count === 1 ? '1 article is due for verifying' : `${count} articles are due for verifying`
+      const never = unvalidated === 1 ? 'was never validated' : 'were never validated'
+      if (unvalidated === 0) return due
+      return count === 0
+        ? `${unvalidated} ${unvalidated === 1 ? 'article' : 'articles'} ${never}`
+        : `${due}, ${unvalidated} more ${never}`
+    },
     article_mended: ({ by, title }: NoticeWords) => `${by} mended what you flagged: ${title}`,
     article_kept: ({ by, title }: NoticeWords) => `${by} looked at your flag and kept the text: ${title}`,
     article_accepted: ({ by, title }: NoticeWords) => `${by} accepted your change: ${title}`,

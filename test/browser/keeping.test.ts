@@ -14,6 +14,7 @@ const places = [
   '#/knowledge/keep',
   '#/knowledge/keep?tab=flagged',
   '#/knowledge/keep?tab=proposed',
+  '#/knowledge/keep?tab=unvalidated',
   `#/knowledge/${id(101)}/history`,
   `#/knowledge/${id(101)}/propose`,
   `#/knowledge/proposals/${id(8_301)}`,
@@ -33,6 +34,17 @@ test('nothing to keep is said so, in each of its kinds', async () => {
   await page.getByText('No flags').waitFor()
   await page.getByRole('tab', { name: 'Proposed' }).click()
   await page.getByText('No proposals').waitFor()
+  await page.getByRole('tab', { name: 'New' }).click()
+  await page.getByText('All validated').waitFor()
+})
+
+test('what nobody validated yet has a list and a count of its own, and leaves both once it is verified', async () => {
+  const page = await hub.open('role=lead&language=en', '#/knowledge/keep?tab=unvalidated')
+  const tab = page.getByRole('tab', { name: /^New/ })
+  await expect.poll(() => tab.textContent()).toBe('New1')
+  await page.getByRole('button', { name: /^Verify：Changing a delivery address/ }).press('Enter')
+  await page.getByText('All validated').waitFor()
+  await expect.poll(() => tab.textContent()).toBe('New')
 })
 
 test('by keyboard alone: verified in the list, a flag ended with a word, a proposal accepted', async () => {

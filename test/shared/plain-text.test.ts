@@ -7,8 +7,10 @@ test.each([
     '# 标题\n\nDear **{{customer.name}}**, see [the page](https://x.y) `a < b`',
     '标题\nDear {{customer.name}}, see the page a < b',
   ],
-  ['- one\n- two *b*\n  - sub', 'one two b sub'],
-  ['> quote\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'quote\na b 1 2'],
+  ['- one\n- two *b*\n  - sub', 'one\ntwo b\nsub'],
+  ['> quote\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'quote\na\nb\n1\n2'],
+  ['第一行\n第二行  \nwrapped\nhere\nNew', '第一行\n第二行\nwrapped here\nNew'],
+  ['1. 先查\n   单号\n\n   再查\n2. `a`\n\n```\nx = 1\ny = 2\n```', '先查\n单号\n再查\na\nx = 1\ny = 2'],
   ['<script>alert(1)</script>\n\nafter', 'after'],
   ['请填 {{?订单号}}，AT&amp;T R\\&D', '请填 {{订单号}}，AT&T R&D'],
 ])('%j reads %j', (markdown, text) => {

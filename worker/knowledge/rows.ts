@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { CaseRef } from '../../shared/case.ts'
-import { keepFrom } from '../../shared/knowledge/due.ts'
+import { isUnvalidated, keepFrom, remindFrom } from '../../shared/knowledge/due.ts'
 import type { Article, ArticleKind, Confidence, Verifier } from '../../shared/knowledge.ts'
 import type { Role } from '../../shared/organisation.ts'
 import { caseIdIn } from '../case/verbs.ts'
@@ -77,9 +77,8 @@ function verifierFromRow({ verifier_kind, verifier_id, verifier_name }: ArticleR
   return { kind: verifier_kind as Verifier['kind'], id: verifier_id, name: verifier_name }
 }
 
-/** The row that stores an article. */
-export function rowFromArticle(workspaceId: string, article: Article): ArticleRow {
-  const keepAt = keepFrom(article)
+/** The row that stores an article at `now` (epoch ms). */
+export function rowFromArticle(workspaceId: string, article: Article, now: number): ArticleRow {
   return {
     workspace_id: workspaceId,
     id: article.id,
@@ -99,8 +98,8 @@ export function rowFromArticle(workspaceId: string, article: Article): ArticleRo
     verify_by: article.verifyBy,
     due_at: article.dueAt,
     dropped_at: article.droppedAt,
-    keep_at: keepAt,
-    remind_at: keepAt,
+    keep_at: keepFrom(article),
+    remind_at: remindFrom(article, now),
     twin_id: article.twinId,
     merged_into: article.mergedInto,
     confidence: article.confidence,
@@ -192,10 +191,15 @@ export const anyArticleOf = (workspaceId: string, departmentId: string): Query<{
 
 export const insertArticle = (row: ArticleRow): Query => q.insertInto('articles').values(row)
 
-/** Stores all of an article but its number of uses, which counts by itself. A reminder that was given stands until its date moves. */
+/**
+ * Stores all of an article but its number of uses, which counts by itself. A reminder that was given stands until what it waits for,
+ * or its date, is another.
+ */
 export function updateArticle({ workspace_id, id, uses: _, ...fresh }: ArticleRow): Query {
-  const { keep_at } = fresh
-  const remind_at = sql<number | null>`case when keep_at is ${keep_at} then remind_at else ${keep_at} end`
+  const { keep_at, confidence, validated_revision } = fresh
+  const unvalidated = isUnvalidated({ confidence, verifiedRevision: validated_revision }) ? 1 : 0
+  const same = sql`keep_at is ${keep_at} and (confidence = 'not_validated' and validated_revision is null) = ${unvalidated}`
+  const remind_at = sql<number | null>`case when ${same} then remind_at else ${fresh.remind_at} end`
   return q
     .updateTable('articles')
     .set({ ...fresh, remind_at })

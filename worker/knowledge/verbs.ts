@@ -89,7 +89,7 @@ export async function writeArticle(scope: Scope, { fileIds, ...wanted }: Input<'
     updatedAt: scope.now,
     updatedBy: actor(scope),
   }
-  const row = rowFromArticle(scope.workspace.id, article)
+  const row = rowFromArticle(scope.workspace.id, article, scope.now)
   return store(scope, article, [insertArticle(row), insertRevision(row), ...rows], 'article_written')
 }
 
@@ -132,7 +132,10 @@ export async function validateArticle(scope: Scope, input: Input<'validateArticl
   if (!maySetConfidence(scope, before, input.confidence, vouches)) throw new Problem('not_allowed')
   mustBe(input.version, before)
   const after = withConfidence(before, input.confidence, actor(scope), scope.now)
-  const rows = [updateArticle(rowFromArticle(workspace.id, after)), ...unmergedRows(workspace.id, before, after)]
+  const rows = [
+    updateArticle(rowFromArticle(workspace.id, after, scope.now)),
+    ...unmergedRows(workspace.id, before, after),
+  ]
   const gaveBack = after.mergedInto === null ? before.mergedInto : null
   return store(scope, after, rows, 'article_confidence_set', { gaveBack })
 }

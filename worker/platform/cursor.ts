@@ -23,3 +23,15 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, cursor: (last: 
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? cursor(last) : null }
 }
+
+/**
+ * One page out of at most `limit` rows that come in groups and in their order: whole groups, and the group behind which the next page
+ * begins. Of a group that fills a page by itself the rest is left out.
+ */
+export function pageOfGroups<Row>(rows: readonly Row[], limit: number, groupOf: (row: Row) => string) {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (first === undefined || last === undefined || rows.length < limit) return { items: rows, next: null }
+  const cut = groupOf(last)
+  const items = groupOf(first) === cut ? rows : rows.filter(row => groupOf(row) !== cut)
+  return { items, next: groupOf(items.at(-1) ?? last) }
+}

@@ -6,7 +6,7 @@ import { librarySentences } from '../../../shared/sentences/library.ts'
 import { LoadedList } from '../../client/loaded.tsx'
 import { sayProblem } from '../../client/say-problem.ts'
 import { useAct } from '../../client/use-act.ts'
-import { useList } from '../../client/use-list.ts'
+import { type KnownList, useList } from '../../client/use-list.ts'
 import { useLive } from '../../client/use-live.ts'
 import { useRead } from '../../client/use-read.ts'
 import { go, hrefTo, place } from '../../hub/place.ts'
@@ -25,7 +25,7 @@ import { AnswerDialog } from './answer-dialog.tsx'
 import { RaisedOn } from './raised-on.tsx'
 import { VerifierOf } from './verifier-of.tsx'
 
-const tabs = ['due', 'flagged', 'proposed'] as const
+const tabs = ['due', 'flagged', 'proposed', 'unvalidated'] as const
 type Tab = (typeof tabs)[number]
 
 /** What waits for the reader as the one who keeps articles true. The tab stands in the address. */
@@ -37,19 +37,14 @@ export function KeepPage() {
   useLive(message => {
     if (message.kind === 'workspace' && message.what === 'knowledge') counts.reload()
   })
-  const labels: Record<Tab, string> = { due: say.tabDue, flagged: say.tabFlagged, proposed: say.tabProposed }
+  const labels: Record<Tab, string> = {
+    due: say.tabDue,
+    flagged: say.tabFlagged,
+    proposed: say.tabProposed,
+    unvalidated: say.tabUnvalidated,
+  }
   return (
-    <Page
-      title={say.keep}
-      lead={say.keepLead}
-      back={{ href: '#/knowledge', label: library.title }}
-      actions={
-        <a class="button" href={hrefTo(['knowledge'], { state: 'not_validated' })}>
-          {say.keepNew}
-        </a>
-      }
-      narrow
-    >
+    <Page title={say.keep} lead={say.keepLead} back={{ href: '#/knowledge', label: library.title }} narrow>
       <Tabs
         name="keep"
         label={say.keepTabs}
@@ -61,6 +56,7 @@ export function KeepPage() {
         {tab === 'due' && <Due onDone={counts.reload} />}
         {tab === 'flagged' && <Flagged onDone={counts.reload} />}
         {tab === 'proposed' && <Proposed />}
+        {tab === 'unvalidated' && <Unvalidated onDone={counts.reload} />}
       </TabPanel>
     </Page>
   )
@@ -69,14 +65,40 @@ export function KeepPage() {
 function Due({ onDone }: { onDone: () => void }) {
   const say = useSentences(keepingSentences)
   const list = useList('listDueArticles', {})
+  return <ToVerify list={list} label={say.tabDue} empty={say.emptyDue} emptyText={say.emptyDueText} onDone={onDone} />
+}
+
+function Unvalidated({ onDone }: { onDone: () => void }) {
+  const say = useSentences(keepingSentences)
+  const list = useList('listUnvalidatedArticles', {})
+  return (
+    <ToVerify
+      list={list}
+      label={say.tabUnvalidated}
+      empty={say.emptyUnvalidated}
+      emptyText={say.emptyUnvalidatedText}
+      onDone={onDone}
+    />
+  )
+}
+
+interface ToVerifyProps {
+  list: KnownList<DueArticle>
+  label: string
+  empty: string
+  emptyText: string
+  onDone: () => void
+}
+
+function ToVerify({ list, label, empty, emptyText, onDone }: ToVerifyProps) {
   useNews(list.reload)
   return (
     <LoadedList known={list}>
       {items =>
         items.length === 0 ? (
-          <EmptyState icon={CircleCheck} title={say.emptyDue} text={say.emptyDueText} />
+          <EmptyState icon={CircleCheck} title={empty} text={emptyText} />
         ) : (
-          <ul class="card card-rows" aria-label={say.tabDue}>
+          <ul class="card card-rows" aria-label={label}>
             {items.map(item => (
               <li key={item.card.id}>
                 <DueRow
@@ -122,7 +144,7 @@ function DueRow({ item, onVerified, onStale }: { item: DueArticle; onVerified: (
         <a class="title-link" href={`#/knowledge/${card.id}`}>
           {card.title}
         </a>
-        <Chip tone="warn">{why === 'changed' ? say.changed : say.due}</Chip>
+        <Chip tone="warn">{say[why]}</Chip>
       </h2>
       <p class="library-excerpt">
         <ArticleExcerpt article={card} />

@@ -32,6 +32,7 @@ export const keptOf = (empty: boolean): Kept =>
         due: [
           { id: idOf(101), why: 'due', since: HUB_NOW - 3 * DAY },
           { id: idOf(102), why: 'changed', since: HUB_NOW - 5 * HOUR },
+          { id: idOf(103), why: 'new', since: HUB_NOW - 9 * DAY },
         ],
         flags: [
           {
@@ -100,6 +101,15 @@ function baseOf(at: Held, { article, from, baseRevision }: Proposal) {
   return { title, body }
 }
 
+function toVerify(at: Held, isNew: boolean): DueArticle[] {
+  const waiting = at.kept.due.filter(one => (one.why === 'new') === isNew)
+  return waiting.map(({ id, ...one }) => {
+    const article = articleIn(at, id)
+    const { verifier, revision } = article
+    return { ...one, card: cardOf(article), verifier, revision, verifiedRevision: isNew ? null : revision - 1 }
+  })
+}
+
 /** What is open on an article goes along with it. */
 function handOver(at: Held, id: string, into: string) {
   const { title } = articleIn(at, id)
@@ -165,16 +175,11 @@ export const keepingAnswers = {
     const proof = { validatedAt: HUB_NOW, validatedBy, verifiedRevision: revision, droppedAt: null, dueAt: null }
     return changed(at, id, article.version, { confidence: 'validated', ...proof })
   },
-  listDueArticles: (at: Held) => ({
-    items: at.kept.due.map(({ id, ...one }): DueArticle => {
-      const article = articleIn(at, id)
-      const { verifier, revision } = article
-      return { ...one, card: cardOf(article), verifier, revision, verifiedRevision: revision - 1 }
-    }),
-    next: null,
-  }),
+  listDueArticles: (at: Held) => ({ items: toVerify(at, false), next: null }),
+  listUnvalidatedArticles: (at: Held) => ({ items: toVerify(at, true), next: null }),
   countToKeep: ({ kept }: Held) => ({
-    due: kept.due.length,
+    due: kept.due.filter(one => one.why !== 'new').length,
+    unvalidated: kept.due.filter(one => one.why === 'new').length,
     flagged: kept.flags.filter(one => one.outcome === null).length,
     proposed: kept.proposals.filter(one => one.outcome === null).length,
   }),

@@ -145,7 +145,7 @@ describe('every door', () => {
       seen.push(...items.map(card => `${card.title} ${card.excerpt}`))
       after = next ?? undefined
     } while (after !== undefined && seen.length < 20)
-    expect(seen.sort()).toEqual(['0 Head b', '3 Head b', '6 Head b'])
+    expect(seen.sort()).toEqual(['0 Head · b', '3 Head · b', '6 Head · b'])
     await expect(wanglei.call('listArticles', { after: "1' or 1" })).rejects.toMatchObject({ code: 'malformed' })
   })
 })

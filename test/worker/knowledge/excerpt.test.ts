@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { plainText } from '../../../shared/plain-text.ts'
 import { tokenise } from '../../../shared/text.ts'
 import { ask } from '../../../worker/knowledge/finding/asking.ts'
 import { EXCERPT_MAX, excerptOf, marksIn } from '../../../worker/knowledge/finding/excerpt.ts'
@@ -17,6 +18,36 @@ test('an excerpt goes to where most of the question is answered', () => {
   expect(excerpt).toContain('退款到账需要三天')
   expect(excerpt.startsWith('…') && excerpt.endsWith('…')).toBe(true)
   expect(marks.map(({ from, to }) => excerpt.slice(from, to))).toEqual(['退款到账'])
+})
+
+test.each([
+  ['- 当月：直接作废\n- 跨月：红字发票', '当月：直接作废 · 跨月：红字发票'],
+  ['先查单号：\n\n1. 打开后台\n2. 搜索', '先查单号： 打开后台 · 搜索'],
+  ['第一句。\n第二句\n第三句', '第一句。 第二句 · 第三句'],
+  ['他说：“好。”\n\n> 引用', '他说：“好。” 引用'],
+  ['# Refunds\n\n- *card*\n- cash!\n- voucher', 'Refunds · card · cash! voucher'],
+  ['| 方式 | 天数 |\n|---|---|\n| 信用卡 | 3–7 |', '方式 · 天数 · 信用卡 · 3–7'],
+  ['Wrapped inside\nof its sentence\nNew line', 'Wrapped inside of its sentence · New line'],
+  ['- \n- one\n- ', 'one'],
+  ['•甲\n•乙\n丙 ·\n丁', '•甲 •乙 · 丙 · 丁'],
+])('what stands on lines of its own stays apart: %j', (markdown, excerpt) => {
+  expect(excerptOf(plainText(markdown), null)).toEqual({ text: excerpt, marks: [] })
+})
+
+test('marks stand behind the signs between lines where they were found', () => {
+  const { text: excerpt, marks } = excerptOf(plainText('- 上门取件\n- 退款\n- refunds'), ask('退款 refund'))
+  expect(excerpt).toBe('上门取件 · 退款 · refunds')
+  expect(marks.map(({ from, to }) => excerpt.slice(from, to))).toEqual(['退款', 'refunds'])
+})
+
+test('wherever a part is cut, no sign stands alone at its ends', () => {
+  const text = Array.from({ length: 80 }, (_, i) => `第${i}项`.padEnd(4 + (i % 5), '子')).join('\n')
+  for (let i = 0; i < 80; i++) {
+    const { text: excerpt } = excerptOf(text, ask(`第${i}项`))
+    expect(excerpt).toMatch(/^…?[^\s·…]/)
+    expect(excerpt).toMatch(/[^\s·…]…?$/)
+    expect(excerpt.length).toBeLessThanOrEqual(EXCERPT_MAX)
+  }
 })
 
 const piece = fc.constantFrom('退款', '😀', 'refund ', '，', '到账', 'INV-7 ', '\n', '𠮷', 'ＡＢ', 'e\u0301')

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { INDEX_VERSION } from '../../../worker/knowledge/finding/index-rows.ts'
 import { renewIndex } from '../../../worker/knowledge/finding/renewing.ts'
 import { renewed, shelve } from '../../support/library.ts'
+import { copyArticle } from '../../support/many-articles.ts'
 import { bindings, type Caller, type Office, office } from '../../support/office.ts'
 import { ticket } from '../../support/tickets.ts'
 
@@ -17,17 +18,9 @@ const older = () => bindings.SEARCH.exec(`update article_index_renewal set versi
 const found = async (who: Caller, q: string) => (await who.call('searchArticles', { q, limit: 30 })).items.length
 
 /** Five hundred articles that only the main database knows. */
-async function stock({ lina, workspaceId, departments }: Office) {
+async function stock({ lina, departments }: Office) {
   const first = await shelve(lina, { departmentId: departments.billing.id, title: '吞卡处置', body: '联系网点。' })
-  await bindings.DB.prepare(
-    `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence, revision,
-      validated_by_name, updated_at, updated_by_id, updated_by_name, uses, version)
-    with recursive n (i) as (select 1 union all select i + 1 from n where i < 499)
-    select workspace_id, substr(id, 1, 30) || printf('%06d', i), title, body, department_id, tags, language, audience, confidence, 1, '',
-      updated_at, updated_by_id, '', 0, 1 from articles, n where id = ? and workspace_id = ?`,
-  )
-    .bind(first.id, workspaceId)
-    .run()
+  await copyArticle(first.id, 499)
   return first
 }
 

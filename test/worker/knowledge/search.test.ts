@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { noteTitleWords } from '../../../worker/knowledge/finding/alike.ts'
+import { forgetWordsAmong, noteTitleWords } from '../../../worker/knowledge/finding/alike-rows.ts'
 import { ask } from '../../../worker/knowledge/finding/asking.ts'
 import { sizesQuery, takeCommonTerms } from '../../../worker/knowledge/finding/common-terms.ts'
 import { indexQueries } from '../../../worker/knowledge/finding/index-rows.ts'
@@ -328,6 +328,23 @@ describe('in a large index', () => {
     await takeCommonTerms(search, { articles: 25_000, taken: 0 })
     expect(await words()).toContain('refund')
     expect(await words()).not.toContain('chargeback')
+  })
+
+  test('forgetting the words of a title costs a few rows for each, however large the index', async () => {
+    const cost = { trips: 0, rowsRead: 0, rowsWritten: 0 }
+    const search = counted(bindings.SEARCH.withSession('first-primary'), cost)
+    const words = Array.from(
+      { length: 40 },
+      (_, i) => `settle${String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))}`,
+    )
+    await batch(search, noteTitleWords(words.join(' ')))
+    Object.assign(cost, { rowsRead: 0, rowsWritten: 0 })
+    await batch(search, forgetWordsAmong(['refund', ...words]))
+    expect(cost.rowsWritten).toBeGreaterThan(40 * 7)
+    expect(cost.rowsRead).toBeLessThan(40 * 36)
+    expect(
+      await bindings.SEARCH.prepare("select count(*) as n from title_words where term glob 'settle*'").first('n'),
+    ).toBe(0)
   })
 
   test('common words are counted again once the index has grown by a quarter, and not before', async () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { foldTag, inUse } from '../../../shared/knowledge/tags.ts'
-import type { Article, Confidence } from '../../../shared/knowledge.ts'
 import { tagsQuery } from '../../../worker/knowledge/finding/tag-rows.ts'
 import { all, counted } from '../../../worker/platform/db.ts'
-import { editOf, shelve } from '../../support/library.ts'
+import { expectCounted } from '../../support/counted-articles.ts'
+import { shelve } from '../../support/library.ts'
+import { copyArticle } from '../../support/many-articles.ts'
 import { bindings, type Caller, callerWith, type Office, office } from '../../support/office.ts'
 
 let desk: Office
@@ -48,41 +49,12 @@ test('spellings that differ in small and capital letters are one, as most articl
 })
 
 test('whatever is tagged, hidden or archived: the counts are those of counting', async () => {
-  const { lina, linxia, zhouzheng, wanglei, departments } = desk
-  const { support, billing } = departments
-  const step = fc.record({
-    which: fc.nat(2),
-    tags: fc.uniqueArray(fc.constantFrom('a', 'A', 'b', '退款'), { maxLength: 3 }),
-    audience: fc.constantFrom<string[]>([], [support.id]),
-    audienceRole: fc.constantFrom('agent' as const, 'lead' as const),
-    confidence: fc.constantFrom<Confidence>('in_progress', 'not_validated', 'validated', 'archived'),
-    byLead: fc.boolean(),
+  await expectCounted(desk, {
+    facts: fc.record({ tags: fc.uniqueArray(fc.constantFrom('a', 'A', 'b', '退款'), { maxLength: 3 }) }),
+    of: one => new Set(one.tags.map(foldTag)),
+    told: async person =>
+      Object.fromEntries(Object.entries(await counts(person)).map(([tag, articles]) => [foldTag(tag), articles])),
   })
-  const articles: Article[] = []
-  for (let i = 0; i < 3; i++) articles.push(await shelve(lina, { departmentId: billing.id, title: `${i}`, body: 'x' }))
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async steps => {
-      for (const { which, byLead, confidence, ...facts } of steps) {
-        const writer = byLead ? zhouzheng : lina
-        const changed = await writer.call('changeArticle', { ...editOf(articles[which] as Article), ...facts })
-        const { id, version } = changed
-        articles[which] = await zhouzheng.call('validateArticle', { id, confidence, version })
-      }
-      for (const person of [lina, linxia, wanglei]) {
-        const seen = await Promise.all(
-          articles.map(one => person.call('readArticle', { id: one.id }).catch(() => null)),
-        )
-        const expected: Record<string, number> = {}
-        for (const one of seen) {
-          if (!one || one.confidence === 'archived') continue
-          for (const tag of new Set(one.tags.map(foldTag))) expected[tag] = (expected[tag] ?? 0) + 1
-        }
-        const told = Object.entries(await counts(person)).map(([tag, articles]) => [foldTag(tag), articles])
-        expect(Object.fromEntries(told)).toEqual(expected)
-      }
-    }),
-    { numRuns: 12 },
-  )
   const left = await bindings.DB.prepare('select count(*) as n from article_tag_counts where articles < 1').first('n')
   expect(left).toBe(0)
 })
@@ -90,15 +62,10 @@ test('whatever is tagged, hidden or archived: the counts are those of counting',
 test('the list reads no more rows for a large base, and goes on where a page ends', async () => {
   const { lina, departments, workspaceId } = desk
   const first = await shelve(lina, { departmentId: departments.billing.id, title: '0', body: 'x', tags: ['t'] })
-  await bindings.DB.prepare(
-    `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence, revision,
-      validated_by_name, updated_at, updated_by_id, updated_by_name, uses, version)
-    with recursive n (i) as (select 1 union all select i + 1 from n where i < 3000)
-    select workspace_id, substr(id, 1, 30) || printf('%06d', i), i, body, department_id, json_array('t', printf('n%04d', i % 1200)),
-      language, audience, confidence, 1, '', updated_at + i, updated_by_id, '', 0, 1 from articles, n where id = ?`,
-  )
-    .bind(first.id)
-    .run()
+  await copyArticle(first.id, 3_000, {
+    tags: "json_array('t', printf('n%04d', i % 1200))",
+    updated_at: 'updated_at + i',
+  })
   const cost = { trips: 0, rowsRead: 0, rowsWritten: 0 }
   const db = counted(bindings.DB.withSession('first-primary'), cost)
   expect(await all(db, tagsQuery(workspaceId, undefined, 1_000))).toHaveLength(1_000)

@@ -5,6 +5,7 @@ import { all, counted } from '../../../worker/platform/db.ts'
 import { absence, hireInBilling } from '../../support/duty.ts'
 import { rewrite, toldOf, verified } from '../../support/keeping.ts'
 import { editOf } from '../../support/library.ts'
+import { copyArticle } from '../../support/many-articles.ts'
 import { bindings, type Office, office, type Person } from '../../support/office.ts'
 
 let desk: Office
@@ -128,7 +129,7 @@ describe('what is due', () => {
     }
     const first = await zhouzheng.call('listDueArticles', { limit: 3 })
     expect(await titles(zhouzheng, { limit: 3, after: first.next })).toEqual(['一'])
-    expect(await zhouzheng.call('countToKeep', {})).toEqual({ due: 4, flagged: 0, proposed: 0 })
+    expect(await zhouzheng.call('countToKeep', {})).toEqual({ due: 4, unvalidated: 0, flagged: 0, proposed: 0 })
     // Shut out since: neither listed nor counted, though still named.
     await bindings.DB.prepare('update articles set audience = ? where id = ?')
       .bind(JSON.stringify([departments.logistics.id]), shut.id)
@@ -221,15 +222,7 @@ describe('what is due', () => {
 test('a work list reads no more than it shows, however much there is', async () => {
   const { lina, workspaceId } = desk
   const { id } = await verified(desk, { verifier: byMember(lina) })
-  await bindings.DB.prepare(
-    `insert into articles (workspace_id, id, title, body, department_id, tags, language, audience, confidence, revision,
-      validated_by_name, updated_at, updated_by_id, updated_by_name, uses, version, verifier_kind, verifier_id, keep_at, remind_at)
-    with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000)
-    select workspace_id, substr(id, 1, 30) || printf('%06d', i), i, body, department_id, tags, language, audience, confidence, 1,
-      '', updated_at, updated_by_id, '', 0, 1, verifier_kind, verifier_id, i, i from articles, n where id = ?`,
-  )
-    .bind(id)
-    .run()
+  await copyArticle(id, 2_000, { keep_at: 'i', remind_at: 'i' })
   const cost = { trips: 0, rowsRead: 0, rowsWritten: 0 }
   const db = counted(bindings.DB.withSession('first-primary'), cost)
   const rows = await all(db, dueQuery(workspaceId, { column: 'verifier_id', id: lina.id }, Date.now(), null, 31))

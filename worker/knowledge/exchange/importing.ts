@@ -275,13 +275,15 @@ async function store(scope: Scope, { importId, name }: Input<'importArticles'>, 
   return commit(scope, {
     ...(guarded.length > 0 ? { guard: unlessArticlesMoved(workspace.id, guarded) } : {}),
     rows: [
-      ...created.map(({ after }) => insertArticle(rowFromArticle(workspace.id, after))),
-      ...writes.flatMap(({ after, before }) => (before ? [updateArticle(rowFromArticle(workspace.id, after))] : [])),
+      ...created.map(({ after }) => insertArticle(rowFromArticle(workspace.id, after, now))),
+      ...writes.flatMap(({ after, before }) =>
+        before ? [updateArticle(rowFromArticle(workspace.id, after, now))] : [],
+      ),
       insertRevisionsOf(
         workspace.id,
         revised.map(one => one.after.id),
       ),
-      ...relinks.map(({ after }) => updateArticle(rowFromArticle(workspace.id, after))),
+      ...relinks.map(({ after }) => updateArticle(rowFromArticle(workspace.id, after, now))),
       ...(relinks.length > 0
         ? [
             amendRevisionsOf(

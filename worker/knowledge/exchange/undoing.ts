@@ -65,7 +65,7 @@ export async function undoImport(scope: Scope, { id, after }: Input<'undoImport'
   return commit(scope, {
     guard: unlessArticlesMoved(workspace.id, before),
     rows: [
-      ...archived.map(article => updateArticle(rowFromArticle(workspace.id, article))),
+      ...archived.map(article => updateArticle(rowFromArticle(workspace.id, article, now))),
       updateSources(
         workspace.id,
         untouched.map(row => ({ source: row.source, key: row.source_key, hash: '' })),

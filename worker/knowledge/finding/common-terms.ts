@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { all, batch, type Db, type Query, written } from '../../platform/db.ts'
-import { forgetTitleWords } from './alike.ts'
+import { forgetTitleWords } from './alike-rows.ts'
 
 /** Counting the articles of a rarer term takes less than a tenth of a millisecond. */
 const COMMON_MIN = 1_000
@@ -24,10 +24,15 @@ export async function takeCommonTerms(search: Db, { articles, taken }: Sizes): P
   if (articles >= ARTICLES_MIN && articles >= taken * GROWTH) await take(search, articles)
 }
 
-/** The same where what stands in the index was written anew, so that other terms may be common. */
+/**
+ * The same where what stands in the index was written anew, so that other terms may be common. The words of former titles are
+ * forgotten in a small index too.
+ */
 export async function retakeCommonTerms(search: Db): Promise<void> {
   const [sizes] = await all(search, sizesQuery)
-  if (sizes) await takeCommonTerms(search, { ...sizes, taken: 0 })
+  if (!sizes) return
+  if (sizes.articles < ARTICLES_MIN) await batch(search, forgetTitleWords)
+  else await take(search, sizes.articles)
 }
 
 async function take(search: Db, articles: number): Promise<void> {

@@ -31,9 +31,29 @@ function joined(hits: readonly Stretch[]): Stretch[] {
   return stretches
 }
 
-/** The part of a plain text with the most different terms of the question, or its beginning; with marks in the part itself. */
+const BETWEEN_LINES = ' · '
+/** A line that ends in such a sign, or begins in such a one, is parted from the other by it. */
+const ENDED = /[。！？；：，、…．.!?;:,·][”’」』）】》)\]"']*$/u
+const BULLETED = /^[·•●▪◦‣・]/u
+
+/** The lines of a text in one, with a sign between two that have none. */
+function inOneLine(text: string): string {
+  const lines = text.split('\n').flatMap(line => line.trim() || [])
+  return lines
+    .map((line, i) => {
+      const before = lines[i - 1]
+      if (before === undefined) return line
+      return (ENDED.test(before) || BULLETED.test(line) ? ' ' : BETWEEN_LINES) + line
+    })
+    .join('')
+}
+
+/**
+ * The part of a plain text with the most different terms of the question, or its beginning, in one line; with marks in the part
+ * itself.
+ */
 export function excerptOf(text: string, question: Question | null): { text: string; marks: Stretch[] } {
-  const flat = text.replaceAll('\n', ' ')
+  const flat = inOneLine(text)
   if (!question) return { text: cut(flat, 0), marks: [] }
   const part = cut(flat, beginning(flat, hitsIn(flat, question), question))
   return { text: part, marks: marksIn(part, question) }
@@ -63,15 +83,19 @@ function borderNear(text: string, from: number, to: number): number {
   return isLowHalf(text, from) ? from + 1 : from
 }
 
+/** No part begins or ends with what stands between lines. */
+const LEADING = /^(?:\s|·\s)+/u
+const TRAILING = /(?:\s|\s·)+$/u
+
 /** What somebody fills in is shown whole or not at all. */
 function cut(text: string, at: number): string {
   const from = openBefore(text, at)
   const start = from > 0 ? '…' : ''
-  const rest = text.slice(from).trimStart()
-  if (start.length + rest.length <= EXCERPT_MAX) return (start + rest).trimEnd()
+  const rest = text.slice(from).replace(LEADING, '')
+  if (start.length + rest.length <= EXCERPT_MAX) return start + rest.trimEnd()
   const room = EXCERPT_MAX - start.length - 1
   const end = openBefore(rest, isLowHalf(rest, room) ? room - 1 : room)
-  return `${start}${rest.slice(0, end).trimEnd()}…`
+  return `${start}${rest.slice(0, end).replace(TRAILING, '')}…`
 }
 
 /** A name in braces that is longer than this may be cut. */

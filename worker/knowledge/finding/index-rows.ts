@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { plainText } from '../../../shared/plain-text.ts'
 import { HAN_LIKE, termsOf } from '../../../shared/text.ts'
 import { type Query, written } from '../../platform/db.ts'
-import { alikeTo, noteTitleWords } from './alike.ts'
+import { alikeTo, noteTitleWords } from './alike-rows.ts'
 import { isShort, type Question } from './asking.ts'
 import { marksAsked, marksOf, type Narrowing } from './narrowing.ts'
 
@@ -63,6 +63,11 @@ export function indexQueries(article: Indexable): Query[] {
     select number, ${workspace_id}, ${indexed(title)}, ${body} from (${number})`)
   return [note, forget, learn, noteTitleWords(title)]
 }
+
+/** The titles under which articles stand in the index; '' in the archive. */
+export const indexedTitlesQuery = (workspaceId: string, ids: readonly string[]): Query<{ title: string }> =>
+  written(sql<{ title: string }>`select title from json_each(${JSON.stringify(ids)}) as asked
+    cross join indexed_articles on workspace_id = ${workspaceId} and article_id = asked.value`)
 
 const ONE_CHARACTER = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
 

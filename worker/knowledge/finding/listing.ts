@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../../shared/contract.ts'
 import type { ArticleCard } from '../../../shared/knowledge.ts'
 import type { Role } from '../../../shared/organisation.ts'
-import { cursorFrom, cursorText } from '../../platform/cursor.ts'
+import { cursorFrom, cursorText, pageOfGroups } from '../../platform/cursor.ts'
 import { batch } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { guardOf, plainCard } from '../cards.ts'
@@ -48,16 +48,14 @@ export async function listFolders(
   { departmentId, after }: Input<'listFolders'>,
 ): Promise<Output<'listFolders'>> {
   const [rows] = await batch(scope.db, foldersQuery(scope.workspace.id, after, COUNTS_READ))
-  const last = rows.at(-1)?.folder
-  const cut = rows.length === COUNTS_READ && rows[0]?.folder !== last
-  const whole = cut ? rows.filter(row => row.folder !== last) : rows
+  const { items: whole, next } = pageOfGroups(rows, COUNTS_READ, row => row.folder)
   const counts = new Map<string, number>()
   for (const row of whole) {
     if (departmentId !== undefined && row.department_id !== departmentId) continue
     if (mayRead(scope, guardOfCounted(row))) counts.set(row.folder, (counts.get(row.folder) ?? 0) + row.articles)
   }
   const items = [...counts].map(([folder, articles]) => ({ folder, articles }))
-  return { items, next: rows.length === COUNTS_READ ? (whole.at(-1)?.folder ?? null) : null }
+  return { items, next }
 }
 
 /** What permission looks at, of a row that counts articles. Only work in progress keeps its writer there. */

@@ -1,7 +1,7 @@
 import { fold, HAN_LIKE } from '../../../shared/text.ts'
 import type { Question } from './asking.ts'
 import type { Candidate } from './index-rows.ts'
-import { type Comparable, type Frequencies, type SignalName, type Signals, signalsOf } from './signals.ts'
+import { type Comparable, type Frequencies, type SignalName, signalsOf } from './signals.ts'
 
 /** A candidate with what its text is worth as an answer. */
 export type Ranked<T extends Comparable = Candidate> = T & { readonly worth: number }
@@ -48,10 +48,11 @@ export function ranked<T extends Comparable>(
   question: Question,
   frequencies: Frequencies,
 ): Ranked<T>[] {
-  const weights = Object.entries(WEIGHTS[HAN.test(question.text) ? 'han' : 'spaced']) as [SignalName, number][]
-  const weigh = (signals: Signals) => weights.reduce((sum, [name, weight]) => sum + weight * signals[name], 0)
-  const signals = signalsOf(candidates, question, frequencies)
-  const weighed = candidates.map((one, i) => ({ ...one, worth: weigh(signals[i] as Signals) }))
+  const weights = WEIGHTS[HAN.test(question.text) ? 'han' : 'spaced']
+  const names = Object.keys(weights) as SignalName[]
+  const signals = signalsOf(names, candidates, question, frequencies)
+  const worth = (i: number) => names.reduce((sum, name) => sum + (weights[name] ?? 0) * (signals[i]?.[name] ?? 0), 0)
+  const weighed = candidates.map((one, i) => ({ ...one, worth: worth(i) }))
   return weighed.sort((a, b) => b.worth - a.worth)
 }
 

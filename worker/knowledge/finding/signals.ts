@@ -1,5 +1,5 @@
 import { type Question, termAs } from './asking.ts'
-import { type TextUnits, type UnitKind, type Units, unitKinds, unitsAmong, unitsOf } from './units.ts'
+import { type TextUnits, type UnitKind, type Units, unitsAmong, unitsOf } from './units.ts'
 
 /** What the signals look at. */
 export interface Comparable {
@@ -10,16 +10,47 @@ export interface Comparable {
   readonly indexScore: number
 }
 
-const shares = [
-  'terms.ofTitle',
-  'neighbours.inTitle',
-  'neighbours.ofTitle',
-  'trigrams.inTitle',
-  'trigrams.ofTitle',
-  'characters.inTitle',
-] as const
-const textShares = ['starts.inText', 'characters.inText'] as const
-type ShareSignal = (typeof shares)[number] | (typeof textShares)[number]
+/** How often terms stand in the workspace's index, for those that were asked for. */
+export interface Frequencies {
+  readonly articles: number
+  readonly of: ReadonlyMap<string, number>
+}
+
+/** A candidate, taken apart. */
+interface Read {
+  readonly title: Units
+  readonly text: TextUnits
+  readonly indexScore: number
+}
+
+type Weigh = (unit: string) => number
+
+/** What a candidate is compared with. */
+interface Against {
+  readonly asked: Units
+  readonly subject: ReadonlySet<string>
+  readonly clauses: readonly Units[]
+  /** The best score of the index among the candidates. */
+  readonly best: number
+  /** How long their texts are, in terms. */
+  readonly length: number
+  readonly rarity: (kind: UnitKind) => Weigh
+}
+
+type Working = (one: Read, against: Against) => number
+
+const inTitle =
+  (kind: UnitKind): Working =>
+  ({ title }, { asked, rarity }) =>
+    share(asked[kind], rarity(kind), unit => title[kind].has(unit))
+const ofTitle =
+  (kind: UnitKind): Working =>
+  ({ title }, { asked, rarity }) =>
+    share(title[kind], rarity(kind), unit => asked[kind].has(unit))
+const inText =
+  (kind: 'starts' | 'characters'): Working =>
+  ({ text }, { asked, rarity }) =>
+    share(asked[kind], rarity(kind), unit => text[kind].has(unit))
 
 /**
  * How a candidate answers a question, each from 0 to 1; units weigh by their rarity. For kinds of units: `inTitle` and `inText`, the
@@ -29,66 +60,62 @@ type ShareSignal = (typeof shares)[number] | (typeof textShares)[number]
  * trigrams; `clause` how alike the title and one clause of the question are, or two that follow each other; `subject` the share of
  * the title that a mail's subject asks for.
  */
-export type SignalName = ShareSignal | 'index' | 'anywhere' | 'often' | 'likeText' | 'likeTitle' | 'clause' | 'subject'
-export type Signals = Readonly<Record<SignalName, number>>
+const workings = {
+  'terms.ofTitle': ofTitle('terms'),
+  'neighbours.inTitle': inTitle('neighbours'),
+  'neighbours.ofTitle': ofTitle('neighbours'),
+  'trigrams.inTitle': inTitle('trigrams'),
+  'trigrams.ofTitle': ofTitle('trigrams'),
+  'characters.inTitle': inTitle('characters'),
+  'starts.inText': inText('starts'),
+  'characters.inText': inText('characters'),
+  index: ({ indexScore }, { best }) => indexScore / best,
+  anywhere: ({ title, text }, { asked, rarity }) =>
+    share(asked.terms, rarity('terms'), term => title.terms.has(term) || text.counts.has(term)),
+  often: ({ text }, { asked, rarity, length }) => saturation(asked.terms, text, rarity('terms'), length),
+  likeText: ({ text }, { asked, rarity }) => likeText(asked.terms, text, rarity('terms')),
+  likeTitle: ({ title }, { asked, rarity }) => cosine(asked.trigrams, title.trigrams, rarity('trigrams')),
+  clause: ({ title }, { clauses, rarity }) => Math.max(0, ...clauses.map(clause => likeness(clause, title, rarity))),
+  subject: ({ title }, { subject, rarity }) =>
+    subject.size > 0 ? share(title.terms, rarity('terms'), term => subject.has(term)) : 0,
+} satisfies Record<string, Working>
 
-/** How often terms stand in the workspace's index, for those that were asked for. */
-export interface Frequencies {
-  readonly articles: number
-  readonly of: ReadonlyMap<string, number>
-}
+export type SignalName = keyof typeof workings
 
-interface Read {
-  readonly title: Units
-  readonly text: TextUnits
-}
-
-type Weigh = (unit: string) => number
-type Rarities = Readonly<Record<UnitKind, Weigh>>
-
-/** The signals of each candidate, in their order. */
-export function signalsOf(candidates: readonly Comparable[], question: Question, frequencies: Frequencies): Signals[] {
+/** The named signals of each candidate, in the order of the candidates. No other is worked out. */
+export function signalsOf<Name extends SignalName>(
+  names: readonly Name[],
+  candidates: readonly Comparable[],
+  question: Question,
+  frequencies: Frequencies,
+): Readonly<Record<Name, number>>[] {
   const as = (term: string) => termAs(term, question)
   const asked = unitsOf(question.text, as)
-  const subject = unitsOf(question.subject, as).terms
-  const clauses = clausesOf(question.text, as)
-  const read = candidates.map(({ title, lead }) => ({ title: unitsOf(title, as), text: unitsAmong(asked, lead, as) }))
-  const best = Math.max(...candidates.map(one => one.indexScore), Number.MIN_VALUE)
-  const rarities = raritiesOf(read, frequencies)
-  const length = read.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, read.length)
-  return read.map(({ title, text }, i) => ({
-    ...shareSignals(asked, { title, text }, rarities),
-    index: (candidates[i]?.indexScore ?? 0) / best,
-    anywhere: share(asked.terms, rarities.terms, term => title.terms.has(term) || text.counts.has(term)),
-    often: saturation(asked.terms, text, rarities.terms, length),
-    likeText: likeText(asked.terms, text, rarities.terms),
-    likeTitle: cosine(asked.trigrams, title.trigrams, rarities.trigrams),
-    clause: Math.max(0, ...clauses.map(clause => likeness(clause, title, rarities))),
-    subject: subject.size > 0 ? share(title.terms, rarities.terms, term => subject.has(term)) : 0,
+  const read = candidates.map(({ title, lead, indexScore }) => ({
+    title: unitsOf(title, as),
+    text: unitsAmong(asked, lead, as),
+    indexScore,
   }))
-}
-
-function shareSignals(asked: Units, { title, text }: Read, rarities: Rarities): Record<ShareSignal, number> {
-  const signals: Partial<Record<ShareSignal, number>> = {}
-  for (const name of shares) {
-    const [kind, place] = name.split('.') as [UnitKind, 'inTitle' | 'ofTitle']
-    const [whole, other] = place === 'inTitle' ? [asked[kind], title[kind]] : [title[kind], asked[kind]]
-    signals[name] = share(whole, rarities[kind], unit => other.has(unit))
+  const against: Against = {
+    asked,
+    subject: unitsOf(question.subject, as).terms,
+    clauses: clausesOf(question.text, as),
+    best: Math.max(...candidates.map(one => one.indexScore), Number.MIN_VALUE),
+    length: read.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, read.length),
+    rarity: raritiesOf(read, frequencies),
   }
-  for (const name of textShares) {
-    const kind = name.split('.')[0] as 'starts' | 'characters'
-    signals[name] = share(asked[kind], rarities[kind], unit => text[kind].has(unit))
-  }
-  return signals as Record<ShareSignal, number>
+  return read.map(
+    one => Object.fromEntries(names.map(name => [name, workings[name](one, against)])) as Record<Name, number>,
+  )
 }
 
 /**
  * Of asked terms the index knows the frequency; theirs is the inverse document frequency of BM25 (Robertson and Spärck Jones). That
  * of others is guessed from the candidates that hold them, so that nothing more has to be read: candidates are alike, so what many
  * of them hold need not be as common elsewhere, and the guess grows with the root of the index's size. What parts words are made of
- * weighs by the candidates alone, and never nothing.
+ * weighs by the candidates alone, and never nothing. Each kind is counted once it is asked for.
  */
-function raritiesOf(read: readonly Read[], { articles, of }: Frequencies): Rarities {
+function raritiesOf(read: readonly Read[], { articles, of }: Frequencies): (kind: UnitKind) => Weigh {
   const scale = Math.sqrt(Math.max(1, articles / Math.max(1, read.length)))
   const rarity = (kind: UnitKind): Weigh => {
     const holders = new Map<string, number>()
@@ -100,7 +127,12 @@ function raritiesOf(read: readonly Read[], { articles, of }: Frequencies): Rarit
     if (kind !== 'terms') return unit => softly(holders.get(unit) ?? 0, read.length)
     return unit => inverse(of.get(unit) ?? (holders.get(unit) ?? 0) * scale, Math.max(articles, read.length))
   }
-  return Object.fromEntries(unitKinds.map(kind => [kind, rarity(kind)])) as Record<UnitKind, Weigh>
+  const known = new Map<UnitKind, Weigh>()
+  return kind => {
+    const weigh = known.get(kind) ?? rarity(kind)
+    known.set(kind, weigh)
+    return weigh
+  }
 }
 
 function unitsIn(text: TextUnits, kind: UnitKind): Iterable<string> {
@@ -173,13 +205,14 @@ function clausesOf(text: string, as: (term: string) => string): Units[] {
 }
 
 /** Dice's coefficient of two short texts, over Han characters where there are any, else over the starts of words. */
-function likeness(clause: Units, title: Units, rarities: Rarities): number {
+function likeness(clause: Units, title: Units, rarity: Against['rarity']): number {
   const kind = title.characters.size > 0 ? 'characters' : 'starts'
+  const weigh = rarity(kind)
   let [sum, met] = [0, 0]
   for (const unit of clause[kind]) {
-    sum += rarities[kind](unit)
-    if (title[kind].has(unit)) met += 2 * rarities[kind](unit)
+    sum += weigh(unit)
+    if (title[kind].has(unit)) met += 2 * weigh(unit)
   }
-  for (const unit of title[kind]) sum += rarities[kind](unit)
+  for (const unit of title[kind]) sum += weigh(unit)
   return sum === 0 ? 0 : met / sum
 }

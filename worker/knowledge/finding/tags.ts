@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../../shared/contract.ts'
+import { pageOfGroups } from '../../platform/cursor.ts'
 import { all } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { mayRead } from '../rules.ts'
@@ -14,15 +15,12 @@ const COUNTS_READ = 1_000
  */
 export async function listTags(scope: Scope, { departmentId, after }: Input<'listTags'>): Promise<Output<'listTags'>> {
   const rows = await all(scope.db, tagsQuery(scope.workspace.id, after, COUNTS_READ))
-  const last = rows.at(-1)?.folded
-  const cut = rows.length === COUNTS_READ && rows[0]?.folded !== last
-  const whole = cut ? rows.filter(row => row.folded !== last) : rows
+  const { items: whole, next } = pageOfGroups(rows, COUNTS_READ, row => row.folded)
   const counts = new Map<string, Map<string, number>>()
   for (const row of whole) {
     if (departmentId !== undefined && row.department_id !== departmentId) continue
     if (mayRead(scope, guardOfCounted(row))) count(counts, row)
   }
-  const next = rows.length === COUNTS_READ ? (whole.at(-1)?.folded ?? null) : null
   return { items: [...counts.values()].map(told), next }
 }
 

@@ -2,8 +2,7 @@ import { fold, HAN_LIKE, tokensOf } from '../../../shared/text.ts'
 import { isEmptyWord } from './empty-words.ts'
 
 /** The kinds of pieces two texts are compared by. Latin words have no characters here, Han runs no starts and no trigrams. */
-export const unitKinds = ['terms', 'neighbours', 'starts', 'trigrams', 'characters'] as const
-export type UnitKind = (typeof unitKinds)[number]
+export type UnitKind = 'terms' | 'neighbours' | 'starts' | 'trigrams' | 'characters'
 
 /**
  * A text in pieces of each kind, each once: words by their stem and Han pairs; neighbouring ones of these; the first letters of

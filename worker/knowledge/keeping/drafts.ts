@@ -4,6 +4,7 @@ import { plainText } from '../../../shared/plain-text.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { all, batch, first } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
+import { excerptOf } from '../finding/excerpt.ts'
 import { articleQuery } from '../rows.ts'
 import { readable } from '../storing.ts'
 import { countDrafts, draftQuery, draftsQuery, dropQuery, keepQuery } from './draft-rows.ts'
@@ -18,7 +19,7 @@ export async function listDrafts({ db, workspace, member }: Scope): Promise<Outp
   const items = rows.map(({ article_id, title, beginning, updated_at }) => ({
     articleId: article_id === NEW ? null : article_id,
     title,
-    beginning: plainText(beginning),
+    beginning: excerptOf(plainText(beginning), null).text,
     updatedAt: updated_at,
   }))
   return { items }

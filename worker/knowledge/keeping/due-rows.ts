@@ -5,13 +5,35 @@ import { type ArticleRow, beginning, CARD_COLUMNS, type ListedRow } from '../row
 
 const KEPT_COLUMNS = ['verifier_kind', 'verifier_id', 'verifier_name', 'validated_revision', 'dropped_at'] as const
 
+/** An article that nobody validated yet, as lists show it. */
+export type NewRow = ListedRow & Pick<ArticleRow, (typeof KEPT_COLUMNS)[number]>
 /** A due article as lists show it. */
-export type DueRow = ListedRow & Pick<ArticleRow, (typeof KEPT_COLUMNS)[number]> & { readonly keep_at: number }
+export type DueRow = NewRow & { readonly keep_at: number }
 
 /** Whose list: a department's, or that of whoever vouches. Each column leads an index. */
 export interface Shelf {
   readonly column: 'department_id' | 'verifier_id'
   readonly id: string
+}
+
+/** One page of a shelf that nobody ever validated, what was left alone longest first. */
+export function unvalidatedQuery(
+  workspaceId: string,
+  { column, id }: Shelf,
+  after: Cursor | null,
+  limit: number,
+): Query<NewRow> {
+  let query = q
+    .selectFrom('articles')
+    .select([...CARD_COLUMNS, ...KEPT_COLUMNS])
+    .select(beginning())
+    .where('workspace_id', '=', workspaceId)
+    .where(column, '=', id)
+    // Written out, since the index of these alone is not used with a value that is bound.
+    .where('confidence', '=', sql.lit('not_validated'))
+    .where('validated_revision', 'is', null)
+  if (after) query = query.where(sql<boolean>`(updated_at, id) > (${after.at}, ${after.id})`)
+  return query.orderBy('updated_at').orderBy('id').limit(limit)
 }
 
 /** One page of what waits on a shelf at `now`, the longest waiting first. */
@@ -47,10 +69,10 @@ export const toRemindQuery = (now: number, limit: number): Query<ArticleRow> =>
     .orderBy('id')
     .limit(limit)
 
-/** Puts the next reminder of some articles off, as far as they still wait for one. */
+/** Puts the next reminder of some articles off, as far as they still wait for one, but not beyond a date that is yet to come. */
 export const remindNext = (workspaceId: string, ids: readonly string[], now: number, at: number): Query =>
-  written(sql`update articles set remind_at = ${at} where workspace_id = ${workspaceId} and remind_at <= ${now}
-    and id in ${among(ids)}`)
+  written(sql`update articles set remind_at = iif(keep_at > ${now}, min(keep_at, ${at}), ${at})
+    where workspace_id = ${workspaceId} and remind_at <= ${now} and id in ${among(ids)}`)
 
 /** Those of `memberIds` who were reminded on a day. */
 export const remindedQuery = (

@@ -28,7 +28,7 @@ export async function storeEdit(
   kind: string,
   { rows = [], notices = [], guard, ...more }: Beside = {},
 ): Promise<Article> {
-  const row = rowFromArticle(scope.workspace.id, after)
+  const row = rowFromArticle(scope.workspace.id, after, scope.now)
   const revision = after.revision > before.revision ? [insertRevision(row)] : []
   const dropped = after.droppedAt !== null && before.droppedAt === null
   const told = dropped

@@ -38,7 +38,7 @@ export async function mergeArticle(scope: Scope, { id, into, version }: Input<'m
     ...(twin === into && { twinId: null, version: stays.version + 1 }),
   }
   const rows = [
-    updateArticle(rowFromArticle(workspace.id, after)),
+    updateArticle(rowFromArticle(workspace.id, after, now)),
     leadFurther(workspace.id, id, into),
     addUses(workspace.id, id, into, 1),
     ...(twin ? [setTwin(workspace.id, twin, null)] : []),

@@ -9,7 +9,9 @@ noticesAbout<CardRow>('article', {
   query: articlesByIdsQuery,
   mayRead: (member, row) => mayRead({ member }, guardOf(row)),
 })
-noticesAbout<{ readonly id: string }>('keeping', {
-  query: membersQuery,
-  mayRead: (member, row) => member.id === row.id,
-})
+for (const kind of ['keeping', 'validating']) {
+  noticesAbout<{ readonly id: string }>(kind, {
+    query: membersQuery,
+    mayRead: (member, row) => member.id === row.id,
+  })
+}

@@ -1,3 +1,5 @@
+import { isUnvalidated } from '../../../shared/knowledge/due.ts'
+import type { Article } from '../../../shared/knowledge.ts'
 import { climbLadder, rungFrom } from '../../../shared/organisation/ladder.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { directoryAndMembers, type StoredDirectory } from '../../organisation/verbs.ts'
@@ -22,8 +24,8 @@ const KEPT_DAYS = 30
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 /**
- * Reminds those who vouch for articles that are due: one notice for each person and day, however much there is. Called by the
- * schedule; twice, also side by side, is once.
+ * Reminds those who vouch for articles that are due, or that nobody validated yet: one notice for each person and day, however much
+ * there is. Called by the schedule; twice, also side by side, is once.
  */
 export async function remindKeepers(env: Env, now: number): Promise<void> {
   const db = env.DB.withSession('first-primary')
@@ -37,27 +39,37 @@ async function remindIn(scope: Scope, rows: readonly ArticleRow[]): Promise<void
   const verifiers = rows.flatMap(row => (row.verifier_kind === 'member' && row.verifier_id ? [row.verifier_id] : []))
   const { directory, members } = await directoryAndMembers(scope, [...new Set(verifiers)])
   const active = members.filter(one => one.active)
-  const told = new Map(rows.map(row => [row.id, whoHears(row, directory, now, active)]))
+  const kept = rows.map(row => ({ row, article: articleFromRow(row), isNew: isNewAt(row, now) }))
+  const told = new Map(kept.map(one => [one.row.id, whoHears(one, directory, now, active)]))
   const people = [...new Set([...told.values()].flat())]
   const day = dayOf(now)
   const [already] = await batch(db, remindedQuery(workspace.id, people, day))
   const done = new Set(already.map(one => one.member_id))
   const fresh = people.filter(id => !done.has(id))
-  // Where everybody had today's notice already, or nobody is there at all, tomorrow comes next.
-  const isTold = (row: ArticleRow) => (told.get(row.id) ?? []).some(id => !done.has(id))
-  const tomorrow = Date.parse(`${dayOf(now + DAY_MS)}T00:00:00Z`)
-  const again = rows.filter(isTold).map(row => row.id)
-  const later = rows.filter(row => !isTold(row)).map(row => row.id)
-  const countFor = (id: string) => rows.filter(row => told.get(row.id)?.includes(id)).length
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  // Where everybody had today's notice already, or nobody is there at all, tomorrow comes next. But new ones that lay on the list when
+  // today's notice led there are told by it, or an import of thousands would be the news of many days.
+  const isTold = ({ row, isNew }: KeptRow) => {
+    const hearers = told.get(row.id) ?? []
+    const lay = isNew && (row.remind_at ?? now) <= midnight
+    return hearers.some(id => !done.has(id)) || (lay && hearers.length > 0)
+  }
+  const again = kept.filter(isTold).map(one => one.row.id)
+  const later = kept.filter(one => !isTold(one)).map(one => one.row.id)
   try {
     await commit(scope, {
       rows: [
         ...(fresh.length > 0 ? [insertReminders(workspace.id, fresh, day)] : []),
         ...(again.length > 0 ? [remindNext(workspace.id, again, now, now + AGAIN_MS)] : []),
-        ...(later.length > 0 ? [remindNext(workspace.id, later, now, tomorrow)] : []),
+        ...(later.length > 0 ? [remindNext(workspace.id, later, now, midnight + DAY_MS)] : []),
       ],
       event: { kind: 'articles_due', subject: { kind: 'keeping', id: workspace.id }, data: { articles: again.length } },
-      notices: fresh.map(id => reminder(id, countFor(id))),
+      notices: fresh.map(id =>
+        reminder(
+          id,
+          kept.filter(one => told.get(one.row.id)?.includes(id)),
+        ),
+      ),
       conflicts: { 'article_reminders.': 'stale' },
       answer: null,
     })
@@ -67,25 +79,42 @@ async function remindIn(scope: Scope, rows: readonly ArticleRow[]): Promise<void
   }
 }
 
-const reminder = (memberId: string, count: number): NoticeDraft => ({
-  kind: 'articles_due',
-  subject: { kind: 'keeping', id: memberId },
-  facts: { count },
-  concerned: [{ memberId, relation: 'assignee' }],
-})
+/** An article of a sweep. */
+interface KeptRow {
+  readonly row: ArticleRow
+  readonly article: Article
+  /** Nobody ever validated it, and no date of it has come. */
+  readonly isNew: boolean
+}
 
-/** Who vouches for it, and who else while nobody looks. */
+const isNewAt = ({ confidence, validated_revision, keep_at }: ArticleRow, now: number): boolean =>
+  isUnvalidated({ confidence, verifiedRevision: validated_revision }) && (keep_at === null || keep_at > now)
+
+/** One person's notice of all that is theirs; it leads to the list of what is due, and to that of new ones when there is nothing else. */
+function reminder(memberId: string, theirs: readonly KeptRow[]): NoticeDraft {
+  const unvalidated = theirs.filter(one => one.isNew).length
+  const count = theirs.length - unvalidated
+  return {
+    kind: 'articles_due',
+    subject: { kind: count > 0 ? 'keeping' : 'validating', id: memberId },
+    facts: { count, ...(unvalidated > 0 && { unvalidated }) },
+    concerned: [{ memberId, relation: 'assignee' }],
+  }
+}
+
+/** Who vouches for it, and who else while nobody looks. New ones trouble nobody higher up: they are used, and say what they are. */
 function whoHears(
-  row: ArticleRow,
+  { row, article, isNew }: KeptRow,
   directory: StoredDirectory,
   now: number,
   members: Parameters<typeof keepersAmong>[3],
 ): readonly string[] {
-  const article = articleFromRow(row)
+  const keepers = keepersAmong(article, directory, now, members)
+  if (isNew) return keepers
   const waits = now - (row.keep_at ?? now)
   const owner = directory.departments.find(one => one.id === article.departmentId)
   const ladder = owner ? climbLadder(owner, directory.staff, now, 'lead') : []
   const leads = waits >= LEADS_AFTER_MS ? (rungFrom(ladder, 'lead')?.memberIds ?? []) : []
   const admins = waits >= ADMINS_AFTER_MS ? (rungFrom(ladder, 'admin')?.memberIds ?? []) : []
-  return [...new Set([...keepersAmong(article, directory, now, members), ...leads, ...admins])]
+  return [...new Set([...keepers, ...leads, ...admins])]
 }

@@ -5,7 +5,7 @@ import type { keepingEndpoints } from '../../../shared/knowledge/keeping.ts'
 import type { MemberHandlers } from '../../platform/serve.ts'
 import { acceptProposal, declineProposal, readProposal, withdrawProposal } from './deciding.ts'
 import { dropDraft, keepDraft, listDrafts, readDraft } from './drafts.ts'
-import { countToKeep, listDueArticles } from './due.ts'
+import { countToKeep, listDueArticles, listUnvalidatedArticles } from './due.ts'
 import { eraseArticleFile, listArticleFiles } from './erasing.ts'
 import { endFlag, flagArticle, listFlags } from './flags.ts'
 import { mergeArticle } from './merging.ts'
@@ -27,6 +27,7 @@ export const keepingHandlers: MemberHandlers<
   restoreRevision,
   verifyArticle,
   listDueArticles,
+  listUnvalidatedArticles,
   countToKeep,
   pairTwins,
   mergeArticle,

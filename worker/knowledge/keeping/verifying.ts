@@ -28,6 +28,6 @@ export function verifyArticle(scope: Scope, { id, revision }: Input<'verifyArtic
       throw new Problem('stale', { version, revision: before.revision, by: updatedBy.name })
     }
     const after = withConfidence(before, 'validated', actor(scope), now)
-    return store(scope, after, [updateArticle(rowFromArticle(workspace.id, after))], 'article_verified')
+    return store(scope, after, [updateArticle(rowFromArticle(workspace.id, after, now))], 'article_verified')
   })
 }
