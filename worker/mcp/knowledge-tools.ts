@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
+import { TakenFor, takenWithin } from '../../shared/knowledge/taken-for.ts'
 import { ArticleKind, confidences } from '../../shared/knowledge.ts'
 import { Id, text } from '../../shared/parts.ts'
+import { takenForSentences } from '../../shared/sentences/knowledge-taken-for.ts'
+import { sentencesIn } from '../../shared/sentences.ts'
 import { noteAsked } from '../knowledge/finding/search-log.ts'
 import { type Standing, standingsOf } from '../knowledge/standing.ts'
 import { directoryOf } from '../organisation/verbs.ts'
@@ -50,11 +53,19 @@ export const searchKnowledge = tool({
     limit: z.optional(z.number().check(z.int(), z.gte(1), z.lte(FOUND_MAX))),
     validatedOnly: z.optional(said(z.boolean(), 'Only what its department has confirmed.')),
   }),
-  output: z.object({ articles: z.array(Found) }),
+  output: z.object({
+    articles: z.array(Found),
+    takenFor: z.optional(
+      said(
+        z.array(TakenFor),
+        'Words of the query that stand in no article, with the words of titles spelt like them that were looked for instead.',
+      ),
+    ),
+  }),
   async answer(desk, { query, language, limit = FOUND, validatedOnly = false }) {
     // What is not validated is left out here, so that more has to be asked for.
     const asked = { q: query, limit: validatedOnly ? ASKED_MAX : limit, ...(language && { language }) }
-    const { items } = await desk.call('searchArticles', asked)
+    const { items, takenFor = [] } = await desk.call('searchArticles', asked)
     // A key's search is noted where it is answered.
     if (!desk.scope.keyScopes) desk.scope.later(noteAsked(desk.scope, query, items.length, 'assistant'))
     const cards = items.filter(one => !validatedOnly || one.confidence === 'validated').slice(0, limit)
@@ -74,11 +85,16 @@ export const searchKnowledge = tool({
         url: desk.link(`knowledge/${card.id}`),
       }
     })
+    const taken = takenWithin(takenFor, cards)
+    const notes = taken.length > 0 ? [`${sentencesIn(takenForSentences, 'en').takenFor(taken)}.`] : []
     const lines = articles.map(
       (one, i) => `${i + 1}. ${one.title} (id ${one.id})\n   ${trustLine(one)}\n   ${one.excerpt}\n   ${one.url}`,
     )
     const none = 'Nothing found. Try other words, or find out who owns the question and ask that department.'
-    return { told: { articles }, text: lines.length > 0 ? lines.join('\n') : none }
+    return {
+      told: { articles, ...(taken.length > 0 && { takenFor: taken }) },
+      text: lines.length > 0 ? [...notes, ...lines].join('\n') : none,
+    }
   },
 })
 

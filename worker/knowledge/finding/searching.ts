@@ -8,13 +8,14 @@ import { guardOf, plainCard } from '../cards.ts'
 import { articlesByIdsQuery, mostUsedQuery } from '../rows.ts'
 import { mayRead } from '../rules.ts'
 import { type Proposed, rankCards } from './answers.ts'
-import { ask, type Question, settled } from './asking.ts'
+import { ask, marking, type Question, settled } from './asking.ts'
 import { type Candidate, type Hit, hitsQuery } from './index-rows.ts'
 import { learnedOf, type SimilarUse, termsAsked } from './learned.ts'
 import { similarQuery } from './learned-rows.ts'
 import { listedQuery } from './listing-rows.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { noteAsked } from './search-log.ts'
+import { type Alike, takenFor } from './taken-for.ts'
 
 /** What is compared with the question in full; so many hold the answer in all but one search of a hundred where words meet at all. */
 const CANDIDATES_MAX = 60
@@ -29,10 +30,23 @@ const FOUND = 12
  * vouches for them. One round trip to the SEARCH database. Nothing to ask gives nothing.
  */
 export async function candidatesFor(search: Db, workspaceId: string, question: Question): Promise<Ranked[]> {
-  if (question.terms.length === 0) return []
-  const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX))
-  return rankedHits(hits, question).slice(0, LOOKED_UP)
+  return (await foundFor(search, workspaceId, question)).candidates
 }
+
+interface Found {
+  readonly candidates: Ranked[]
+  readonly alike: readonly Alike[]
+}
+
+/** As `candidatesFor`, and what unknown words were taken for. */
+async function foundFor(search: Db, workspaceId: string, question: Question): Promise<Found> {
+  if (question.terms.length === 0) return { candidates: [], alike: [] }
+  const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX))
+  return { candidates: rankedHits(hits, question).slice(0, LOOKED_UP), alike: alikeIn(hits) }
+}
+
+const alikeIn = (hits: readonly Hit[]): Alike[] =>
+  hits.flatMap(hit => (hit.kind === 'index' ? (JSON.parse(hit.lead) as Alike[]) : []))
 
 function rankedHits(hits: readonly Hit[], question: Question): Ranked[] {
   const of = new Map<string, number>()
@@ -98,14 +112,19 @@ export async function searchArticles(visit: Visit, input: Input<'searchArticles'
   const { q, language = null, limit = FOUND } = input
   if (q === '') return { items: await mostUsed(allowed(await signedIn(visit, token)), limit) }
   const question = ask(q, { language, typing: true })
-  const candidates = await candidatesFor(visit.search, token.workspaceId, question)
+  const { candidates, alike } = await foundFor(visit.search, token.workspaceId, question)
   const ids = candidates.map(one => one.articleId)
   const [holders, rows] = await batch(visit.db, await whoHolds(token), articlesByIdsQuery(token.workspaceId, ids))
   const scope = allowed(scopeFrom(visit, holders[0]))
-  const items = rankCards(candidates, rows, scope, question, limit)
+  const marked = marking(
+    question,
+    alike.map(([, term]) => term),
+  )
+  const items = rankCards(candidates, rows, scope, marked, limit)
+  const taken = takenFor(question, alike, items)
   // People's own places tell by themselves when typing came to rest.
   if (scope.keyScopes) visit.later(noteAsked(scope, q, items.length, 'key'))
-  return { items }
+  return { items, ...(taken.length > 0 && { takenFor: taken }) }
 }
 
 function allowed(scope: Scope): Scope {
