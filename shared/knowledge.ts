@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CaseRef } from './case.ts'
 import { endpoint } from './endpoint.ts'
 import { ArticleFileIds, ArticleFiles } from './knowledge/article-files.ts'
+import { TakenFor } from './knowledge/taken-for.ts'
 import { Role } from './organisation/role.ts'
 import { Empty, Id, Instant, PageQuery, page, text, Version } from './parts.ts'
 
@@ -146,9 +147,13 @@ export const knowledgeEndpoints = {
       limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(30))),
       ...Narrowing,
     }),
-    response: z.object({ items: z.array(ArticleCard) }),
+    response: z.object({
+      items: z.array(ArticleCard),
+      /** Left out where every word was taken as it is. */
+      takenFor: z.optional(z.array(TakenFor)),
+    }),
     summary:
-      'Articles that answer a few words, best first. An empty query gives the most used of the named or my departments.',
+      'Articles that answer a few words, best first, with what unknown words were taken for. An empty query gives the most used of the named or my departments.',
   }),
   listArticles: endpoint('GET /v1/articles', {
     access: 'agent',

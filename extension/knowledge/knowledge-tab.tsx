@@ -14,6 +14,7 @@ import { SearchBox } from '../ui/search-box.tsx'
 import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import type { ArticleSearch } from './finding/search.ts'
 import { Shelf, type ShelfId, shelfIds } from './finding/shelves.tsx'
+import { TakenNote } from './finding/taken-note.tsx'
 import { tellingUse } from './finding/telling-use.ts'
 import { useAnswering } from './using/answering.tsx'
 import { ArticleList, articleKey } from './using/article-list.tsx'
@@ -92,6 +93,7 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
       <span class="visually-hidden" role="status">
         {chosen && words.selectedOf(at + 1, articles.length, chosen.title)}
       </span>
+      <TakenNote search={search} />
       {searched ? (
         <Section title={title}>
           <Found {...props} articles={articles}>

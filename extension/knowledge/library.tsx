@@ -25,6 +25,7 @@ import { useAskedInAddress } from './finding/asked-in-address.ts'
 import { isNarrow, type Narrowing } from './finding/listed.tsx'
 import { searchArticles } from './finding/search.ts'
 import { Shelf } from './finding/shelves.tsx'
+import { TakenNote } from './finding/taken-note.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
 import { KnowingLinks } from './knowing/doors.tsx'
 import { TagFilter } from './tags.tsx'
@@ -92,6 +93,7 @@ export function LibraryPage() {
         <SearchBox label={say.search} value={search.query.value} onValue={search.type} onSearch={search.ask} />
         <Filters narrowing={narrowing} on={searches ? 'all' : shelf} onChange={to} />
       </div>
+      <TakenNote search={search} />
       {searches ? (
         <Found search={search} narrowing={narrowing} />
       ) : (

@@ -14,6 +14,7 @@ import { Field, Select, TextInput } from '../ui/fields.tsx'
 import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Card, Section } from '../ui/layout.tsx'
 import { toast } from '../ui/toasts.tsx'
+import './notice.css'
 
 type Known = Output<'readNoticePreferences'>
 type Preferences = Known['preferences']

@@ -15,6 +15,7 @@ import { useLanguage, useSentences } from '../ui/language.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { NoticeRow } from './notice-row.tsx'
 import { unread } from './unread.ts'
+import './notice.css'
 
 type Show = 'unread' | 'all'
 type NoticeListProps = { onGo: ((place: string) => void) | undefined; start: Show }

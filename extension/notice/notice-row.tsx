@@ -6,6 +6,7 @@ import { classes } from '../ui/classes.ts'
 import { formatFull, formatRelative } from '../ui/format.ts'
 import { useLanguage, useReading, useSentences } from '../ui/language.tsx'
 import { Menu } from '../ui/menu.tsx'
+import './notice.css'
 
 type NoticeRowProps = {
   notice: Notice

@@ -44,8 +44,8 @@ export function DepartmentPicker(props: DepartmentPickerProps) {
       {departments.length >= SEARCH_FROM && (
         <SearchBox label={say.findDepartment} value={query} onValue={setQuery} onKeyDown={walk} />
       )}
-      {found.length === 0 && <p class="muted">{say.noDepartment}</p>}
-      <div class="department-choices">
+      {found.length === 0 && <p class="muted">{departments.length === 0 ? say.noOtherYet : say.noDepartment}</p>}
+      <div class="department-choices" hidden={found.length === 0}>
         {found.map((department, index) => (
           <label class={`department-choice ${departmentClass(department.colour)}`} key={department.id}>
             <input

@@ -3,8 +3,9 @@ import { panelSentences } from '../../shared/sentences/panel.ts'
 import type { Ticket } from '../case/ticket.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { Bell } from '../notice/bell.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { formatRelative } from '../ui/format.ts'
+import { RotateCw } from '../ui/icons.ts'
 import { useReading, useSentences } from '../ui/language.tsx'
 import { Chip, Kbd } from '../ui/marks.tsx'
 import { QueueSheet } from './queue-sheet.tsx'
@@ -49,7 +50,7 @@ function SaveState({ ticket }: { ticket: Ticket | null }) {
         <Chip tone={offline || problem ? 'warn' : refused + waiting > 0 ? 'accent' : 'good'}>
           {offline ? say.offline : problem ? say.stale : waiting + refused > 0 ? say.queueTitle : say.saved}
         </Chip>
-        {age && !loading && <span class="ellipsis">{age}</span>}
+        {age && !loading && <span>{age}</span>}
         {loading && known && <span>{say.updating}</span>}
       </span>
       {waiting + refused > 0 && (
@@ -58,9 +59,7 @@ function SaveState({ ticket }: { ticket: Ticket | null }) {
         </Button>
       )}
       {(offline || problem) && known && !loading && (
-        <Button variant="quiet" size="small" onClick={ticket?.refresh}>
-          {say.retry}
-        </Button>
+        <IconButton icon={RotateCw} label={say.retry} onClick={ticket?.refresh} />
       )}
       <QueueSheet open={open} onClose={() => setOpen(false)} />
     </>

@@ -8,6 +8,7 @@ import { useReading, useSentences } from '../ui/language.tsx'
 import { Chip } from '../ui/marks.tsx'
 import { type Piece, piecesOf, type Turn, turnsOf } from './clock-pieces.ts'
 import { exactMoment, sayClock } from './clock-say.ts'
+import './opened-clock.css'
 
 type ClockViewProps = { name: StandardClock; clock: OpenedClock; timeZone: string }
 

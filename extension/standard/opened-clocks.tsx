@@ -5,6 +5,7 @@ import { Loaded } from '../client/loaded.tsx'
 import { useRead } from '../client/use-read.ts'
 import { useSentences } from '../ui/language.tsx'
 import { ClockView } from './clock-view.tsx'
+import './opened-clock.css'
 
 /** Both clocks of a handoff, opened. Asked again when the handoff moves. */
 export function OpenedClocks({ handoff }: { handoff: Handoff }) {

@@ -177,7 +177,7 @@ export const taskSentences = catalogue(
     week: 'Due this week',
     fresh: (count: number) => (count === 1 ? '1 new: show it' : `${count} new: show them`),
     add: 'Add a task',
-    addHint: 'Write what is to be done, and press Enter',
+    addHint: 'Add a task and press Enter',
     addButton: 'Add',
     newTask: 'New task',
     noTitle: 'Write what is to be done.',

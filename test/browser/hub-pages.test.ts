@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
 import { expectSound, type HubWindow, hubWindow } from './hub-page.ts'
 
 // The made-up company of test/support/hub: 何敏 Hemin is its admin, 吴越 Wuyue its owner, 周正 Zhouzheng a lead of Billing.
@@ -45,6 +46,26 @@ const looks = [
 test.each(looks)('every page is sound for everybody: %s at %i', (asked, width) =>
   expectSound(hub, places, asked, width),
 )
+
+test.each([
+  ['role=owner&language=zh&theme=light', 1280],
+  ['role=lead&language=en&theme=dark', 360],
+] as const)('while the server is away, what is opened says so and is sound: %s at %i', async (asked, width) => {
+  const page = await hub.open(asked, '#/inbox', width)
+  await page.locator('.page-title').waitFor()
+  await page.evaluate(() => {
+    window.hub.world.state = 'away'
+  })
+  for (const at of ['#/knowledge', `#/knowledge/${id(101)}`, '#/knowledge/figures', '#/knowledge/wanted', '#/inbox']) {
+    await page.evaluate(place => {
+      location.hash = place
+    }, at)
+    await page.locator('.offline-bar').waitFor()
+    await page.locator('.state-error').waitFor()
+    expect(await axeFindings(page), at).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), at).toBe(false)
+  }
+})
 
 test('the map is tried on a text before it is saved, and another change does not undo mine', async () => {
   const page = await hub.open('role=admin&language=en', `#/ownership/${id(75)}`)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
 import { expectSound, type HubWindow, hubWindow } from './hub-page.ts'
 
 // 李娜 Lina works in Billing, 周正 Zhouzheng leads it; 林夏 Linxia has taken on the VAT article.
@@ -87,7 +88,7 @@ test('a lead merges a duplicate after a second look; others are told who can', a
   const page = await hub.open('role=lead&language=en', '#/knowledge/wanted?tab=duplicates')
   await page.getByRole('button', { name: /^Merge：/ }).press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).press('Enter')
-  await page.getByText('No duplicates among these').waitFor()
+  await page.getByText('No duplicates', { exact: true }).waitFor()
   const agent = await hub.open('role=agent&language=en', '#/knowledge/wanted?tab=duplicates')
   await agent.getByText('For leads of its department').waitFor()
   expect(await agent.getByRole('button', { name: /^Merge：/ }).count()).toBe(0)
@@ -97,7 +98,7 @@ test('a lead says that two differ, and takes it back, also while the server is a
   const page = await hub.open('role=lead&language=en', '#/knowledge/wanted?tab=duplicates')
   const differ = page.getByRole('button', { name: /^They differ：/ })
   await differ.press('Enter')
-  await page.getByText('No duplicates among these').waitFor()
+  await page.getByText('No duplicates', { exact: true }).waitFor()
   expect(await page.evaluate(() => window.hub.at.areApart)).toBe(true)
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
   await differ.waitFor()
@@ -130,6 +131,7 @@ test('the list of what is wanted says what it does not hold, also when nothing i
     )
   await bounds(null)
   await page.getByText('Only the 100 most looked for are listed.').waitFor()
+  expect(await axeFindings(page)).toEqual([])
   await page.evaluate(() => {
     location.hash = '#/knowledge/figures'
   })

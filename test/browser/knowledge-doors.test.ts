@@ -120,6 +120,17 @@ test('words and Enter search in the hub; other words in the same tab search anew
   await hub.close()
 })
 
+test('what a misspelt word was taken for is said above what is found, and goes with it', async () => {
+  const hub = await opens(() => enter('memebrship', 'newForegroundTab'))
+  const note = hub.getByRole('status').filter({ hasText: '没有“memebrship”，按“Membership”查找' })
+  await note.waitFor()
+  await hub.locator('.library-row', { hasText: 'Membership points' }).waitFor()
+  expect(await axeFindings(hub)).toEqual([])
+  await hub.getByRole('searchbox', { name: '搜索标题和正文' }).fill('membership')
+  await note.waitFor({ state: 'detached' })
+  await hub.close()
+})
+
 test('where no panel can stand, the menu searches in the hub', async () => {
   const page = await suting.context.newPage()
   await page.goto(`${elsewhere.origin}/case/77`)

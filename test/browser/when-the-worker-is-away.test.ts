@@ -1,9 +1,11 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type CaseRef, emptyFacts } from '../../shared/case.ts'
+import { axeFindings } from '../support/axe.ts'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
 import { fillAsk, sendAsk, stopBackground } from '../support/panel-acts.ts'
 import { openStage, type Stage } from '../support/stage.ts'
+import { changeSettings } from '../support/stored.ts'
 import { casePage, type StrangeDesk, strangeDesk } from '../support/strange-desk.ts'
 
 /**
@@ -50,6 +52,7 @@ test('the server goes: the panel says so, and shows what it knew with its age', 
     .getByText(/^更新于/)
     .waitFor()
   await panel.getByText('账务部').first().waitFor()
+  expect(await axeFindings(panel)).toEqual([])
 })
 
 test('a handoff, a link and a touchpoint asked for meanwhile are kept, and shown as waiting in that order', async () => {
@@ -72,7 +75,34 @@ test('a handoff, a link and a touchpoint asked for meanwhile are kept, and shown
   const acts = panel.getByRole('dialog').locator('.queued-act p:first-child')
   await acts.filter({ hasText: '记录触点' }).waitFor()
   await expect.poll(() => acts.allInnerTexts()).toEqual(waiting)
+  expect(await axeFindings(panel)).toEqual([])
+  await panel.getByRole('dialog').press('Escape')
 })
+
+test.each([
+  ['en', 'dark', 320],
+  ['en', 'light', 360],
+  ['zh', 'light', 400],
+] as const)(
+  'beside what waits, the footer has room for whole words only: %s, %s, %i',
+  async (language, theme, width) => {
+    await changeSettings(suting, { language, theme, width })
+    await panel.getByRole('button', { name: language === 'en' ? /to be sent$/ : /个待发送$/ }).waitFor()
+    await expect.poll(() => panel.evaluate(() => innerWidth)).toBeLessThanOrEqual(width)
+    const cut = await panel.locator('.panel-footer').evaluate(footer => {
+      const boxes = [...footer.children].map(one => one.getBoundingClientRect()).filter(box => box.width > 0)
+      const met = boxes.filter((box, i) => box.left < (boxes[i - 1]?.right ?? 0) || box.right > innerWidth)
+      const state = footer.querySelector('[role=status]')
+      const { right = 0, bottom = 0 } = state?.getBoundingClientRect() ?? {}
+      const words = [...(state?.children ?? [])].filter(one => {
+        const box = one.getBoundingClientRect()
+        return one.scrollWidth > one.clientWidth + 1 || (box.top < bottom && box.right > right + 1)
+      })
+      return [met.length, words.map(one => one.textContent), boxes.length > 3]
+    })
+    expect(cut).toEqual([0, [], true])
+  },
+)
 
 test('the browser is quit and started again, with the server still away: all is still there', async () => {
   suting = await stage.restartBrowser(suting)

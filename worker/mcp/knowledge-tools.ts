@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
+import { TakenFor } from '../../shared/knowledge/taken-for.ts'
 import { ArticleKind, confidences } from '../../shared/knowledge.ts'
 import { Id, text } from '../../shared/parts.ts'
+import { takenForSentences } from '../../shared/sentences/knowledge-taken-for.ts'
+import { sentencesIn } from '../../shared/sentences.ts'
 import { noteAsked } from '../knowledge/finding/search-log.ts'
 import { type Standing, standingsOf } from '../knowledge/standing.ts'
 import { directoryOf } from '../organisation/verbs.ts'
@@ -48,13 +51,22 @@ export const searchKnowledge = tool({
     limit: z.optional(z.number().check(z.int(), z.gte(1), z.lte(FOUND_MAX))),
     validatedOnly: z.optional(said(z.boolean(), 'Only what its department has confirmed.')),
   }),
-  output: z.object({ articles: z.array(Found) }),
+  output: z.object({
+    articles: z.array(Found),
+    takenFor: z.optional(
+      said(
+        z.array(TakenFor),
+        'Words of the query that stand in no article, with the words of titles spelt like them that were looked for instead.',
+      ),
+    ),
+  }),
   async answer(desk, { query, language, limit = FOUND, validatedOnly = false }) {
     const narrowing = validatedOnly ? { confidence: 'validated' as const } : {}
     const asked = { q: query, limit, ...(language && { language }), ...narrowing }
-    const { items: cards } = await desk.call('searchArticles', asked)
+    const { items: cards, takenFor: taken = [] } = await desk.call('searchArticles', asked)
     // A key's search is noted where it is answered. What nobody validated is not missing.
-    if (!desk.scope.keyScopes && !validatedOnly) desk.scope.later(noteAsked(desk.scope, query, cards.length, 'assistant'))
+    if (!desk.scope.keyScopes && !validatedOnly)
+      desk.scope.later(noteAsked(desk.scope, query, cards.length, 'assistant'))
     const [standings, { departments }] = await Promise.all([standingsOf(desk.scope, cards), directoryOf(desk.scope)])
     const articles = cards.map(card => {
       const department = departments.find(one => one.id === card.departmentId)
@@ -71,11 +83,15 @@ export const searchKnowledge = tool({
         url: desk.link(`knowledge/${card.id}`),
       }
     })
+    const notes = taken.length > 0 ? [`${sentencesIn(takenForSentences, 'en').takenFor(taken)}.`] : []
     const lines = articles.map(
       (one, i) => `${i + 1}. ${one.title} (id ${one.id})\n   ${trustLine(one)}\n   ${one.excerpt}\n   ${one.url}`,
     )
     const none = 'Nothing found. Try other words, or find out who owns the question and ask that department.'
-    return { told: { articles }, text: lines.length > 0 ? lines.join('\n') : none }
+    return {
+      told: { articles, ...(taken.length > 0 && { takenFor: taken }) },
+      text: lines.length > 0 ? [...notes, ...lines].join('\n') : none,
+    }
   },
 })
 

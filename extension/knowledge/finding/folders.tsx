@@ -31,6 +31,8 @@ export function Folders({ children, onShown, narrowing }: PartProps) {
     },
     [onShown],
   )
+  // Who has no folders is told so, and needs not hear of the top that nothing lies there either.
+  const foldersAreNone = path === '' && folders.items !== null && foldersBelow(folders.items, '', language).length === 0
   const go = (next: string) => {
     setTag(null)
     setPath(next)
@@ -59,7 +61,7 @@ export function Folders({ children, onShown, narrowing }: PartProps) {
       <LoadedList known={{ ...folders, more: null }} lines={3}>
         {counts => {
           const below = foldersBelow(counts, path, language)
-          if (counts.length === 0 || (path === '' && below.length === 0)) return <p class="muted">{say.foldersNone}</p>
+          if (counts.length === 0 || foldersAreNone) return <p class="muted">{say.foldersNone}</p>
           return (
             <ul class="folder-rows" aria-label={say.folders}>
               {below.map(folder => (
@@ -80,7 +82,14 @@ export function Folders({ children, onShown, narrowing }: PartProps) {
           {say.backToFolders}
         </button>
       )}
-      <InFolder key={tag === null ? `f${path}` : `t${tag}`} path={path} tag={tag} onShown={told} narrowing={narrowing}>
+      <InFolder
+        key={tag === null ? `f${path}` : `t${tag}`}
+        path={path}
+        tag={tag}
+        none={foldersAreNone ? '' : say.folderNone}
+        onShown={told}
+        narrowing={narrowing}
+      >
         {children}
       </InFolder>
       {tag === null && tags.length > 0 && (
@@ -96,7 +105,9 @@ export function Folders({ children, onShown, narrowing }: PartProps) {
   )
 }
 
-function InFolder({ path, tag, children, ...part }: PartProps & { path: string; tag: string | null }) {
+type InFolderProps = PartProps & { path: string; tag: string | null; none: string }
+
+function InFolder({ path, tag, none, children, ...part }: InFolderProps) {
   const say = useSentences(usingSentences)
   const { departmentId, confidence } = part.narrowing
   const list = useList('listArticles', {
@@ -107,7 +118,7 @@ function InFolder({ path, tag, children, ...part }: PartProps & { path: string; 
   })
   const label = tag === null ? say.inFolder(path === '' ? say.top : path) : say.taggedWith(tag)
   return (
-    <Listed list={list} label={label} none={say.folderNone} {...part}>
+    <Listed list={list} label={label} none={none} {...part}>
       {children}
     </Listed>
   )

@@ -33,7 +33,7 @@ export type PartProps = {
 type ListedProps = PartProps & {
   list: KnownList<ArticleCard>
   label: string
-  /** What is said of an empty list. */
+  /** What is said of an empty list; '' where enough is said beside it. */
   none: string
 }
 
@@ -43,12 +43,11 @@ const nothing: readonly ArticleCard[] = []
 export function Listed({ list, label, none, children, onShown, narrowing }: ListedProps) {
   const say = useSentences(librarySentences)
   const { items } = list
+  const reason = isNarrow(narrowing) ? say.noneFilter : none
   useEffect(() => onShown(items ?? nothing), [items, onShown])
   return (
     <LoadedList known={list} lines={4}>
-      {shown =>
-        shown.length === 0 ? <p class="muted">{isNarrow(narrowing) ? say.noneFilter : none}</p> : children(shown, label)
-      }
+      {shown => (shown.length > 0 ? children(shown, label) : reason && <p class="muted">{reason}</p>)}
     </LoadedList>
   )
 }

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { TakenFor } from '../../../shared/knowledge/taken-for.ts'
 import type { ArticleCard } from '../../../shared/knowledge.ts'
 import type { Problem } from '../../../shared/problems.ts'
 import type { Language } from '../../../shared/sentences.ts'
@@ -16,6 +17,8 @@ export interface ArticleSearch {
   readonly query: ReadonlySignal<string>
   /** What the latest answered query found; null while the box is empty or nothing was answered yet. */
   readonly found: ReadonlySignal<readonly ArticleCard[] | null>
+  /** What misspelt words of that query were taken for. */
+  readonly taken: ReadonlySignal<readonly TakenFor[]>
   /** The most used articles; null until `browse` fetched them. */
   readonly popular: ReadonlySignal<readonly ArticleCard[] | null>
   readonly busy: ReadonlySignal<boolean>
@@ -45,6 +48,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
   const moved = () => notes && note(one => one.moved())
   const query = signal('')
   const found = signal<readonly ArticleCard[] | null>(null)
+  const taken = signal<readonly TakenFor[]>([])
   const popular = signal<readonly ArticleCard[] | null>(null)
   const busy = signal(false)
   const problem = signal<Problem | null>(null)
@@ -63,9 +67,10 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
     turn = mine
     const within = place.narrowing?.() ?? {}
     try {
-      const { items } = await backend.read('searchArticles', { q, language, ...within }, mine.signal)
+      const { items, takenFor = [] } = await backend.read('searchArticles', { q, language, ...within }, mine.signal)
       if (mine.signal.aborted) return
       found.value = items
+      taken.value = takenFor
       problem.value = null
       if (!Object.keys(within).length) note(one => one.answered(q, items.length))
     } catch (error) {
@@ -81,6 +86,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
     const q = text.trim()
     if (q === '') {
       found.value = null
+      taken.value = []
       problem.value = null
       return
     }
@@ -91,6 +97,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
   return {
     query,
     found,
+    taken,
     popular,
     busy,
     problem,

@@ -32,7 +32,11 @@ export function DuplicateList({ asked }: { asked: { departmentId?: string } }) {
     <LoadedList known={list}>
       {items =>
         items.length === 0 ? (
-          <EmptyState icon={CircleCheck} title={say.duplicatesNone} text={say.duplicatesNoneText} />
+          <EmptyState
+            icon={CircleCheck}
+            title={list.more ? say.duplicatesNotYet : say.duplicatesNone}
+            text={list.more ? say.duplicatesNotYetText : say.duplicatesNoneText}
+          />
         ) : (
           <ul class="card card-rows" aria-label={say.duplicates}>
             {items.map(pair => (

@@ -93,15 +93,15 @@ function WantedList({ asked }: { asked: { departmentId?: string } }) {
         const cut = <Bounds {...bounds} />
         if (items.length === 0)
           return (
-            <>
+            <div class="stack">
               <EmptyState icon={CircleCheck} title={say.wantedNone} text={say.wantedNoneText} />
               {cut}
-            </>
+            </div>
           )
         const put = (before: Wanted, after: Wanted) =>
           known.put({ items: items.map(one => (one === before ? after : one)), ...bounds })
         return (
-          <>
+          <div class="stack">
             <ul class="card card-rows" aria-label={say.tabWanted}>
               {items.map(wanted => (
                 <li key={nameOf(wanted)}>
@@ -110,7 +110,7 @@ function WantedList({ asked }: { asked: { departmentId?: string } }) {
               ))}
             </ul>
             {cut}
-          </>
+          </div>
         )
       }}
     </Loaded>
@@ -121,11 +121,11 @@ function WantedList({ asked }: { asked: { departmentId?: string } }) {
 function Bounds({ cut, since }: Pick<Output<'listWanted'>, 'cut' | 'since'>) {
   const say = useSentences(knowingSentences)
   const reading = useReading()
-  if (!cut && since === null) return null
   return (
-    <p class="muted">
-      {cut && say.wantedCut} {since !== null && say.wantedSince(formatMoment(since, reading))}
-    </p>
+    <>
+      {cut && <p class="muted">{say.wantedCut}</p>}
+      {since !== null && <p class="muted">{say.wantedSince(formatMoment(since, reading))}</p>}
+    </>
   )
 }
 

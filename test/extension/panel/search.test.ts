@@ -61,6 +61,21 @@ test('an emptied box shows suggestions again, whatever still comes', async () =>
   expect(search.busy.value).toBe(false)
 })
 
+test('what misspelt words were taken for goes with its answer', async () => {
+  const { search, backend } = desk()
+  const takenFor = [{ asked: 'refnud', words: ['refund'] }]
+  backend.answer('searchArticles', ({ q }) => ({ items: articles.slice(0, 1), ...(q === 'refnud' && { takenFor }) }))
+  const ask = async (text: string) => {
+    search.ask(text)
+    await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+    return search.taken.value
+  }
+  expect(await ask('refnud')).toEqual(takenFor)
+  expect(await ask('refund')).toEqual([])
+  expect(await ask('refnud')).toEqual(takenFor)
+  expect(await ask('')).toEqual([])
+})
+
 test('a failure is told and a retry asks the same again', async () => {
   const { search, backend } = desk()
   backend.answer('searchArticles', () => Promise.reject(new Problem('broken')))

@@ -177,6 +177,14 @@ test('words find articles; arrows choose, Enter opens the chosen one in the hub'
   expect(openHub).toHaveBeenLastCalledWith(`knowledge/${articles.at(-1)?.id}`)
 })
 
+test('what a misspelt word was taken for is said', async () => {
+  const backend = await open()
+  const word = articles[0]?.title.slice(0, 2) ?? ''
+  backend.answer('searchArticles', () => ({ items: [...articles], takenFor: [{ asked: 'refnud', words: [word] }] }))
+  await search('refnud')
+  expect(shown()).toContain(`Nothing holds “refnud”; these are for “${word}”`)
+})
+
 test('Ctrl and Enter copy the answer; what it does not know it asks for', async () => {
   const backend = await open()
   const plain = { ...articleOf(articles[0] as ArticleCard), body: '**Three days.**' }

@@ -26,6 +26,17 @@ const found = async (token: string, query: string, more: object = {}) =>
 const titles = async (token: string, query: string) => (await found(token, query)).map(one => one.title).sort()
 
 describe('knowledge', () => {
+  test('a misspelt word is answered for, and it is said by which', async () => {
+    const { lina, linxia, departments } = desk
+    await shelve(lina, { departmentId: departments.billing.id, title: 'Chargeback disputed', body: 'x' })
+    const said = await callTool(linxia.token, 'search_knowledge', { query: 'chargebcak' })
+    expect(said.structuredContent).toMatchObject({ takenFor: [{ asked: 'chargebcak', words: ['Chargeback'] }] })
+    expect(JSON.stringify(said.content)).toContain('Nothing holds “chargebcak”; these are for “Chargeback”.')
+    // What is left out of the answer explains nothing.
+    const none = await callTool(linxia.token, 'search_knowledge', { query: 'chargebcak', validatedOnly: true })
+    expect(none.structuredContent).toEqual({ articles: [] })
+  })
+
   test('an answer carries its state, who confirmed it and when, and a link', async () => {
     const { lina, zhouzheng, linxia, departments } = desk
     const departmentId = departments.billing.id

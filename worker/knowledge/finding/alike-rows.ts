@@ -34,9 +34,9 @@ export const forgetTitleWords: Query = written(
   sql`delete from title_words where term not in (select term from article_vocabulary)`,
 )
 
-/** The terms of titles that are spelt like those of `asked` that stand in no article; `asked` has `term` and `articles`. */
-export const alikeTo = (asked: RawBuilder<unknown>): RawBuilder<{ term: string }> => sql`
-  select distinct title_words.term from (
+/** The terms of titles spelt like those of `asked` that stand in no article, each with that term; `asked` has `term` and `articles`. */
+export const alikeTo = (asked: RawBuilder<unknown>): RawBuilder<{ term: string; asked: string }> => sql`
+  select distinct title_words.term, unknown.term from (
       select term from ${asked} where articles = 0 and length(term) >= ${ALIKE_MIN} and term not glob '*[0-9]*' limit ${UNKNOWN_MAX}
     ) as unknown cross join ${PLACES} as places
     cross join title_words on title_words.spelling = ${spellingOf(sql`unknown.term`, sql`places.value`)}

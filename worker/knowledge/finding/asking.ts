@@ -61,6 +61,12 @@ export function settled(question: Question, frequencies: ReadonlyMap<string, num
   return { ...question, prefix: isUnfinished ? prefix : null, text: [text, ...alike].join('\n') }
 }
 
+/** The question with more terms to mark in what was found. */
+export const marking = (question: Question, more: readonly string[]): Question => ({
+  ...question,
+  terms: [...question.terms, ...more],
+})
+
 /** Whatever begins with the unfinished word counts as that word. */
 export function termAs(term: string, { prefix }: Pick<Question, 'prefix'>): string {
   return prefix !== null && term.startsWith(prefix) ? prefix : term

@@ -80,11 +80,11 @@ export const POSTINGS_MAX = 20_000
 
 /**
  * What the index answers: candidates, some perhaps twice, and once its size (`indexScore`) and how often what was asked, and what is
- * spelt like it, stands in it (`title`: a JSON object by term).
+ * spelt like it, stands in it (`title`: a JSON object by term), with what is spelt like what (`lead`: JSON pairs of terms).
  */
 export type Hit =
   | (Candidate & { readonly kind: 'candidate' })
-  | { readonly kind: 'index'; readonly title: string; readonly indexScore: number }
+  | { readonly kind: 'index'; readonly title: string; readonly lead: string; readonly indexScore: number }
 
 /**
  * How a question of FTS5 begins that stays in one workspace; it ends with a bracket. A workspace id of anything but letters and
@@ -131,7 +131,7 @@ export function hitsQuery(
   // Terms are set aside, since each would be looked up anew wherever it is named; what is found is not, since it would be read again.
   return written(sql<Hit>`with size (articles) as materialized (select coalesce(max(number), 0) from indexed_articles),
     asked (term, articles) as materialized (select value, ${articlesWith(sql`value`)} from json_each(${words})),
-    alike (term) as materialized (${alikeTo(sql`asked`)}),
+    alike (term, asked) as materialized (${alikeTo(sql`asked`)}),
     ranged (term, articles, place, postings) as (
       select term, articles, row_number() over rarest, sum(articles) over rarest
       from (select term, articles from asked union select term, ${articlesWith(sql`term`)} from alike) where articles > 0
@@ -158,5 +158,6 @@ export function hitsQuery(
       select number, score from best union all select number, score from newest limit ${Math.ceil(limit * 1.5)})
     select 'candidate' as kind, known.article_id as articleId, known.title, known.lead, known.revision, -found.score as indexScore
       from found cross join indexed_articles as known on known.number = found.number
-    union all select 'index', null, frequencies, null, null, articles from chosen, size`)
+    union all select 'index', null, frequencies, (select json_group_array(json_array(asked, term)) from alike), null, articles
+      from chosen, size`)
 }

@@ -8,7 +8,7 @@ import { guardOf, plainCard } from '../cards.ts'
 import { articlesByIdsQuery, mostUsedQuery } from '../rows.ts'
 import { mayRead } from '../rules.ts'
 import { type Proposed, rankCards } from './answers.ts'
-import { ask, type Question, settled } from './asking.ts'
+import { ask, marking, type Question, settled } from './asking.ts'
 import { type Candidate, type Hit, hitsQuery } from './index-rows.ts'
 import { learnedOf, type SimilarUse, termsAsked } from './learned.ts'
 import { similarQuery } from './learned-rows.ts'
@@ -16,6 +16,7 @@ import { listedQuery } from './listing-rows.ts'
 import { isWithin, marksAsked, type Narrowing } from './narrowing.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { noteAsked } from './search-log.ts'
+import { type Alike, takenFor } from './taken-for.ts'
 
 /** What is compared with the question in full; so many hold the answer in all but one search of a hundred where words meet at all. */
 const CANDIDATES_MAX = 60
@@ -35,10 +36,23 @@ export async function candidatesFor(
   question: Question,
   narrowing: Narrowing = {},
 ): Promise<Ranked[]> {
-  if (question.terms.length === 0) return []
-  const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX, narrowing))
-  return rankedHits(hits, question).slice(0, LOOKED_UP)
+  return (await foundFor(search, workspaceId, question, narrowing)).candidates
 }
+
+interface Found {
+  readonly candidates: Ranked[]
+  readonly alike: readonly Alike[]
+}
+
+/** As `candidatesFor`, and what unknown words were taken for. */
+async function foundFor(search: Db, workspaceId: string, question: Question, narrowing: Narrowing): Promise<Found> {
+  if (question.terms.length === 0) return { candidates: [], alike: [] }
+  const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX, narrowing))
+  return { candidates: rankedHits(hits, question).slice(0, LOOKED_UP), alike: alikeIn(hits) }
+}
+
+const alikeIn = (hits: readonly Hit[]): Alike[] =>
+  hits.flatMap(hit => (hit.kind === 'index' ? (JSON.parse(hit.lead) as Alike[]) : []))
 
 function rankedHits(hits: readonly Hit[], question: Question): Ranked[] {
   const of = new Map<string, number>()
@@ -104,20 +118,20 @@ export async function searchArticles(visit: Visit, input: Input<'searchArticles'
   const { q, language = null, limit = FOUND, ...narrowing } = input
   if (q === '') return { items: await mostUsed(allowed(await signedIn(visit, token)), narrowing, limit) }
   const question = ask(q, { language, typing: true })
-  const candidates = await candidatesFor(visit.search, token.workspaceId, question, narrowing)
+  const { candidates, alike } = await foundFor(visit.search, token.workspaceId, question, narrowing)
   const ids = candidates.map(one => one.articleId)
   const [holders, rows] = await batch(visit.db, await whoHolds(token), articlesByIdsQuery(token.workspaceId, ids))
   const scope = allowed(scopeFrom(visit, holders[0]))
-  const items = rankCards(
-    candidates,
-    rows.filter(row => isWithin(row, narrowing)),
-    scope,
+  const marked = marking(
     question,
-    limit,
+    alike.map(([, term]) => term),
   )
+  const fitting = rows.filter(row => isWithin(row, narrowing))
+  const items = rankCards(candidates, fitting, scope, marked, limit)
+  const taken = takenFor(question, alike, items)
   // People's own places tell by themselves when typing came to rest. What is missing in one department is not missing.
   if (scope.keyScopes && marksAsked(narrowing).length === 0) visit.later(noteAsked(scope, q, items.length, 'key'))
-  return { items }
+  return { items, ...(taken.length > 0 && { takenFor: taken }) }
 }
 
 function allowed(scope: Scope): Scope {

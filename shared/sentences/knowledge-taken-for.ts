@@ -1,0 +1,17 @@
+import type { TakenFor } from '../knowledge/taken-for.ts'
+import { catalogue } from '../sentences.ts'
+
+type Taken = readonly TakenFor[]
+const quoted = (words: readonly string[], between: string) => words.map(word => `“${word}”`).join(between)
+const asked = (taken: Taken, between: string) =>
+  quoted(
+    taken.map(one => one.asked),
+    between,
+  )
+const words = (taken: Taken, between: string) => quoted([...new Set(taken.flatMap(one => one.words))], between)
+
+/** What misspelt words were taken for, in one line. */
+export const takenForSentences = catalogue(
+  { takenFor: (taken: Taken) => `没有${asked(taken, '、')}，按${words(taken, '、')}查找` },
+  { takenFor: (taken: Taken) => `Nothing holds ${asked(taken, ', ')}; these are for ${words(taken, ', ')}` },
+)
