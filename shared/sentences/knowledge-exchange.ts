@@ -133,6 +133,15 @@ export const exchangeSentences = catalogue(
     reason_malformed: '内容不符合要求',
     reason_other: '服务器没有接受',
     reason_pictures: (count: number) => `缺 ${count} 个图片或附件`,
+    apart_twin_same: '没有配对：所写的另一种语言的文章就是它自己，或语言相同。改好其中一篇的语言再导入',
+    apart_twin_taken: '没有配对：其中一篇在这里已有另一篇对应。先解除那一对，再导入一次',
+    apart_twin_not_allowed: '没有配对：对应的文章属于别的部门。请那个部门的同事或管理员来导入',
+    apart_twin_archived: '没有配对：对应的文章在这里已归档。恢复它，再导入一次',
+    apart_twin_here: '没有配对：这里的文章没有这样对应。在文章页上配对，或勾选覆盖再导入',
+    apart_merge_same: '没有并入：写的是并入它自己',
+    apart_merge_not_allowed: '没有并入另一篇：合并要由部门负责人来做。请负责人再导入一次',
+    apart_merge_away: '没有并入另一篇：那一篇在这里已归档，或也已并入别处。恢复它，再导入一次',
+    apart_merge_here: '没有并入另一篇：它在这里没有归档，或另有对应。在文章页上合并',
   },
   {
     ...kindWords.en,
@@ -273,5 +282,18 @@ export const exchangeSentences = catalogue(
     reason_other: 'The server did not take it',
     reason_pictures: (count: number) =>
       count === 1 ? '1 picture or attachment missing' : `${count} pictures or attachments missing`,
+    apart_twin_same:
+      'Not paired: its counterpart is itself, or in the same language. Set the language of one right and import again',
+    apart_twin_taken: 'Not paired: one of the two has another counterpart here. Part that pair, then import again',
+    apart_twin_not_allowed:
+      'Not paired: its counterpart is another department’s. Have somebody of that department, or an admin, import it',
+    apart_twin_archived: 'Not paired: its counterpart is archived here. Restore it, then import again',
+    apart_twin_here: 'Not paired: they are no pair here. Pair them on the article’s page, or import with overwriting',
+    apart_merge_same: 'Not merged: it names itself as the one that it was merged into',
+    apart_merge_not_allowed:
+      'Not merged into the other: merging is for the department’s leads. Have one import it again',
+    apart_merge_away:
+      'Not merged into the other, which is archived here or merged itself. Restore that one, then import again',
+    apart_merge_here: 'Not merged into the other: it is not archived here, or has a counterpart. Merge it on its page',
   },
 )
