@@ -11,17 +11,15 @@ export type Related = Pick<Article, 'id' | 'twinId' | 'mergedInto'>
 /** Stores whom articles are joined with, as their next versions. What stands as its import made it still counts as such. */
 export function relate(workspaceId: string, articles: readonly Related[]): Query[] {
   if (articles.length === 0) return []
-  const asked = JSON.stringify(articles.map(({ id, twinId, mergedInto }) => ({ id, twinId, mergedInto })))
+  const ids = among(articles.map(one => one.id))
+  const fresh = JSON.stringify(Object.fromEntries(articles.map(one => [one.id, [one.twinId, one.mergedInto]])))
+  const of = (at: number) => sql`${fresh} ->> ('$."' || id || '"[' || ${sql.lit(at)} || ']')`
   return [
-    written(sql`update article_sources set version = articles.version + 1
-      from json_each(${asked}) asked
-      cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.value ->> 'id'
-      where article_sources.workspace_id = ${workspaceId} and article_sources.article_id = articles.id
-        and article_sources.version = articles.version`),
-    written(sql`update articles set twin_id = asked.value ->> 'twinId', merged_into = asked.value ->> 'mergedInto',
-        version = articles.version + 1
-      from json_each(${asked}) asked
-      where articles.workspace_id = ${workspaceId} and articles.id = asked.value ->> 'id'`),
+    written(sql`update article_sources indexed by article_sources_by_article set version = version + 1
+      where workspace_id = ${workspaceId} and article_id in ${ids} and version = (select articles.version from articles
+        where articles.workspace_id = ${workspaceId} and articles.id = article_sources.article_id)`),
+    written(sql`update articles set twin_id = ${of(0)}, merged_into = ${of(1)}, version = version + 1
+      where workspace_id = ${workspaceId} and id in ${ids}`),
   ]
 }
 
@@ -52,5 +50,8 @@ export function joinedWithQuery(
       coalesce(s.source, '') as source, coalesce(s.key, '') as key, coalesce(s.hash, '') as hash,
       s.version is articles.version as untouched
     from articles left join article_sources s on s.workspace_id = articles.workspace_id and s.article_id = articles.id
-    where articles.workspace_id = ${workspaceId} and (articles.merged_into in ${among(ids)} or articles.id in ${among(twinIds)})`)
+    where articles.workspace_id = ${workspaceId} and articles.id in (
+      select id from articles indexed by articles_by_merge
+        where workspace_id = ${workspaceId} and merged_into in ${among(ids)}
+      union select value from json_each(${JSON.stringify(twinIds)}))`)
 }

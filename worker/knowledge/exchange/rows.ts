@@ -110,12 +110,15 @@ export function updateSources(
   workspaceId: string,
   rows: readonly (SourceKey & { hash: string; made?: { import_id?: string; version: number } })[],
 ): Query {
+  const asked = JSON.stringify(rows)
+  // The second condition is the first once more, in a form that looks the rows up instead of going through all.
   return written(sql`update article_sources set hash = fresh.value ->> 'hash',
       import_id = coalesce(fresh.value ->> '$.made.import_id', article_sources.import_id),
       version = coalesce(fresh.value ->> '$.made.version', article_sources.version)
-    from json_each(${JSON.stringify(rows)}) fresh
+    from json_each(${asked}) fresh
     where article_sources.workspace_id = ${workspaceId} and article_sources.source = fresh.value ->> 'source'
-      and article_sources.key = fresh.value ->> 'key'`)
+      and article_sources.key = fresh.value ->> 'key' and (article_sources.source, article_sources.key) in (
+        select value ->> 'source', value ->> 'key' from json_each(${asked}))`)
 }
 
 const columns = (...names: readonly string[]) => sql.join(names.map(name => sql`value ->> ${sql.lit(name)}`))
