@@ -4,7 +4,7 @@ import { newId } from '../../../shared/ids.ts'
 import type { ExportedArticle, ImportRow } from '../../../shared/knowledge/exchange/contract.ts'
 import { bringIn, costOf, importRow } from '../../support/imports.ts'
 import { editOf, shelve } from '../../support/library.ts'
-import { type Caller, type Office, office } from '../../support/office.ts'
+import { type Caller, callerWith, type Office, office } from '../../support/office.ts'
 
 let desk: Office
 beforeEach(async () => {
@@ -196,6 +196,16 @@ describe('merged articles', () => {
     const { version } = await read(stays)
     await zhouzheng.call('validateArticle', { id: stays ?? '', confidence: 'archived', version })
     expect(await apart([old({ key: 'e' })])).toEqual([['created', 'merge_away']])
+  })
+
+  test('a key that may write articles joins them, in the name of the workspace', async () => {
+    const { secret } = await desk.hemin.call('makeApiKey', { name: 'wiki', scopes: ['knowledge:write'] })
+    const answers = await bringIn(callerWith(secret), [zh(), en(), old()])
+    expect(answers.map(one => [one.outcome, one.apart])).toEqual(Array(3).fill(['created', undefined]))
+    const [a, b, double] = answers.map(one => one.articleId)
+    const { items } = await desk.wuyue.call('exportArticles', { archived: 'yes' })
+    const of = (id: string | null | undefined) => items.find(one => one.id === id)
+    expect([of(a)?.twinId, of(b)?.twinId, of(double)?.mergedInto]).toEqual([b, a, a])
   })
 
   test('what was archived after others were merged into it comes so too', async () => {
