@@ -111,6 +111,7 @@ test('a link to a heading of another article opens it there; an unknown one, at 
   const { version } = await stage.asOwner('readArticle', 'GET', `/v1/articles/${second}`)
   const { departments } = await stage.asOwner('readOrganisation', 'GET', '/v1/organisation')
   await stage.asOwner('changeArticle', 'PUT', `/v1/articles/${second}`, {
+    id: second,
     departmentId: departments.find(one => one.name === '客服部')?.id ?? '',
     tags: [],
     language: 'zh',
