@@ -89,7 +89,7 @@ function Whole({ article, known }: { article: Article; known: Known<Article> }) 
     <div class="stack article-whole">
       <Trust article={article} known={known} />
       <div class="card article-text" {...shows(article.id)}>
-        <ArticleText text={article.body} files={article.files} inHub />
+        <ArticleText text={article.body} files={article.files} inHub id={article.id} at={place.value.query.get('at')} />
       </div>
       <FileList files={besideText(article)} />
       <ArticleUsing article={article} />

@@ -16,6 +16,10 @@ export type ArticleTextProps = {
   files: readonly FileCard[]
   /** Links to articles lead to their page in this hub; else they open the hub. */
   inHub?: boolean
+  /** The article's, where it is stored: links to itself stay on it. */
+  id?: string
+  /** The heading, by its slug, to begin at. */
+  at?: string | null
   /** What is known on this ticket; left out where there is none. */
   values?: VariableValues
   /** What is still to be filled in keeps its braces: the text goes out like this. */
@@ -23,7 +27,7 @@ export type ArticleTextProps = {
 }
 
 /** An article's text with its pictures, which are fetched with the token, its links to other articles, and what is filled in later named in words. */
-export function ArticleText({ text, files, inHub = false, values, asWritten = false }: ArticleTextProps) {
+export function ArticleText({ text, files, inHub = false, id, at, values, asWritten = false }: ArticleTextProps) {
   const say = useSentences(markdownSentences)
   const names = useSentences(variableWords)
   const { settings } = useBackend()
@@ -34,7 +38,10 @@ export function ArticleText({ text, files, inHub = false, values, asWritten = fa
   const [wanted, setWanted] = useState<readonly string[]>([])
 
   const articleHref = useCallback(
-    (id: string) => (inHub ? `#/knowledge/${id}` : hubAddress(server, `knowledge/${id}`)),
+    (to: string, heading: string) => {
+      const page = `knowledge/${to}${heading && `?at=${encodeURIComponent(heading)}`}`
+      return inHub ? `#/${page}` : hubAddress(server, page)
+    },
     [inHub, server],
   )
   const put = useCallback(
@@ -74,6 +81,8 @@ export function ArticleText({ text, files, inHub = false, values, asWritten = fa
       <Markdown
         text={asWritten ? shownBraces(text) : namedHoles(text, names, values)}
         articleHref={articleHref}
+        article={id ?? null}
+        at={at ?? null}
         onDrawn={drawn}
       />
       {wanted.map(id => (

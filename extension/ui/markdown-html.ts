@@ -3,6 +3,7 @@ import { Marked, Parser } from 'marked'
 import { referenceIn } from '../../shared/knowledge/article-files.ts'
 import { type CalloutKind, calloutIn } from '../../shared/knowledge/callouts.ts'
 import { BoundedLexer } from './bounded-lexer.ts'
+import { nameHeadings, slugIn } from './headings.ts'
 
 const marked = new Marked({
   gfm: true,
@@ -19,7 +20,7 @@ const allowed: Config = {
   ALLOWED_TAGS: tags,
   ALLOWED_ATTR: ['href', 'src', 'alt', 'title', 'start', 'align'],
   ADD_URI_SAFE_ATTR: ['start', 'align'],
-  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|(?:file|article):[0-9a-f-]{36}(?:#\S*)?$)/i,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:|(?:(?:file|article):[0-9a-f-]{36})?(?:#\S*)?$)/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   RETURN_DOM: true,
@@ -32,7 +33,15 @@ export interface Shown {
   readonly callouts: Readonly<Record<CalloutKind, string>>
   /** What the button reads that loads a picture from elsewhere. */
   readonly remotePicture: (host: string, alt: string) => string
-  articleHref(id: string): string | null
+  /** `heading` is a slug, or ''. */
+  articleHref(id: string, heading: string): string | null
+  /** Left out: the text is no article, and its headings are nowhere to go to. */
+  readonly headings?: {
+    /** Before the slugs of its headings in their ids. */
+    readonly prefix: string
+    /** The article itself, where it is stored. */
+    readonly self: string | null
+  }
 }
 
 /**
@@ -42,15 +51,24 @@ export interface Shown {
 export function markdownToHtml(text: string, shown: Shown): string {
   const body = safeBody(text)
   for (const quote of body.querySelectorAll('blockquote')) dressCallout(quote, shown)
+  const headings = shown.headings ? nameHeadings(body, shown.headings.prefix) : null
   for (const link of body.querySelectorAll('a[href]')) {
-    const address = link.getAttribute('href') ?? ''
-    const reference = referenceIn(address)
-    const href = reference === null ? address : reference.kind === 'article' ? shown.articleHref(reference.id) : null
+    const href = hrefOf(link.getAttribute('href') ?? '', shown, headings)
     if (href === null) link.replaceWith(...link.childNodes)
     else leadSafely(link, href)
   }
   for (const image of body.querySelectorAll('img')) showPicture(image, shown)
   return body.innerHTML
+}
+
+/** Where a link leads; null for nowhere: what begins with `#` is a heading of this text or nothing, never a place of the page around it. */
+function hrefOf(address: string, shown: Shown, headings: ReadonlySet<string> | null): string | null {
+  const reference = referenceIn(address)
+  const here = address.startsWith('#') || (reference?.kind === 'article' && reference.id === shown.headings?.self)
+  const slug = reference || here ? slugIn(address) : ''
+  if (here && headings?.has(slug)) return `#${shown.headings?.prefix}${slug}`
+  if (reference) return reference.kind === 'article' ? shown.articleHref(reference.id, slug) : null
+  return here ? null : address
 }
 
 /** What leaves the house: an answer to a customer. */
@@ -77,7 +95,7 @@ export function markdownForOutside(text: string): Outgoing {
   }
   for (const link of body.querySelectorAll('a[href]')) {
     const address = link.getAttribute('href') ?? ''
-    if (referenceIn(address)) link.replaceWith(...link.childNodes)
+    if (referenceIn(address) || address.startsWith('#')) link.replaceWith(...link.childNodes)
     else leadSafely(link, address)
   }
   return { html: body.innerHTML, pictures: [...new Set(pictures)] }

@@ -65,7 +65,7 @@ export const exchangeSentences = catalogue(
     start: (count: number) => `导入 ${count} 篇`,
     otherFiles: '换文件',
     running: (done: number, all: number) => `正在导入：${done} / ${all}`,
-    linking: (done: number, all: number) => `文章都进来了，正在连上它们之间的链接：${done} / ${all}`,
+    linking: (done: number, all: number) => `文章都进来了，正在连上彼此的链接和对应：${done} / ${all}`,
     stopped: (done: number, all: number) => `已暂停在 ${done} / ${all}`,
     away: '连不上服务器，恢复后会自动继续。请保持这个页面打开。',
     pause: '暂停',
@@ -95,7 +95,7 @@ export const exchangeSentences = catalogue(
     by: '导入人',
     actions: '操作',
     unnamed: '（未命名）',
-    exportLead: '导出你能看到的文章，文章之间的链接也保留。导出的文件可以原样再导入。',
+    exportLead: '导出你能看到的文章，文章之间的链接和两种语言的对应也保留。导出的文件可以原样再导入。',
     format: '格式',
     markdown: 'Markdown',
     markdownHint: '一篇一个文件，按部门和目录放好，装在一个 zip 里。',
@@ -107,7 +107,7 @@ export const exchangeSentences = catalogue(
     withPictures: '带上图片和附件',
     withPicturesHint: 'CSV 和 JSON 会和它们一起装进 zip。',
     withArchived: '也导出已归档的文章',
-    withArchivedHint: '再导入时仍是已归档。',
+    withArchivedHint: '再导入时仍是已归档；并入别的文章的，仍会转到那一篇。',
     exporting: (count: number) => `正在导出…${count} 篇`,
     exported: (count: number) => `已导出 ${count} 篇`,
     exportedLost: (count: number, lost: number) => `已导出 ${count} 篇，其中 ${lost} 个图片或附件没能取到`,
@@ -133,6 +133,15 @@ export const exchangeSentences = catalogue(
     reason_malformed: '内容不符合要求',
     reason_other: '服务器没有接受',
     reason_pictures: (count: number) => `缺 ${count} 个图片或附件`,
+    apart_twin_same: '没有配对：所写的另一种语言的文章就是它自己，或语言相同。改好其中一篇的语言再导入',
+    apart_twin_taken: '没有配对：其中一篇在这里已有另一篇对应。先解除那一对，再导入一次',
+    apart_twin_not_allowed: '没有配对：对应的文章属于别的部门。请那个部门的同事或管理员来导入',
+    apart_twin_archived: '没有配对：对应的文章在这里已归档。恢复它，再导入一次',
+    apart_twin_here: '没有配对：这里的文章没有这样对应。在文章页上配对，或勾选覆盖再导入',
+    apart_merge_same: '没有并入：写的是并入它自己',
+    apart_merge_not_allowed: '没有并入另一篇：合并要由部门负责人来做。请负责人再导入一次',
+    apart_merge_away: '没有并入另一篇：那一篇在这里已归档，或也已并入别处。恢复它，再导入一次',
+    apart_merge_here: '没有并入另一篇：它在这里没有归档，或另有对应。在文章页上合并',
   },
   {
     ...kindWords.en,
@@ -202,7 +211,7 @@ export const exchangeSentences = catalogue(
     start: (count: number) => (count === 1 ? 'Import 1 article' : `Import ${count} articles`),
     otherFiles: 'Other files',
     running: (done: number, all: number) => `Importing: ${done} of ${all}`,
-    linking: (done: number, all: number) => `All articles are in; joining the links between them: ${done} of ${all}`,
+    linking: (done: number, all: number) => `All articles are in; joining them with each other: ${done} of ${all}`,
     stopped: (done: number, all: number) => `Paused at ${done} of ${all}`,
     away: 'The server cannot be reached; it goes on by itself once it can. Please keep this page open.',
     pause: 'Pause',
@@ -233,7 +242,7 @@ export const exchangeSentences = catalogue(
     actions: 'Actions',
     unnamed: '(no name)',
     exportLead:
-      'Exports the articles that you may read, with the links between them. The export can be imported as it is.',
+      'Exports the articles that you may read, with the links between them and their counterparts in the other language. The export can be imported as it is.',
     format: 'Format',
     markdown: 'Markdown',
     markdownHint: 'One file for each article, by department and folder, in a zip.',
@@ -245,7 +254,7 @@ export const exchangeSentences = catalogue(
     withPictures: 'With pictures and attachments',
     withPicturesHint: 'CSV and JSON go into a zip together with them.',
     withArchived: 'Archived articles too',
-    withArchivedHint: 'Imported again, they are archived there.',
+    withArchivedHint: 'Imported again, they are archived there; those merged into others still lead to them.',
     exporting: (count: number) => `Exporting… ${count}`,
     exported: (count: number) => (count === 1 ? '1 article exported' : `${count} articles exported`),
     exportedLost: (count: number, lost: number) =>
@@ -273,5 +282,18 @@ export const exchangeSentences = catalogue(
     reason_other: 'The server did not take it',
     reason_pictures: (count: number) =>
       count === 1 ? '1 picture or attachment missing' : `${count} pictures or attachments missing`,
+    apart_twin_same:
+      'Not paired: its counterpart is itself, or in the same language. Set the language of one right and import again',
+    apart_twin_taken: 'Not paired: one of the two has another counterpart here. Part that pair, then import again',
+    apart_twin_not_allowed:
+      'Not paired: its counterpart is another department’s. Have somebody of that department, or an admin, import it',
+    apart_twin_archived: 'Not paired: its counterpart is archived here. Restore it, then import again',
+    apart_twin_here: 'Not paired: they are no pair here. Pair them on the article’s page, or import with overwriting',
+    apart_merge_same: 'Not merged: it names itself as the one that it was merged into',
+    apart_merge_not_allowed:
+      'Not merged into the other: merging is for the department’s leads. Have one import it again',
+    apart_merge_away:
+      'Not merged into the other, which is archived here or merged itself. Restore that one, then import again',
+    apart_merge_here: 'Not merged into the other: it is not archived here, or has a counterpart. Merge it on its page',
   },
 )

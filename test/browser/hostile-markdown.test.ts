@@ -48,6 +48,7 @@ async function put({ text }: Hostile) {
       tags: [...new Set(found.map(one => one.tagName))],
       attributes: [...new Set(attributes)],
       addresses: [...new Set(addresses)],
+      ids: found.flatMap(one => one.getAttribute('id') ?? []),
     }
   }, text)
 }
@@ -58,7 +59,7 @@ const tags = new Set(
   ),
 )
 const attributes =
-  /^(?:\w+ class|A (?:href|target|rel|title)|IMG (?:alt|title|data-file)|BUTTON (?:type|data-remote)|OL start|T[HD] align)$/
+  /^(?:\w+ class|A (?:href|target|rel|title)|IMG (?:alt|title|data-file)|BUTTON (?:type|data-remote)|H[1-6] id|OL start|T[HD] align)$/
 /** Chromium writes what it pastes with the looks that it had. */
 const pasted = /^(?:\w+ style|\w+ align)$/
 
@@ -73,7 +74,8 @@ test.each(hostile.map(one => [one.name, one] as const))('%s does nothing', async
   })
   expect(found.tags.filter(tag => !tags.has(tag))).toEqual([])
   expect(found.attributes.filter(each => !attributes.test(each) && !pasted.test(each))).toEqual([])
-  expect(found.addresses.filter(each => !/^(?:https?:|mailto:|tel:|#)/i.test(each))).toEqual([])
+  expect(found.addresses.filter(each => !/^(?:https?:|mailto:|tel:|#text-)/i.test(each))).toEqual([])
+  expect(found.ids.filter(each => !/^text-P[\d-]+-/.test(each))).toEqual([])
 })
 
 test('what is not hostile stays: words, formatting, callouts, links and tables', async () => {

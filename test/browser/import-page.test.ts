@@ -26,6 +26,7 @@ const files = new Map<string, string | Uint8Array>([
     '---\ntitle: How to reset the router when the light stays red for longer than five minutes\ntags: [router, wifi, reset]\n---\nHold the button.\n\n![gone](gone.png)',
   ],
   ['edited.md', '# 同事改过的一篇\n\n正文'],
+  ['taken.md', '# Refunds in English\n\nThree days'],
   ['same.md', '# Unchanged since last time\n\nText'],
   ['draft.md', '---\ndraft: true\n---\n# 还没写完\n\n草稿'],
   ['empty.md', ''],

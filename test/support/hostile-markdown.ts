@@ -140,6 +140,7 @@ const changelings = of(
   `<b/onclick=${RUN}//<i>`,
   `<form><input name=attributes><input name=nodeName><input name=parentNode></form>`,
   `<a id=x><a id=x name=y href="javascript:${RUN}">clobber</a><img name=body><img name=getElementById>`,
+  `# app\n\n<h2 id=reply name=writing>reply</h2>\n\n# getElementById\n\n[a](#app) [b](#reply) [c](#/devices) <a href="#text-">d</a>`,
   `</div></div></section><script>${RUN}</script>`,
   `&lt;img src=x onerror=${RUN}&gt;`,
   `\\<img src=x onerror=${RUN}>`,

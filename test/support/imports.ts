@@ -1,5 +1,5 @@
 import { newId } from '../../shared/ids.ts'
-import type { ImportAnswer, ImportRow } from '../../shared/knowledge/exchange/contract.ts'
+import type { ExportedArticle, ImportAnswer, ImportRow } from '../../shared/knowledge/exchange/contract.ts'
 import { type Caller, request } from './office.ts'
 
 /** A row to import; what is not said is plain. */
@@ -17,6 +17,19 @@ export const importRow = (facts: Pick<ImportRow, 'key' | 'departmentId'> & Parti
   pictures: [],
   ...facts,
 })
+
+/** What an own export brings of an article, for a department. */
+export function exportedRow(one: ExportedArticle, departmentId: string): ImportRow {
+  const { id, title, body, kind, folder, tags, language, audienceRole, confidence, twinId, mergedInto } = one
+  return importRow({
+    source: 'baton',
+    key: id,
+    ...{ title, body, kind, folder, tags, language, audienceRole, departmentId },
+    ...(confidence === 'archived' && { archived: true }),
+    ...(twinId && { twin: twinId }),
+    ...(mergedInto && { mergedInto }),
+  })
+}
 
 /** Imports rows in one call, and gives what became of each. */
 export async function bringIn(

@@ -168,12 +168,13 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
       step.value = { at: 'running', done: done(), all, paused, away, links }
       keeper.keepDraft(UNFINISHED, { importId, name: called, done: done() } satisfies Unfinished)
     }
+    const note = (told: Told) => {
+      if (report.length < REPORT_MAX) report.push(told)
+      else left += 1
+    }
     const tell = (told: Told) => {
       counts = { ...counts, [told.outcome]: counts[told.outcome] + 1 }
-      if (told.outcome === 'refused' || told.outcome === 'kept' || told.lost > 0) {
-        if (report.length < REPORT_MAX) report.push(told)
-        else left += 1
-      }
+      if (told.outcome === 'refused' || told.outcome === 'kept' || told.lost > 0 || told.apart) note(told)
       paint(false)
     }
     paint(true)
@@ -199,7 +200,7 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
         links = { done: linked, all: of }
         paint(linked === 0)
       }
-      const run = { importId, name: called, overwrite, choices, tell, gate: turn, away: told, linking }
+      const run = { importId, name: called, overwrite, choices, tell, gate: turn, away: told, linking, apart: note }
       const { files, notTaken } = source
       await runImport(() => readSource({ name: called, files, notTaken }, called), run, ground)
       keeper.keepDraft(UNFINISHED, null)

@@ -20,7 +20,7 @@ export function ReportTable({ report, left }: { report: readonly Told[]; left: n
       <Table
         label={say.refusedTitle}
         rows={report.slice(0, DRAWN)}
-        rowKey={one => `${one.where} ${one.title} ${one.why}`}
+        rowKey={one => `${one.where} ${one.title} ${one.why} ${one.apart}`}
         empty={null}
         columns={[
           {

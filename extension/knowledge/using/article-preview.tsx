@@ -46,7 +46,7 @@ export function ArticlePreview({ id: first, actions }: ArticlePreviewProps) {
           </Button>
         </div>
       )}
-      <ArticleText text={value.body} files={value.files} values={actions.valuesIn(value.language)} />
+      <ArticleText id={id} text={value.body} files={value.files} values={actions.valuesIn(value.language)} />
       <div class="row">
         <Button size="small" aria-expanded={inParts} onClick={() => setInParts(!inParts)}>
           {say.parts}

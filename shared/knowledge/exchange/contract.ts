@@ -37,6 +37,10 @@ export const ImportRow = z.object({
   draft: z.boolean(),
   /** It stands in the archive there, and shall here. */
   archived: z.optional(z.boolean()),
+  /** What its source calls the same article in the other language; left out: the source does not tell, and what is paired here stays. */
+  twin: z.optional(text(1, IMPORT_KEY_MAX)),
+  /** What its source calls the article that it was merged into: whoever asks for it is led there. */
+  mergedInto: z.optional(text(1, IMPORT_KEY_MAX)),
   /** With `fileId`: an own file that belongs to nothing yet. Without, it has to be there since an earlier import. */
   pictures: z.array(z.object({ sha256: Sha256, fileId: z.nullable(Id) })).check(z.maxLength(FILES_PER_SUBJECT_MAX)),
   /** The files beside the text, in their order; left out: the source knows of none, and those that are here stay. */
@@ -58,6 +62,23 @@ export type ImportOutcome = (typeof importOutcomes)[number]
 export const importReasons = ['unknown_department', 'not_allowed', 'twice', 'edited_here', 'archived_here'] as const
 export type ImportReason = (typeof importReasons)[number]
 
+/**
+ * Why an article came without its twin, or without leading to the one that it was merged into. `twin_here`, `merge_here`: it stands
+ * otherwise here, by colleagues' hands. `merge_away`: that one is archived or merged itself.
+ */
+export const apartReasons = [
+  'twin_same',
+  'twin_taken',
+  'twin_not_allowed',
+  'twin_archived',
+  'twin_here',
+  'merge_same',
+  'merge_not_allowed',
+  'merge_away',
+  'merge_here',
+] as const
+export type ApartReason = (typeof apartReasons)[number]
+
 export const ImportAnswer = z.object({
   outcome: z.enum(importOutcomes),
   articleId: z.nullable(Id),
@@ -65,8 +86,13 @@ export const ImportAnswer = z.object({
   why: z.nullable(z.enum(importReasons)),
   /** The SHA-256 of each picture or file that is missing. */
   needs: z.array(z.string()),
-  /** Some of its links lead to articles of its source that are not here: brought in again after those, they lead there. */
+  /**
+   * Some of its links, its twin, or what it was merged into are articles of its source that are not here: brought in again after
+   * those, it is joined with them.
+   */
   loose: z.boolean(),
+  /** The article is as told, but was not joined with another; left out where there was nothing to join, or all is well. */
+  apart: z.optional(z.enum(apartReasons)),
 })
 export type ImportAnswer = z.output<typeof ImportAnswer>
 
@@ -97,6 +123,10 @@ export const ExportedArticle = z.object({
   audienceRole: Role,
   confidence: Confidence,
   updatedAt: Instant,
+  /** The same article in the other language; null where there is none that the asker may read. */
+  twinId: z.nullable(Id),
+  /** It was a duplicate of this one; null for one that was none, or of what the asker may not read. */
+  mergedInto: z.nullable(Id),
   /** What its text shows as `![…](file:ID)`, and what lies beside it. */
   files: z.array(FileCard),
 })

@@ -36,6 +36,9 @@ export interface Found {
   readonly draft: boolean
   /** Only in own exports, which bring their archive along. */
   readonly archived?: boolean
+  /** The keys, in the same source, of its twin and of what it was merged into; only in own exports. */
+  readonly twin?: string
+  readonly mergedInto?: string
   /** Names of departments as the source has them; only this product's own exports do. */
   readonly department: string | null
   readonly audience: readonly string[]

@@ -36,20 +36,30 @@ const COLUMNS = [
   'confidence',
   'updated',
   'attachments',
+  'twin',
+  'merged_into',
 ] as const
+/** So many columns earlier exports had. */
+const EARLIER = [COLUMNS.length - 3, COLUMNS.length - 2]
 
 /** An article as a Markdown file. */
 export function markdownOf(article: Exported): string {
   const { id, title, department, kind, folder, tags, language, audience, audienceRole, confidence, updatedAt } = article
   const facts = { id, title, department, kind, folder, tags, language, audience, audience_role: audienceRole }
   return writeFrontMatter(
-    { export: MARK, ...facts, confidence, updated: stamp(updatedAt), ...beside(article) },
+    { export: MARK, ...facts, confidence, updated: stamp(updatedAt), ...beside(article), ...relations(article) },
     article.body,
   )
 }
 
 /** Only where there are any. */
 const beside = ({ attachments }: Exported) => (attachments.length > 0 ? { attachments } : {})
+
+/** By their ids, which stay when a file is moved or the other article is in another export. */
+const relations = ({ twinId, mergedInto }: Exported) => ({
+  ...(twinId && { twin: twinId }),
+  ...(mergedInto && { merged_into: mergedInto }),
+})
 
 /** Where the Markdown file of an article lies in the zip: department, folders, title, and a bit of the id so that no two are one. */
 export function pathOf({
@@ -82,7 +92,8 @@ export function csvLineOf(one: Exported): string {
   const lists = [JSON.stringify(one.tags), JSON.stringify(one.audience)] as const
   const cells = [one.id, one.title, one.body, one.department, one.kind, one.folder, lists[0], one.language]
   const attachments = one.attachments.length > 0 ? JSON.stringify(one.attachments) : ''
-  const last = [one.audienceRole, one.confidence, stamp(one.updatedAt), attachments] as const
+  const related = [one.twinId ?? '', one.mergedInto ?? ''] as const
+  const last = [one.audienceRole, one.confidence, stamp(one.updatedAt), attachments, ...related] as const
   return formatCsv([[...cells, lists[1], ...last]]).replace(/^\ufeff/, '')
 }
 
@@ -92,7 +103,7 @@ export function jsonOf(one: Exported): string {
   const { id, title, body, department, kind, folder, tags, language, audience, audienceRole, confidence, updatedAt } =
     one
   const facts = { id, title, body, department, kind, folder, tags, language, audience, audience_role: audienceRole }
-  return JSON.stringify({ ...facts, confidence, updated: stamp(updatedAt), ...beside(one) })
+  return JSON.stringify({ ...facts, confidence, updated: stamp(updatedAt), ...beside(one), ...relations(one) })
 }
 
 const stamp = (at: number) => new Date(at).toISOString()
@@ -165,9 +176,9 @@ export const isOwnJson = (json: unknown): json is { articles: Fields[] } =>
   'articles' in json &&
   Array.isArray(json.articles)
 
-/** True for the first line of an own CSV export; earlier ones had no attachments. */
+/** True for the first line of an own CSV export, earlier ones included. */
 export const isOwnCsv = (head: readonly string[]): boolean =>
-  [COLUMNS.join(), COLUMNS.slice(0, -1).join()].includes(head.join())
+  (head.length === COLUMNS.length || EARLIER.includes(head.length)) && head.every((name, i) => name === COLUMNS[i])
 
 /** A line of an own CSV export. */
 export function ownCsvLine(cells: readonly string[], where: string, find: FindOwnPicture): Promise<Read> {
@@ -237,6 +248,7 @@ export async function ownRead(fields: Fields, where: string, find: FindOwnPictur
   const title = textField(fields, 'title') ?? ''
   if (title.trim() === '' || body.trim() === '') return { kind: 'not_taken', notTaken: { where, title, why: 'empty' } }
   const { attachments, lost } = await attachmentsAt(fields.attachments, find)
+  const [twin, mergedInto] = [idField(fields, 'twin'), idField(fields, 'merged_into')]
   const found: Found = {
     source: OWN_SOURCE,
     key: textField(fields, 'id') ?? where,
@@ -253,10 +265,18 @@ export async function ownRead(fields: Fields, where: string, find: FindOwnPictur
     audience: listField(fields, 'audience'),
     audienceRole: textField(fields, 'audience_role'),
     pictures: [...new Map([...pictures.values()].map(one => [one.sha256, one])).values()],
+    ...(twin && { twin }),
+    ...(mergedInto && { mergedInto }),
     ...(attachments && { attachments }),
     lost,
   }
   return { kind: 'found', found }
+}
+
+/** Null for what is no id: somebody wrote it since, and the article is none the worse for it. */
+function idField(fields: Fields, name: string): string | null {
+  const said = textField(fields, name)?.trim().toLowerCase() ?? ''
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(said) ? said : null
 }
 
 /** The files that an article names beside its text; null where it names none. */

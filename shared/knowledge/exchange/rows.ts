@@ -48,6 +48,8 @@ export function rowOf(found: Found, choices: Choices): { readonly row: ImportRow
     audienceRole: (asNamed && z.safeParse(Role, found.audienceRole).data) || 'agent',
     draft: choices.draft || found.draft,
     ...(found.archived && { archived: true }),
+    ...(found.twin && { twin: found.twin }),
+    ...(found.mergedInto && { mergedInto: found.mergedInto }),
     pictures: found.pictures.map(({ sha256 }) => ({ sha256, fileId: null })),
     ...(found.attachments && {
       attachments: found.attachments.map(({ sha256, name }) => ({ sha256, name, fileId: null })),

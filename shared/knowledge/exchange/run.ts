@@ -1,6 +1,7 @@
 import { newId } from '../../ids.ts'
 import { Problem, type ProblemCode } from '../../problems.ts'
 import {
+  type ApartReason,
   IMPORT_ROWS_MAX,
   type ImportAnswer,
   type ImportOutcome,
@@ -41,6 +42,8 @@ export interface Told {
   readonly articleId: string | null
   /** Pictures that are not there, or that nobody can show. */
   readonly lost: number
+  /** Why it was not joined with its twin or what it was merged into. */
+  readonly apart?: ApartReason
 }
 
 export interface ImportRun {
@@ -54,8 +57,10 @@ export interface ImportRun {
   gate(): Promise<void>
   /** True while the server is away and waited for. */
   away(away: boolean): void
-  /** Hears, once all articles are there, how many of those are done whose links had to wait for others. */
+  /** Hears, once all articles are there, how many of those are done that had to wait for others. */
   linking?(done: number, all: number): void
+  /** Hears of an article that was told before, and could not be joined with another once that was there. */
+  apart?(told: Told): void
 }
 
 interface Going {
@@ -66,13 +71,14 @@ interface Going {
 
 /**
  * Imports what a source gives, in calls of at most 40 articles: one is on its way while the next is read. Everything is told; the
- * same again changes nothing, so that an import which was broken off begins anew. What links to articles that came later is read
- * and sent once more in the end: `reads` begins anew each time. Throws what `gate` throws, and `not_signed_in`.
+ * same again changes nothing, so that an import which was broken off begins anew. What is to be joined with articles that came later is
+ * read and sent once more in the end: `reads` begins anew each time. Throws what `gate` throws, and `not_signed_in`.
  */
 export async function runImport(reads: () => AsyncIterable<Read>, run: ImportRun, ground: ImportGround): Promise<void> {
   const arrived = new Set<string>()
-  /** The names of articles whose links wait, with what they wait for. */
+  /** The names of articles that wait, with what they wait for. */
   const loose = new Map<string, readonly string[]>()
+  const toldApart = new Set<string>()
   await carryAll(
     reads(),
     () => true,
@@ -80,7 +86,8 @@ export async function runImport(reads: () => AsyncIterable<Read>, run: ImportRun
     ground,
     ({ row }, answer) => {
       if (answer.articleId !== null) arrived.add(nameIn(row))
-      if (answer.loose) loose.set(nameIn(row), keysIn(row.source, row.body))
+      if (answer.loose) loose.set(nameIn(row), otherKeysIn(row))
+      if (answer.apart) toldApart.add(nameIn(row))
     },
   )
   for (const [name, keys] of loose) {
@@ -97,7 +104,8 @@ export async function runImport(reads: () => AsyncIterable<Read>, run: ImportRun
     row => loose.delete(nameIn(row)),
     quiet,
     ground,
-    () => {
+    (going, answer) => {
+      if (answer.apart && !toldApart.has(nameIn(going.row))) run.apart?.(told(going, answer))
       done += 1
       run.linking?.(done, all)
     },
@@ -105,6 +113,13 @@ export async function runImport(reads: () => AsyncIterable<Read>, run: ImportRun
 }
 
 const nameIn = ({ source, key }: Pick<ImportRow, 'source' | 'key'>): string => `${source}\n${key}`
+
+/** The keys of the articles that a row is to be joined with. */
+const otherKeysIn = ({ source, body, twin, mergedInto }: ImportRow): string[] => [
+  ...keysIn(source, body),
+  ...(twin === undefined ? [] : [twin]),
+  ...(mergedInto === undefined ? [] : [mergedInto]),
+]
 
 /** Sends what is read and wanted; `heard` learns what became of each, those that were only refused left out. */
 async function carryAll(
@@ -200,6 +215,7 @@ const told = ({ found, lost }: Going, answer: ImportAnswer): Told => ({
   why: answer.why,
   articleId: answer.articleId,
   lost,
+  ...(answer.apart && { apart: answer.apart }),
 })
 
 /** Uploads what is missing, as many as may lie about at once, and sends their articles again. */

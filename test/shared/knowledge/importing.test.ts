@@ -249,3 +249,46 @@ test('what links to a later article is sent once more in the end, told once, and
   expect(told).toHaveLength(90)
   expect(linking).toEqual(['0/1', '1/1'])
 })
+
+test('an article waits for its twin too; what then lies in the way is told, once, and not twice', async () => {
+  const here = new Set<string>()
+  server.send = async ({ items }) => {
+    for (const one of items) here.add(one.key)
+    return items.map(({ key, twin }) => {
+      const waits = twin !== undefined && !here.has(twin)
+      const taken = key === 'k3' || key === 'k70'
+      return {
+        outcome: 'created',
+        articleId: newId(Number(key.slice(1))),
+        why: null,
+        needs: [],
+        loose: waits || key === 'k70',
+        ...(!waits && taken && { apart: 'twin_taken' as const }),
+      }
+    })
+  }
+  const items = many(80).map((one, i) => ({
+    ...one,
+    ...(i === 3 && { twin: 'k79' }),
+    ...(i === 4 && { mergedInto: 'nowhere' }),
+    ...(i === 70 && { twin: 'k1', body: '看 [后面](source:k75) [没有](source:no)' }),
+  }))
+  const apart: Told[] = []
+  await runImport(
+    () => reads(items),
+    {
+      importId: newId(1),
+      name: 'x',
+      overwrite: false,
+      choices,
+      tell: one => void told.push(one),
+      gate: async () => {},
+      away: () => {},
+      apart: one => void apart.push(one),
+    },
+    server,
+  )
+  expect(told).toHaveLength(80)
+  expect(told.filter(one => one.apart).map(one => one.where)).toEqual(['k70.md'])
+  expect(apart).toMatchObject([{ where: 'k3.md', outcome: 'created', apart: 'twin_taken' }])
+})

@@ -134,6 +134,8 @@ const article = (id: string, others: readonly string[]): fc.Arbitrary<ExportedAr
       'archived' as const,
     ),
     updatedAt: fc.integer({ min: 0, max: 4e12 }),
+    twinId: fc.option(fc.constantFrom(...others), { nil: null }),
+    mergedInto: fc.option(fc.constantFrom(...others), { nil: null }),
     files: fc.option(line(80), { nil: null }).map(name => [picture(id), ...(name === null ? [] : [price(id, name)])]),
   })
 const idOf = (i: number) => `00000000-0000-7000-8000-${String(i).padStart(12, '0')}`
@@ -158,6 +160,34 @@ async function there(articles: readonly ExportedArticle[], format: ExportFormat,
   }
   return found.sort((a, b) => (a.key < b.key ? -1 : 1))
 }
+
+test.each(['attachments', 'twin'])(
+  'a table of before there was a column for %s is still read to the letter',
+  async gone => {
+    const columns =
+      'id,title,body,department,kind,folder,tags,language,audience,audience_role,confidence,updated,attachments,twin,merged_into'
+    const head = columns.slice(0, columns.indexOf(`,${gone}`))
+    const cells = [idOf(1), '题', '=文', '账务', 'answer', '', '[]', 'en', '[]', 'agent', 'validated', '2026-01-01', '']
+    const line = cells.slice(0, head.split(',').length).map(cell => `"${cell}"`)
+    const blob = new Blob([`${head}\n${line.join(',')}\n`])
+    const source = await openSource([{ name: 'x.csv', path: 'x.csv', blob }])
+    const found: unknown[] = []
+    for await (const read of readSource(source, 'x')) found.push(read)
+    expect(found).toMatchObject([
+      { kind: 'found', found: { source: 'baton', key: idOf(1), body: '=文', language: 'en' } },
+    ])
+    expect(found[0]).not.toHaveProperty('found.twin')
+  },
+)
+
+test('what somebody wrote in place of an id is nobody, and the article comes without it', async () => {
+  const text = `---\nexport: baton/1\nid: ${idOf(1)}\ntitle: 题\ntwin: refunds\nmerged_into: [1]\n---\n\n文\n`
+  const source = await openSource([{ name: 'x.md', path: 'x.md', blob: new Blob([text]) }])
+  for await (const read of readSource(source, 'x')) {
+    expect(read).toMatchObject({ kind: 'found', found: { source: 'baton', key: idOf(1) } })
+    expect(Object.keys(read.kind === 'found' ? read.found : {})).not.toContain('twin')
+  }
+})
 
 const sha = /\]\(sha256:[0-9a-f]{64}\)/g
 
@@ -191,6 +221,9 @@ test.each(
             archived: one.confidence === 'archived',
           }),
         ),
+      )
+      expect(found.map(one => [one.twin ?? null, one.mergedInto ?? null])).toEqual(
+        articles.map(one => [one.twinId, one.mergedInto]),
       )
       const beside = (one: ExportedArticle) => {
         const shows = one.body.includes(`(file:${one.id})`)

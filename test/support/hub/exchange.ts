@@ -52,7 +52,9 @@ export const pastImports = (): ArticleImport[] => [
 const nameOf = (id: string) => organisation.departments.find(one => one.id === id)?.name ?? id
 
 function brought(at: Held, item: Input<'importArticles'>['items'][number]): ImportAnswer {
+  const apart = item.key.includes('taken') ? ({ apart: 'twin_taken' } as const) : {}
   const said = (outcome: ImportAnswer['outcome'], why: ImportAnswer['why'] = null): ImportAnswer => ({
+    ...apart,
     outcome,
     why,
     articleId: idOf(1),

@@ -75,6 +75,8 @@ async function holds(who: Office): Promise<unknown[]> {
     .map(({ id: _id, updatedAt: _at, ...one }) => ({
       ...one,
       confidence: one.confidence === 'validated' ? 'not_validated' : one.confidence,
+      twinId: one.twinId && title(one.twinId),
+      mergedInto: one.mergedInto && title(one.mergedInto),
       body: one.body
         .replaceAll(/article:([0-9a-f-]{36})/g, (_, id: string) => `article:${title(id)}`)
         .replaceAll(
@@ -111,25 +113,34 @@ async function fill({ lina, zhouzheng, departments }: Office): Promise<void> {
     ...editOf(first),
     body: `看 [发票](article:${last.id}#抬头) 和 [旧的](article:${old.id})，[别处](article:${newId(5)})`,
   })
+  const twin = await shelve(lina, { departmentId, title: 'Refunds', body: 'Three days', language: 'en' })
+  await lina.call('pairTwins', { id: first.id, twinId: twin.id, version: 2 })
+  const double = await shelve(lina, { departmentId, title: '退款多久', body: '三天', folder: '旧' })
+  await zhouzheng.call('mergeArticle', { id: double.id, into: first.id, version: double.version })
 }
 
 test.each(exportFormats)(
-  'what goes out as %s, attachments, links and archive, comes in as the same base',
+  'what goes out as %s, attachments, links, twins and archive, comes in as the same base',
   async format => {
     await fill(desk)
     const { blob, ending, lost } = await out(desk.wuyue, format, 'yes')
     expect(lost).toBe(0)
     const fresh = await office()
     const told = await bring(fresh, blob, ending)
-    expect(told.map(one => [one.outcome, one.lost])).toEqual(Array(3).fill(['created', 0]))
+    expect(told.map(one => [one.outcome, one.lost])).toEqual(Array(5).fill(['created', 0]))
     expect(await holds(fresh)).toEqual(await holds(desk))
-    expect((await bring(fresh, blob, ending)).map(one => one.outcome)).toEqual(['same', 'same', 'same'])
+    expect((await bring(fresh, blob, ending)).map(one => [one.outcome, one.apart])).toEqual(
+      Array(5).fill(['same', undefined]),
+    )
     const again = await out(fresh.wuyue, format, 'yes')
     const third = await office()
     await bring(third, again.blob, again.ending)
     expect(await holds(third)).toEqual(await holds(desk))
     // And home again.
-    expect((await bring(desk, blob, ending)).map(one => one.outcome)).toEqual(['same', 'same', 'same'])
+    expect((await bring(desk, blob, ending)).map(one => [one.outcome, one.apart])).toEqual(
+      Array(5).fill(['same', undefined]),
+    )
+    expect(await holds(desk)).toEqual(await holds(third))
   },
 )
 
@@ -154,10 +165,10 @@ describe('the archive', () => {
       (await who.call('exportArticles', { limit: 40, ...(archived && { archived }) })).items
         .map(one => one.title)
         .sort()
-    const open = ['发票', '退款'].sort()
+    const open = ['发票', '退款', 'Refunds'].sort()
     expect(await titles(desk.lina)).toEqual(open)
     expect(await titles(desk.lina, 'no')).toEqual(open)
-    expect(await titles(desk.lina, 'yes')).toEqual([...open, '旧规定'].sort())
+    expect(await titles(desk.lina, 'yes')).toEqual([...open, '旧规定', '退款多久'].sort())
     expect(await titles(desk.linxia, 'yes')).toEqual(open)
   })
 

@@ -116,6 +116,13 @@ describe('merging', () => {
     await zhouzheng.call('mergeArticle', { id: a.id, into: b.id, version: a.version })
     await zhouzheng.call('mergeArticle', { id: b.id, into: c.id, version: b.version })
     for (const { id } of [a, b]) expect((await linxia.call('readArticle', { id })).id).toBe(c.id)
+    const en = await verified(desk, { language: 'en' })
+    const { version } = await zhouzheng.call('readArticle', { id: a.id, exact: 'yes' })
+    for (const act of [
+      zhouzheng.call('pairTwins', { id: a.id, twinId: en.id, version }),
+      zhouzheng.call('pairTwins', { id: en.id, twinId: a.id, version: en.version }),
+    ])
+      await expect(act).rejects.toMatchObject({ code: 'not_a_twin' })
     for (const into of [a.id, b.id, c.id]) {
       await expect(zhouzheng.call('mergeArticle', { id: c.id, into, version: c.version })).rejects.toMatchObject({
         code: 'not_mergeable',

@@ -8,11 +8,12 @@ import type { Scope } from '../../platform/scope.ts'
 import { guardOf } from '../cards.ts'
 import { type ArticleRow, articleFromRow } from '../rows.ts'
 import { mayRead } from '../rules.ts'
-import { exportQuery, type FolderCursor, folderExportQuery, namesakesQuery } from './rows.ts'
+import { exportQuery, type FolderCursor, folderExportQuery, namesakesQuery, othersByIdsQuery } from './rows.ts'
 
 const PAGE = 20
 
-/** One page of articles whole, as they go out: those that the acting person or key may read. One round trip. */
+/** One page of articles whole, as they go out: those that the acting person or key may read. One round trip, and one more where twins
+ * lie outside of the page. */
 export async function exportArticles(scope: Scope, input: Input<'exportArticles'>): Promise<Output<'exportArticles'>> {
   const { limit = PAGE, departmentId, folder = '', after, archived } = input
   const { id } = scope.workspace
@@ -28,17 +29,28 @@ export async function exportArticles(scope: Scope, input: Input<'exportArticles'
       (folder === '' || row.folder === folder || row.folder.startsWith(`${folder}/`)) &&
       mayRead(scope, guardOf(row)),
   )
+  const known = await readableOf(scope, rows, shown)
   const names = new Map(directoryFromRow(directories[0]).departments.map(one => [one.id, one.name]))
   const last = rows.at(-1)
   const next = last && rows.length === limit ? cursorOf(last, folder) : null
-  return { items: shown.map(row => exported(row, names)), next }
+  return { items: shown.map(row => exported(row, names, known)), next }
 }
 
-function exported(row: ArticleRow, names: ReadonlyMap<string, string>): ExportedArticle {
+/** The ids, of articles that these are joined with, that the acting person may learn. */
+async function readableOf(scope: Scope, page: readonly ArticleRow[], shown: readonly ArticleRow[]) {
+  const inPage = new Set(page.map(one => one.id))
+  const named = shown.flatMap(row => [row.twin_id, row.merged_into].flatMap(one => one ?? []))
+  const away = [...new Set(named)].filter(id => !inPage.has(id))
+  const others = away.length > 0 ? await all(scope.db, othersByIdsQuery(scope.workspace.id, away)) : []
+  return new Set([...page, ...others].filter(row => mayRead(scope, guardOf(row))).map(one => one.id))
+}
+
+function exported(row: ArticleRow, names: ReadonlyMap<string, string>, known: ReadonlySet<string>): ExportedArticle {
   const article = articleFromRow(row)
   const { id, title, body, kind, folder, tags, language, audienceRole, confidence, updatedAt, files } = article
   // A department that is gone stays as its id: nobody knows it where it goes, and the audience grows nowhere.
   const name = (one: string) => names.get(one) ?? one
+  const ifKnown = (one: string | null) => (one !== null && known.has(one) ? one : null)
   return {
     id,
     title,
@@ -52,6 +64,8 @@ function exported(row: ArticleRow, names: ReadonlyMap<string, string>): Exported
     audienceRole,
     confidence,
     updatedAt,
+    twinId: ifKnown(article.twinId),
+    mergedInto: ifKnown(article.mergedInto),
     files,
   }
 }

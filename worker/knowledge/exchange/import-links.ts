@@ -3,16 +3,15 @@ import { idsIn, keysIn, linkedById, linkedByKey } from '../../../shared/knowledg
 import { OWN_SOURCE } from '../../../shared/knowledge/exchange/source-names.ts'
 import { ARTICLE_BODY_MAX } from '../../../shared/knowledge.ts'
 import type { Scope } from '../../platform/scope.ts'
-import type { CardRow } from '../rows.ts'
 import { mayMeet } from './import-rules.ts'
-import { guardsByIdsQuery, namesOfQuery, type SourceKey, type TargetRow, targetsQuery } from './rows.ts'
+import { namesOfQuery, type OtherRow, othersByIdsQuery, type SourceKey, type TargetRow, targetsQuery } from './rows.ts'
 
 export const nameOf = ({ source, key }: SourceKey): string => `${source}\n${key}`
 
 /** So many links of one call are looked after; the others lead on after the next import. */
 const LINKS_MAX = 2_000
 
-/** What is known of the articles that rows link to. */
+/** What is known of the articles that rows link to, or are to be joined with. */
 export interface Links {
   /** The article that a source knows under a key. */
   idOf(source: string, key: string): string | undefined
@@ -25,16 +24,20 @@ export interface Links {
 /** What to ask for the links of these rows, and of the texts of what is there of them. */
 export function linksAsked(scope: Scope, rows: readonly ImportRow[], bodies: readonly string[]) {
   const keys = new Map<string, SourceKey>()
-  for (const { source, body } of rows)
-    for (const key of keysIn(source, body))
-      if (keys.size < LINKS_MAX) keys.set(nameOf({ source, key }), { source, key })
+  const related = rows.map(({ source, twin, mergedInto }) => ({
+    source,
+    keys: [twin, mergedInto].flatMap(one => one ?? []),
+  }))
+  const named = rows.map(({ source, body }) => ({ source, keys: keysIn(source, body) }))
+  for (const { source, keys: others } of [...related, ...named])
+    for (const key of others) if (keys.size < LINKS_MAX) keys.set(nameOf({ source, key }), { source, key })
   const asked = [...keys.values()]
   const own = asked.filter(one => one.source === OWN_SOURCE).map(one => one.key)
   const ids = [...new Set(bodies.flatMap(idsIn))].slice(0, LINKS_MAX)
   const { id } = scope.workspace
   return {
     none: asked.length + ids.length === 0,
-    queries: [targetsQuery(id, asked), guardsByIdsQuery(id, own), namesOfQuery(id, ids)] as const,
+    queries: [targetsQuery(id, asked), othersByIdsQuery(id, own), namesOfQuery(id, ids)] as const,
   }
 }
 
@@ -42,7 +45,7 @@ export function linksAsked(scope: Scope, rows: readonly ImportRow[], bodies: rea
 export function linksFrom(
   scope: Scope,
   targets: readonly TargetRow[],
-  own: readonly CardRow[],
+  own: readonly OtherRow[],
   names: readonly (SourceKey & { readonly article_id: string })[],
 ): Links {
   const ids = new Map<string, string>()

@@ -5,12 +5,15 @@ import { hash } from '../../platform/secrets.ts'
 import { guardOf } from '../cards.ts'
 import type { CardRow } from '../rows.ts'
 import { mayRead, mayWriteFor } from '../rules.ts'
+import type { Said } from './said.ts'
 
 /** What is known of the article that a row may mean. */
 export interface Known {
   readonly article: Article
-  /** What the source said last; '' where its import was taken back, null where it never came from there. */
-  readonly hash: string | null
+  /** What the source said last; null where it never came from there. */
+  readonly said: Said | null
+  /** An import made it. */
+  readonly made: boolean
   /** Of the article as it is now, as the row would say it. */
   readonly nowHash: string
   /** Its text has links that can lead somewhere now. */
@@ -53,8 +56,9 @@ export function decide(
     return none('refused', known, 'unknown_department')
   if (!mayImportFor(scope, row.departmentId)) return none('refused', null, 'not_allowed')
   if (!known) return { act: 'create' }
-  const { article: before, hash: said, nowHash } = known
+  const { article: before, nowHash } = known
   if (!mayImportFor(scope, before.departmentId)) return none('refused', null, 'not_allowed')
+  const said = known.said?.content ?? null
   const linked = said !== null
   const { loose, untouched } = known
   if (before.confidence === 'archived') {

@@ -8,13 +8,13 @@ import { Problem } from '../../../shared/problems.ts'
 import { fileConflicts } from '../../file/verbs.ts'
 import { directoryFromRow, directoryQuery } from '../../organisation/verbs.ts'
 import { againIfRaced, commit } from '../../platform/commit.ts'
-import { batch, type Query } from '../../platform/db.ts'
+import { batch } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { type ArticleRow, articleFromRow, insertArticle, rowFromArticle, updateArticle } from '../rows.ts'
 import { edited, isVerifier, untouched, withConfidence } from '../rules.ts'
 import { actor } from '../storing.ts'
-import { asInSource, isLoose, type Links, linked, linksAsked, linksFrom, nameOf } from './import-links.ts'
-import { bodyBySha, contentHash, type Decision, decide, type Known, mayMeet, none } from './import-rules.ts'
+import { asInSource, type Links, linked, linksAsked, linksFrom, nameOf } from './import-links.ts'
+import { bodyBySha, contentHash, decide, type Known, mayMeet, none } from './import-rules.ts'
 import {
   articleFilesQuery,
   attachmentsOf,
@@ -24,18 +24,22 @@ import {
   type Pictures,
   pictured,
 } from './imported-pictures.ts'
+import { joinedRows } from './relation-rows.ts'
+import { isOpen, type Joined, joinUp, sidesOf, withRelations } from './relations.ts'
 import {
   amendRevisionsOf,
   countImport,
   importRunQuery,
   insertRevisionsOf,
-  insertSources,
-  type SourceRow,
+  type OtherRow,
+  onceEach,
   sourcedQuery,
+  type TargetRow,
   unlessArticlesMoved,
-  updateSources,
   wholeByIdsQuery,
 } from './rows.ts'
+import { answerOf, type Planned, type Ready, sourcesOf, subjectOf } from './rows-on-their-way.ts'
+import { type Said, saidFrom } from './said.ts'
 
 /**
  * Brings in articles. Each is answered by itself; what is to be written is one commit. Throws `not_found` for another person's
@@ -45,39 +49,36 @@ export function importArticles(scope: Scope, input: Input<'importArticles'>) {
   return againIfRaced(() => importOnce(scope, input))
 }
 
-/** One row on its way. */
-interface Planned {
-  readonly row: ImportRow
-  readonly hash: string
-  readonly decision: Decision
-}
-
 async function importOnce(scope: Scope, input: Input<'importArticles'>): Promise<{ items: ImportAnswer[] }> {
   const { items, overwrite } = input
   const rows = await Promise.all(items.map(async row => ({ row, hash: await contentHash(row) })))
-  const { departments, known, links, files } = await whatIsThere(scope, input, rows)
+  const { departments, known, links, files, others } = await whatIsThere(scope, input, rows)
   const seen = new Set<string>()
   const planned: Planned[] = []
   for (const { row, hash } of rows) {
     const id = nameOf(row)
+    const there = known.get(id) ?? null
     const decision = seen.has(id)
       ? none('refused', null, 'twice')
-      : decide(scope, row, hash, known.get(id) ?? null, { departments, overwrite })
+      : decide(scope, row, hash, there, { departments, overwrite })
     seen.add(id)
-    planned.push({ row, hash, decision })
+    planned.push({ row, hash, known: there, decision })
   }
-  return store(scope, input, linkedUp(await withFiles(scope, planned, files), links), links)
+  const ready = linkedUp(await withFiles(scope, planned, files), links)
+  const joined = joinUp(scope, ready.flatMap(subjectOf), sidesOf(others), links, overwrite)
+  return store(scope, input, ready, { links, joined, others })
 }
 
 /** An article that a row may mean, and what its source said of it. */
 interface Met {
   readonly asked: { readonly row: ImportRow; readonly hash: string }
   readonly there: ArticleRow
-  readonly hash: string | null
+  readonly said: Said | null
+  readonly made: boolean
   readonly madeVersion: number | null
 }
 
-/** Two round trips, the second only where articles have pictures or links: who owns what, and the articles that the rows may mean. */
+/** Two round trips, the second only where articles have pictures, links or others that they are to be joined with: who owns what, and the articles that the rows may mean. */
 async function whatIsThere(
   scope: Scope,
   { importId, items, overwrite }: Input<'importArticles'>,
@@ -96,39 +97,43 @@ async function whatIsThere(
   if (runs[0] && runs[0].by_id !== scope.member.id) throw new Problem('not_found')
   const asked = new Map(rows.map(one => [nameOf(one.row), one]))
   const met = new Map<string, Met>()
-  const meet = (name: string, there: ArticleRow, facts: Pick<Met, 'hash' | 'madeVersion'>) => {
+  const meet = (name: string, there: ArticleRow, facts: Pick<Met, 'said' | 'made' | 'madeVersion'>) => {
     const one = asked.get(name)
     if (one) met.set(name, { asked: one, there, ...facts })
   }
   // An export that comes home: its articles are known by their ids.
   for (const row of own)
-    if (mayMeet(scope, row)) meet(nameOf({ source: OWN_SOURCE, key: row.id }), row, { hash: null, madeVersion: null })
+    if (mayMeet(scope, row))
+      meet(nameOf({ source: OWN_SOURCE, key: row.id }), row, { said: null, made: false, madeVersion: null })
   for (const row of sourced)
     meet(nameOf({ source: row.source, key: row.source_key }), row, {
-      hash: row.source_hash,
+      said: saidFrom(row.source_hash),
+      made: row.source_import !== '',
       madeVersion: row.source_version,
     })
   const open = rows.filter(({ row, hash }) => {
     const one = met.get(nameOf(row))
-    return overwrite || one?.hash !== hash || keysIn(row.source, one.there.body).length > 0
+    if (overwrite || one?.said?.content !== hash || isOpen(row, one.said)) return true
+    return keysIn(row.source, one.there.body).length > 0
   })
-  const { links, files } = await linksAndFiles(scope, open, [...met.values()])
+  const { links, files, others } = await linksAndFiles(scope, open, [...met.values()])
   const known = new Map<string, Known>()
-  for (const [name, { asked: one, there, hash, madeVersion }] of met) {
+  for (const [name, { asked: one, there, said, made, madeVersion }] of met) {
     const { source, attachments } = one.row
     const article = articleFromRow(there)
     const kept = files.get(there.id) ?? []
     const body = asInSource(source, bodyBySha(article.body, kept), links)
     known.set(name, {
       article,
-      hash,
+      said,
+      made,
       nowHash: await contentHash({ ...article, body, attachments: attachments && attachmentsOf(article, kept) }),
       loose: linked(source, article.body, links) !== article.body,
       untouched: madeVersion === there.version,
     })
   }
   const { departments } = directoryFromRow(directories[0])
-  return { departments: new Set(departments.map(one => one.id)), known, links, files }
+  return { departments: new Set(departments.map(one => one.id)), known, links, files, others }
 }
 
 /** One round trip, or none. `open`: rows that are not known to be the same as ever. */
@@ -136,38 +141,17 @@ async function linksAndFiles(
   scope: Scope,
   open: readonly { readonly row: ImportRow }[],
   met: readonly Met[],
-): Promise<{ links: Links; files: ReadonlyMap<string, Kept[]> }> {
+): Promise<{ links: Links; files: ReadonlyMap<string, Kept[]>; others: readonly (OtherRow | TargetRow)[] }> {
   const rows = open.map(one => one.row)
   const names = new Set(rows.map(nameOf))
   const bodies = met.filter(one => names.has(nameOf(one.asked.row))).map(one => one.there.body)
   const { none: unlinked, queries } = linksAsked(scope, rows, bodies)
   const holding = met.filter(one => hasFiles(one.there)).map(one => one.there.id)
-  if (unlinked && holding.length === 0) return { links: linksFrom(scope, [], [], []), files: new Map() }
+  if (unlinked && holding.length === 0) return { links: linksFrom(scope, [], [], []), files: new Map(), others: [] }
   const [targets, own, called, files] = await batch(scope.db, ...queries, articleFilesQuery(scope, holding))
-  return { links: linksFrom(scope, targets, own, called), files: filesByArticle(files) }
+  const found = { files: filesByArticle(files), others: [...own, ...targets] }
+  return { links: linksFrom(scope, targets, own, called), ...found }
 }
-
-/** A row that is to be stored, or only answered. */
-type Ready =
-  | { readonly kind: 'answer'; readonly planned: Planned; readonly answer: ImportAnswer }
-  | { readonly kind: 'note'; readonly planned: Planned; readonly before: Article; readonly linked: boolean }
-  | {
-      readonly kind: 'relink'
-      readonly planned: Planned
-      readonly after: Article
-      readonly before: Article
-      readonly linked: boolean
-      readonly untouched: boolean
-    }
-  | {
-      readonly kind: 'write'
-      readonly planned: Planned
-      readonly after: Article
-      readonly before: Article | null
-      readonly anew: boolean
-      readonly linked: boolean
-      readonly files: readonly Query[]
-    }
 
 /** Finds the pictures of what is to be written; what lacks some is only answered. */
 async function withFiles(
@@ -226,8 +210,8 @@ const needing = (before: Article | null, { needs }: Pictures): ImportAnswer => (
 
 /** The article as it shall be. */
 function written(scope: Scope, { row, decision }: Planned, id: string, { body, files }: Pictures): Article {
-  const { source: _source, key: _key, pictures: _pictures, attachments: _beside, draft, archived, ...said } = row
-  const facts = { ...said, body, files }
+  const { title, departmentId, kind, folder, tags, language, audience, audienceRole, draft, archived } = row
+  const facts = { title, body, departmentId, kind, folder, tags, language, audience, audienceRole, files }
   const by = actor(scope)
   if (decision.act === 'change') {
     const { before, anew } = decision
@@ -249,19 +233,30 @@ function written(scope: Scope, { row, decision }: Planned, id: string, { body, f
 /** What is brought in is as good as new: whatever it was elsewhere, here somebody has to look first. */
 const unverified = { ...untouched, verifier: null, verifyEveryDays: null, verifyBy: null, dueAt: null } as const
 
-async function store(scope: Scope, { importId, name }: Input<'importArticles'>, ready: readonly Ready[], links: Links) {
-  const answer = { items: ready.map(one => answerOf(one, links)) }
+interface Around {
+  readonly links: Links
+  readonly joined: Joined
+  readonly others: readonly (OtherRow | TargetRow)[]
+}
+
+async function store(
+  scope: Scope,
+  { importId, name }: Input<'importArticles'>,
+  ready: readonly Ready[],
+  { links, joined, others }: Around,
+) {
+  const answer = { items: ready.map(one => withRelations(answerOf(one, links), one.planned.row, joined)) }
   const writes = ready.filter(one => one.kind === 'write')
   const notes = ready.filter(one => one.kind === 'note')
   const relinks = ready.filter(one => one.kind === 'relink')
-  if (writes.length + notes.length + relinks.length === 0) return answer
+  if (writes.length + notes.length + relinks.length + joined.marks.size === 0) return answer
   const { workspace, member, now } = scope
   const created = writes.filter(one => one.before === null)
   const made = writes.filter(one => one.before === null || one.anew)
-  const guarded = [...writes, ...notes, ...relinks].flatMap(({ before }) => (before ? [before] : []))
+  const guarded = [...[...writes, ...notes, ...relinks].flatMap(({ before }) => before ?? []), ...joined.guarded]
   const revised = writes.filter(one => one.before === null || one.after.revision > one.before.revision)
-  const ids = [...writes, ...relinks].map(one => one.after.id)
-  const sources = sourcesOf(workspace.id, importId, ready)
+  const changes = [...writes, ...relinks].map(one => one.after.id)
+  const ids = [...new Set([...changes, ...joined.related.map(one => one.id)])]
   const run = {
     workspace_id: workspace.id,
     id: importId,
@@ -273,7 +268,7 @@ async function store(scope: Scope, { importId, name }: Input<'importArticles'>, 
     changed: writes.length - made.length,
   }
   return commit(scope, {
-    ...(guarded.length > 0 ? { guard: unlessArticlesMoved(workspace.id, guarded) } : {}),
+    ...(guarded.length > 0 ? { guard: unlessArticlesMoved(workspace.id, onceEach(guarded)) } : {}),
     rows: [
       ...created.map(({ after }) => insertArticle(rowFromArticle(workspace.id, after, now))),
       ...writes.flatMap(({ after, before }) =>
@@ -292,7 +287,8 @@ async function store(scope: Scope, { importId, name }: Input<'importArticles'>, 
             ),
           ]
         : []),
-      ...sources,
+      ...sourcesOf(workspace.id, importId, ready, joined, others),
+      ...joinedRows(workspace.id, joined),
       ...writes.flatMap(one => one.files),
       countImport(run),
     ],
@@ -306,51 +302,4 @@ async function store(scope: Scope, { importId, name }: Input<'importArticles'>, 
     conflicts: { 'article_sources.': 'stale', 'article_imports.': 'stale', ...fileConflicts },
     answer,
   })
-}
-
-/** What is noted of where articles came from: new places, and what known ones say now. */
-function sourcesOf(workspaceId: string, importId: string, ready: readonly Ready[]): Query[] {
-  const fresh: SourceRow[] = []
-  const known: Parameters<typeof updateSources>[1][number][] = []
-  for (const one of ready) {
-    if (one.kind === 'answer') continue
-    const { row, hash } = one.planned
-    const { source, key } = row
-    const article = one.kind === 'note' ? one.before : one.after
-    if (one.linked) {
-      const { version } = article
-      const made =
-        one.kind === 'write' && one.anew
-          ? { import_id: importId, version }
-          : one.kind === 'relink' && one.untouched
-            ? { version }
-            : undefined
-      known.push({ source, key, hash, ...(made && { made }) })
-    } else {
-      // An article that was here before the import is not taken away with it.
-      const import_id = one.kind === 'write' && one.before === null ? importId : ''
-      fresh.push({
-        workspace_id: workspaceId,
-        source,
-        key,
-        article_id: article.id,
-        hash,
-        import_id,
-        version: article.version,
-      })
-    }
-  }
-  return [
-    ...(fresh.length > 0 ? [insertSources(fresh)] : []),
-    ...(known.length > 0 ? [updateSources(workspaceId, known)] : []),
-  ]
-}
-
-function answerOf(one: Ready, links: Links): ImportAnswer {
-  const { source, body } = one.planned.row
-  const loose = isLoose(source, body, links)
-  if (one.kind === 'answer') return one.answer
-  if (one.kind !== 'write') return { outcome: 'same', articleId: one.before.id, why: null, needs: [], loose }
-  const outcome = one.before === null || one.anew ? 'created' : 'changed'
-  return { outcome, articleId: one.after.id, why: null, needs: [], loose }
 }

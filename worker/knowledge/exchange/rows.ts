@@ -18,15 +18,18 @@ export interface SourceKey {
 }
 
 /** An article with what is known of where it came from. */
-type SourcedRow = ArticleRow & {
+export type SourcedRow = ArticleRow & {
   readonly source: string
   readonly source_key: string
   readonly source_hash: string
   /** The article's version when its import had made it. */
   readonly source_version: number
+  /** The import that made it; '' where it was here before. */
+  readonly source_import: string
 }
 
-const sourced = sql`articles.*, s.source, s.key as source_key, s.hash as source_hash, s.version as source_version`
+const sourced = sql`articles.*, s.source, s.key as source_key, s.hash as source_hash, s.version as source_version,
+  s.import_id as source_import`
 
 /** The articles that came from these places, whole: two rows for each. */
 export function sourcedQuery(workspaceId: string, keys: readonly SourceKey[]): Query<SourcedRow> {
@@ -42,20 +45,26 @@ export function wholeByIdsQuery(workspaceId: string, ids: readonly string[]): Qu
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.value`)
 }
 
-/** An article that a text may link to, by its name in its source, with what permission needs. */
-export type TargetRow = CardRow & SourceKey
+/** An article that a row may be joined with: what permission needs, and with whom it is joined already. */
+export type OtherRow = CardRow & Pick<ArticleRow, 'twin_id' | 'merged_into' | 'version'>
+
+/** The same by its name in its source, with what that said. */
+export type TargetRow = OtherRow & SourceKey & { readonly hash: string; readonly source_version: number }
+
+const otherColumns = () => sql`${cardColumns()}, articles.twin_id, articles.merged_into, articles.version`
 
 /** The articles that came from these places: two rows for each. */
 export function targetsQuery(workspaceId: string, keys: readonly SourceKey[]): Query<TargetRow> {
-  return written(sql<TargetRow>`select s.source, s.key, ${cardColumns()} from json_each(${JSON.stringify(keys)}) asked
+  return written(sql<TargetRow>`select s.source, s.key, s.hash, s.version as source_version, ${otherColumns()}
+    from json_each(${JSON.stringify(keys)}) asked
     cross join article_sources s on s.workspace_id = ${workspaceId} and s.source = asked.value ->> 'source'
       and s.key = asked.value ->> 'key'
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = s.article_id`)
 }
 
-/** What permission needs of the articles with these ids: one row each. */
-export function guardsByIdsQuery(workspaceId: string, ids: readonly string[]): Query<CardRow> {
-  return written(sql<CardRow>`select ${cardColumns()} from json_each(${JSON.stringify(ids)}) asked
+/** The articles with these ids, without their text: one row each. */
+export function othersByIdsQuery(workspaceId: string, ids: readonly string[]): Query<OtherRow> {
+  return written(sql<OtherRow>`select ${otherColumns()} from json_each(${JSON.stringify(ids)}) asked
     cross join articles on articles.workspace_id = ${workspaceId} and articles.id = asked.value`)
 }
 
@@ -101,12 +110,15 @@ export function updateSources(
   workspaceId: string,
   rows: readonly (SourceKey & { hash: string; made?: { import_id?: string; version: number } })[],
 ): Query {
+  const asked = JSON.stringify(rows)
+  // The second condition is the first once more, in a form that looks the rows up instead of going through all.
   return written(sql`update article_sources set hash = fresh.value ->> 'hash',
       import_id = coalesce(fresh.value ->> '$.made.import_id', article_sources.import_id),
       version = coalesce(fresh.value ->> '$.made.version', article_sources.version)
-    from json_each(${JSON.stringify(rows)}) fresh
+    from json_each(${asked}) fresh
     where article_sources.workspace_id = ${workspaceId} and article_sources.source = fresh.value ->> 'source'
-      and article_sources.key = fresh.value ->> 'key'`)
+      and article_sources.key = fresh.value ->> 'key' and (article_sources.source, article_sources.key) in (
+        select value ->> 'source', value ->> 'key' from json_each(${asked}))`)
 }
 
 const columns = (...names: readonly string[]) => sql.join(names.map(name => sql`value ->> ${sql.lit(name)}`))
@@ -123,6 +135,11 @@ export function countImport(row: Omit<ImportRunRow, 'archived' | 'undone_at'>): 
       })),
     )
 }
+
+/** Articles, each once. */
+export const onceEach = <A extends { readonly id: string }>(articles: readonly A[]): A[] => [
+  ...new Map(articles.map(one => [one.id, one])).values(),
+]
 
 /** As `unlessAnyMoved` of every change, for more articles than parameters: holds while all have the versions it started from. */
 export function unlessArticlesMoved(

@@ -24,6 +24,7 @@ export async function pairTwins(scope: Scope, { id, twinId, version }: Input<'pa
   if (!other || !mayRead(scope, guardOf(other))) throw new Problem('not_found')
   if (!mayWriteFor(scope, other.department_id)) throw new Problem('not_allowed')
   if (otherId === id || other.language === before.language) throw new Problem('not_a_twin')
+  if (before.mergedInto !== null || other.merged_into !== null) throw new Problem('not_a_twin')
   if (before.twinId === otherId) return before
   if (before.twinId !== null || other.twin_id !== null) throw new Problem('twin_taken')
   return stored(scope, before, other, otherId)

@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { newId } from '../../../shared/ids.ts'
 import { type Chosen, openSource, readSource } from '../../../shared/knowledge/exchange/reader.ts'
-import { runImport } from '../../../shared/knowledge/exchange/run.ts'
+import { runImport, type Told } from '../../../shared/knowledge/exchange/run.ts'
 import { importGroundAt } from '../knowledge-ground.ts'
 import { onSignal, Stop, task } from '../task.ts'
 
@@ -38,11 +38,11 @@ await task(async args => {
       audience: [],
       draft: values.draft,
     },
-    tell: ({ outcome, where, why, lost }: { outcome: string; where: string; why: string | null; lost: number }) => {
-      counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
-      if (why !== null || lost > 0)
-        console.log(`  ${outcome}: ${where} ${why ?? ''}${lost > 0 ? ` (pictures missing: ${lost})` : ''}`)
+    tell: (told: Told) => {
+      counts.set(told.outcome, (counts.get(told.outcome) ?? 0) + 1)
+      say(told)
     },
+    apart: say,
     gate: async () => {
       if (stopped) throw new Stop('Stopped. What is imported stays; the same command goes on.')
     },
@@ -50,7 +50,7 @@ await task(async args => {
       if (away) console.log('  The server is away; waiting for it.')
     },
     linking: (done: number, all: number) => {
-      if (done === 0) console.log(`  Links: ${all} articles link to what came after them.`)
+      if (done === 0) console.log(`  Links: ${all} articles wait for what came after them.`)
     },
   }
   await runImport(() => readSource(source, name), run, importGroundAt(url, key))
@@ -58,6 +58,13 @@ await task(async args => {
   console.log(`Import ${run.importId}: ${sums || 'nothing found'}`)
   return 0
 })
+
+/** Says what became of an article, where that is more than its outcome. */
+function say({ outcome, where, why, lost, apart }: Told): void {
+  const missing = lost > 0 ? `pictures missing: ${lost}` : null
+  const words = [why, missing, apart && `not joined: ${apart}`].filter(Boolean)
+  if (words.length > 0) console.log(`  ${outcome}: ${where} ${words.join(', ')}`)
+}
 
 function read(args: string[]) {
   const text = { type: 'string' } as const
