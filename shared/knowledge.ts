@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { ArticleFileIds, ArticleFiles } from './knowledge/article-files.ts'
 import { TakenFor } from './knowledge/taken-for.ts'
 import { Role } from './organisation/role.ts'
-import { Empty, Id, Instant, PageQuery, page, text, Version } from './parts.ts'
+import { ActorId, Empty, Id, Instant, PageQuery, page, text, Version } from './parts.ts'
 
 export const ARTICLE_BODY_MAX = 60_000
 
@@ -91,9 +91,9 @@ export const Article = z.object({
   /** Grows with every change of text; validation holds for one revision. */
   revision: z.number(),
   validatedAt: z.nullable(Instant),
-  validatedBy: z.nullable(z.object({ id: Id, name: z.string() })),
+  validatedBy: z.nullable(z.object({ id: ActorId, name: z.string() })),
   updatedAt: Instant,
-  updatedBy: z.object({ id: Id, name: z.string() }),
+  updatedBy: z.object({ id: ActorId, name: z.string() }),
   /** How often it was inserted, copied or linked on a case. */
   uses: z.number(),
   version: Version,

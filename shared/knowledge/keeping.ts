@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
 import { Article, ArticleCard, Verifier } from '../knowledge.ts'
-import { Empty, Id, Instant, PageQuery, page, Version } from '../parts.ts'
+import { ActorId, Empty, Id, Instant, PageQuery, page, Version } from '../parts.ts'
 import { ArticleFiles } from './article-files.ts'
 
 const RevisionNumber = z.number().check(z.int(), z.gte(1), z.lte(1_000_000_000))
@@ -14,7 +14,7 @@ export const RevisionCard = z.object({
   revision: z.number(),
   title: z.string(),
   at: Instant,
-  by: z.object({ id: Id, name: z.string() }),
+  by: z.object({ id: ActorId, name: z.string() }),
   erased: z.array(Erased),
 })
 export type RevisionCard = z.output<typeof RevisionCard>
