@@ -70,7 +70,9 @@ test('nothing complained on the consoles', () => {
 
 /** Goes to the desk's list with the desk's own keys, which rest while somebody writes, and opens a ticket there. */
 async function openTicket(name: string): Promise<void> {
-  await tabTo(page, page.locator('.reply .send'))
+  // From the panel back to the page: forward would lead through the browser's own buttons.
+  const inPanel = await panel.evaluate(() => document.hasFocus())
+  await tabTo(page, page.locator('.reply .send'), inPanel ? 'Shift+Tab' : 'Tab')
   await page.keyboard.press('g')
   await page.keyboard.press('l')
   await tabTo(page, page.getByRole('link', { name }))
