@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { readD1Migrations } from '@cloudflare/vitest-plugin'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { buildPages } from '../../worker/local/build.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -18,6 +19,7 @@ export interface BenchWorker {
 
 /** Bundles `entry` with wrangler and starts it over fresh databases with all migrations applied. */
 export async function startBenchWorker(): Promise<BenchWorker> {
+  await buildPages()
   const dir = await mkdtemp(join(tmpdir(), 'baton-bench-'))
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

@@ -21,7 +21,8 @@ import { Markdown } from '../../ui/markdown.tsx'
 import { Chip } from '../../ui/marks.tsx'
 import { Facts } from '../../ui/page.tsx'
 import { Table } from '../../ui/table.tsx'
-import type { Importer, Preview } from './importer.ts'
+import type { Importer } from './importer.ts'
+import type { Preview } from './preview.ts'
 import { ReportTable } from './report-table.tsx'
 
 const AUDIENCE_MAX = 40

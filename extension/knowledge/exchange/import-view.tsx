@@ -26,7 +26,7 @@ export function ImportView() {
   if (!isAdmin(me) && me.departmentIds.length === 0) return <EmptyState title={say.noDepartment} />
   switch (step.at) {
     case 'choosing':
-      return <Choosing importer={importer} />
+      return <Choosing importer={importer} unread={step.unread} />
     case 'reading':
       return (
         <div class="card card-padded stack">
@@ -57,7 +57,7 @@ function useStaying(running: boolean) {
 
 const ACCEPTED = '.zip,.md,.markdown,.mdx,.html,.htm,.csv,.tsv,.json,.docx,.png,.jpg,.jpeg,.gif,.webp'
 
-function Choosing({ importer }: { importer: Importer }) {
+function Choosing({ importer, unread }: { importer: Importer; unread: boolean }) {
   const say = useSentences(exchangeSentences)
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -82,6 +82,7 @@ function Choosing({ importer }: { importer: Importer }) {
   } as const
   return (
     <div class="stack">
+      {unread && <Banner tone="bad">{say.unread}</Banner>}
       <UnfinishedBanner />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the buttons inside do the same */}
       <div
