@@ -100,16 +100,16 @@ const articlesWith = (
 ) => sql`coalesce((select articles from common_terms where term = ${term}),
   (select doc from article_vocabulary where term = ${term}), 0)`
 
-/** So many of what words find are looked through for those that bear some marks. */
-const LOOKED_THROUGH = 1_000
-
-/** The first that bear all marks, of what is found in an order; none asked: the first. */
+/**
+ * The first that bear all marks, of what is found in an order; none asked: the first. It ends with the last that is wanted, so that
+ * most of what is found is walked through only where hardly anything fits.
+ */
 function firstThatFit(found: RawBuilder<unknown>, marks: readonly string[], limit: number): RawBuilder<unknown> {
   if (marks.length === 0) return sql`${found} limit ${limit}`
   const bears = marks.map(mark => sql`instr(known.marks, ${` ${mark} `}) > 0`)
-  return sql`select number, score from (${found} limit ${LOOKED_THROUGH}) as found
+  return sql`select number, score from (${found} limit ${POSTINGS_MAX}) as found
       cross join indexed_articles as known using (number)
-    where known.marks = '' or ${sql.join(bears, sql` and `)} order by score, number desc limit ${limit}`
+    where known.marks = '' or ${sql.join(bears, sql` and `)} limit ${limit}`
 }
 
 /**
