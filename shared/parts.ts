@@ -3,7 +3,9 @@ import * as z from 'zod/mini'
 /** The pieces that contracts share. Every text has a bound; instants are epoch milliseconds, UTC. */
 export const Id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
 /** Whoever acted: a member, or a key, by its own id behind `key:`. */
-export const ActorId = z.string().check(z.regex(/^(?:key:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
+export const ActorId = z
+  .string()
+  .check(z.regex(/^(?:key:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
 export const Instant = z.number().check(z.int(), z.gte(0), z.lte(8_640_000_000_000_000))
 
 /** Text between `least` and `most` UTF-16 units after trimming. */
