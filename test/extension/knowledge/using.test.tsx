@@ -293,13 +293,12 @@ test('what a misspelt word was taken for stands above what was found, and goes w
   const [word = ''] = [found[1]?.title.slice(0, 2)]
   const note = () => all('[role=status]').find(each => each.textContent?.startsWith('没有'))
   const taken = [
-    { asked: 'refnud', words: [word, 'Nowhere'] },
-    { asked: 'vuocher', words: ['Nowhere'] },
+    { asked: 'refnud', words: [word, 'refund'] },
+    { asked: 'vuocher', words: ['voucher'] },
   ]
   backend.answer('searchArticles', ({ q }) => (q === 'refnud' ? { items: found, takenFor: taken } : { items: found }))
   await write(box(), 'refnud')
-  // Only what stands in a title that is shown.
-  await soon(() => expect(note()?.textContent).toBe(`没有“refnud”，按“${word}”查找`))
+  await soon(() => expect(note()?.textContent).toBe(`没有“refnud”、“vuocher”，按“${word}”、“refund”、“voucher”查找`))
   expect(note()?.className).toBe('muted')
   await write(box(), 'refund')
   await soon(() => expect(note()).toBeUndefined())
