@@ -10,7 +10,8 @@ export async function copyArticle(
   set: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const row = await bindings.DB.prepare('select * from articles where id = ?').bind(id).first()
-  const as: Record<string, string> = { id: "substr(id, 1, 30) || printf('%06d', i)", ...set }
+  // No id that was made begins like this: it would be of a far time.
+  const as: Record<string, string> = { id: "'ffffffff' || substr(id, 9, 22) || printf('%06d', i)", ...set }
   const columns = Object.keys(row ?? {})
   await bindings.DB.prepare(
     `insert into articles (${columns}) with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)

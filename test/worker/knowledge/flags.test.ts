@@ -147,8 +147,8 @@ test('a hundred open flags say enough', async () => {
   const first = await linxia.call('flagArticle', flag(id))
   await bindings.DB.prepare(
     `insert into article_flags with recursive n (i) as (select 1 union all select i + 1 from n where i < 99)
-     select workspace_id, substr(id, 1, 30) || printf('%06d', i), article_id, department_id, verifier_id, revision, kind, note,
-       quote, null, substr(id, 1, 30) || printf('%06d', i), by_name, at + i, 1, null, '', null, null, '', 1, null from article_flags, n where id = ? and workspace_id = ?`,
+     select workspace_id, 'ffffffff' || substr(id, 9, 22) || printf('%06d', i), article_id, department_id, verifier_id, revision, kind, note,
+       quote, null, 'ffffffff' || substr(id, 9, 22) || printf('%06d', i), by_name, at + i, 1, null, '', null, null, '', 1, null from article_flags, n where id = ? and workspace_id = ?`,
   )
     .bind(first.id, workspaceId)
     .run()
