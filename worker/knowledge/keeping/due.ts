@@ -2,11 +2,12 @@ import type { Input, Output } from '../../../shared/contract.ts'
 import { type DueArticle, KEPT_COUNTED_MAX } from '../../../shared/knowledge/keeping.ts'
 import type { Verifier } from '../../../shared/knowledge.ts'
 import { directoryOf, type StoredDirectory } from '../../organisation/verbs.ts'
-import { cursorFrom } from '../../platform/cursor.ts'
+import { type Cursor, cursorFrom } from '../../platform/cursor.ts'
+import type { Query } from '../../platform/db.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { guardOf, plainCard } from '../cards.ts'
 import { mayRead } from '../rules.ts'
-import { type DueRow, dueQuery, type NewRow, unvalidatedQuery } from './due-rows.ts'
+import { type DueRow, dueQuery, type NewRow, type Shelf, unvalidatedQuery } from './due-rows.ts'
 import { flagsToEnd } from './flags.ts'
 import { proposalsToDecide } from './proposals.ts'
 import { pageOver, shelvesOf } from './shelves.ts'
@@ -21,21 +22,12 @@ export async function listDueArticles(
   return dueIn(scope, await directoryOf(scope), input)
 }
 
-async function dueIn(
-  scope: Scope,
-  directory: StoredDirectory,
-  { departmentId, after, limit = PAGE }: Input<'listDueArticles'>,
-): Promise<Output<'listDueArticles'>> {
-  const shelves = shelvesOf(scope, directory, departmentId)
-  const from = cursorFrom(after)
-  const { items, next } = await pageOver(
-    scope,
-    shelves,
-    limit,
-    (shelf, most) => dueQuery(scope.workspace.id, shelf, scope.now, from, most),
-    row => row.keep_at,
-  )
-  return { items: items.filter(row => mayRead(scope, guardOf(row))).map(dueFromRow), next }
+function dueIn(scope: Scope, directory: StoredDirectory, asked: Input<'listDueArticles'>) {
+  return keptIn<DueRow>(scope, directory, asked, {
+    query: (shelf, from, most) => dueQuery(scope.workspace.id, shelf, scope.now, from, most),
+    since: row => row.keep_at,
+    why: row => (row.dropped_at === null ? 'due' : 'changed'),
+  })
 }
 
 /** Articles that nobody ever validated and for which the acting person's word is asked; what was left alone longest first. */
@@ -46,25 +38,33 @@ export async function listUnvalidatedArticles(
   return unvalidatedIn(scope, await directoryOf(scope), input)
 }
 
-async function unvalidatedIn(
-  scope: Scope,
-  directory: StoredDirectory,
-  { departmentId, after, limit = PAGE }: Input<'listUnvalidatedArticles'>,
-): Promise<Output<'listUnvalidatedArticles'>> {
-  const shelves = shelvesOf(scope, directory, departmentId)
-  const from = cursorFrom(after)
-  const { items, next } = await pageOver(
-    scope,
-    shelves,
-    limit,
-    (shelf, most) => unvalidatedQuery(scope.workspace.id, shelf, from, most),
-    row => row.updated_at,
-  )
-  const shown = items.filter(row => mayRead(scope, guardOf(row)))
-  return { items: shown.map(row => keptFromRow(row, row.updated_at, 'new')), next }
+function unvalidatedIn(scope: Scope, directory: StoredDirectory, asked: Input<'listUnvalidatedArticles'>) {
+  return keptIn<NewRow>(scope, directory, asked, {
+    query: (shelf, from, most) => unvalidatedQuery(scope.workspace.id, shelf, from, most),
+    since: row => row.updated_at,
+    why: () => 'new',
+  })
 }
 
-const dueFromRow = (row: DueRow) => keptFromRow(row, row.keep_at, row.dropped_at === null ? 'due' : 'changed')
+interface Waiting<Row> {
+  query(shelf: Shelf, from: Cursor | null, most: number): Query<Row>
+  since(row: Row): number
+  why(row: Row): DueArticle['why']
+}
+
+/** One page of what waits on the acting person's shelves, or a department's, the longest waiting first. */
+async function keptIn<Row extends NewRow>(
+  scope: Scope,
+  directory: StoredDirectory,
+  { departmentId, after, limit = PAGE }: Input<'listDueArticles'>,
+  { query, since, why }: Waiting<Row>,
+): Promise<Output<'listDueArticles'>> {
+  const shelves = shelvesOf(scope, directory, departmentId)
+  const from = cursorFrom(after)
+  const { items, next } = await pageOver(scope, shelves, limit, (shelf, most) => query(shelf, from, most), since)
+  const shown = items.filter(row => mayRead(scope, guardOf(row)))
+  return { items: shown.map(row => keptFromRow(row, since(row), why(row))), next }
+}
 
 function keptFromRow(row: NewRow, since: number, why: DueArticle['why']): DueArticle {
   const { verifier_kind, verifier_id, verifier_name } = row
