@@ -130,12 +130,13 @@ export type ArticleCard = z.output<typeof ArticleCard>
 
 export const useKinds = ['inserted', 'copied', 'linked'] as const
 
-/** What lists and searches can be narrowed to. */
-const Narrowing = {
+/** What lists and searches can be narrowed to; empty: to nothing. */
+const Narrowing = z.object({
   departmentId: z.optional(Id),
   confidence: z.optional(Confidence),
   tag: z.optional(text(1, 40)),
-}
+})
+export type Narrowing = Readonly<z.output<typeof Narrowing>>
 
 export const knowledgeEndpoints = {
   searchArticles: endpoint('GET /v1/articles/search', {
@@ -145,7 +146,7 @@ export const knowledgeEndpoints = {
       q: text(0, 400),
       language: z.optional(z.enum(['zh', 'en'])),
       limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(30))),
-      ...Narrowing,
+      ...Narrowing.shape,
     }),
     response: z.object({
       items: z.array(ArticleCard),
@@ -160,7 +161,7 @@ export const knowledgeEndpoints = {
     keyScope: 'knowledge:read',
     request: z.object({
       ...PageQuery,
-      ...Narrowing,
+      ...Narrowing.shape,
       /** Exactly this folder; '' is the top. */
       folder: z.optional(Folder),
       kind: z.optional(ArticleKind),

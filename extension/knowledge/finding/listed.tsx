@@ -1,18 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { foldTag } from '../../../shared/knowledge/tags.ts'
-import type { ArticleCard, Confidence } from '../../../shared/knowledge.ts'
+import type { ArticleCard, Narrowing } from '../../../shared/knowledge.ts'
 import { librarySentences } from '../../../shared/sentences/library.ts'
 import { LoadedList } from '../../client/loaded.tsx'
 import type { KnownList } from '../../client/use-list.ts'
 import { useSentences } from '../../ui/language.tsx'
-
-/** What lists are narrowed to; empty: to nothing. */
-export interface Narrowing {
-  readonly departmentId?: string
-  readonly confidence?: Confidence
-  readonly tag?: string
-}
 
 export const isNarrow = ({ departmentId, confidence, tag }: Narrowing) =>
   departmentId !== undefined || confidence !== undefined || tag !== undefined

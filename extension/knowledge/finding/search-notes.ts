@@ -2,10 +2,10 @@ import type { CaseRef } from '../../../shared/case.ts'
 import type { Input } from '../../../shared/contract.ts'
 import { newId } from '../../../shared/ids.ts'
 import { SEARCH_WORDS_MAX, type TypedWay } from '../../../shared/knowledge/searches.ts'
+import type { Narrowing } from '../../../shared/knowledge.ts'
 import { searchingSentences } from '../../../shared/sentences/knowledge-searching.ts'
 import { type Language, sentencesIn } from '../../../shared/sentences.ts'
 import type { Backend } from '../../client/backend.ts'
-import type { Narrowing } from './listed.tsx'
 
 /** So long an answer stands, in ms, before typing counts as come to rest. */
 export const REST_MS = 2_500

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { ArticleCard } from '../../../shared/knowledge.ts'
+import type { ArticleCard, Narrowing } from '../../../shared/knowledge.ts'
 import { usingSentences } from '../../../shared/sentences/knowledge-using.ts'
 import { useList } from '../../client/use-list.ts'
 import { useLive } from '../../client/use-live.ts'
@@ -9,7 +9,7 @@ import { useAround } from '../../organisation/departments.tsx'
 import { useSentences } from '../../ui/language.tsx'
 import { MyDrafts } from '../writing/my-drafts.tsx'
 import { Folders } from './folders.tsx'
-import { fits, Listed, type Narrowing, type PartProps } from './listed.tsx'
+import { fits, Listed, type PartProps } from './listed.tsx'
 
 export const shelfIds = ['suggested', 'recent', 'pinned', 'mine', 'folders', 'drafts'] as const
 export type ShelfId = (typeof shelfIds)[number]

@@ -22,6 +22,7 @@ import { TabPanel, Tabs } from '../../ui/tabs.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { ArticleExcerpt } from '../article-excerpt.tsx'
 import { AnswerDialog } from './answer-dialog.tsx'
+import { historyAddress } from './history-address.ts'
 import { RaisedOn } from './raised-on.tsx'
 import { VerifierOf } from './verifier-of.tsx'
 
@@ -136,7 +137,6 @@ function DueRow({ item, onVerified, onStale }: { item: DueArticle; onVerified: (
       onVerified()
     } else onStale()
   }
-  const compare = hrefTo(['knowledge', card.id, 'history'], { from: String(verifiedRevision), to: String(revision) })
   return (
     <article class="kept-row">
       {act.problem && <Banner tone="bad">{sayProblem(act.problem, language)}</Banner>}
@@ -160,7 +160,7 @@ function DueRow({ item, onVerified, onStale }: { item: DueArticle; onVerified: (
         </span>
         <div class="kept-acts">
           {why === 'changed' && verifiedRevision !== null && (
-            <a class="button button-small" href={compare}>
+            <a class="button button-small" href={historyAddress({ id: card.id, revision }, verifiedRevision)}>
               {say.seeChange}
             </a>
           )}

@@ -92,7 +92,7 @@ describe('twins', () => {
     expect(await read(a)).toMatchObject({ twinId: b, body: '我写的', confidence: 'validated', revision: 2 })
   })
 
-  test('are told why not, with the article as good as any', async () => {
+  test('are told why not, and the article is brought in all the same', async () => {
     const { lina, hemin, zhouzheng, departments } = desk
     const apart = async (who: Caller, items: readonly ImportRow[]) =>
       (await bringIn(who, items)).map(one => [one.outcome, one.apart])

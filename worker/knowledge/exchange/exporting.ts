@@ -12,8 +12,10 @@ import { exportQuery, type FolderCursor, folderExportQuery, namesakesQuery, othe
 
 const PAGE = 20
 
-/** One page of articles whole, as they go out: those that the acting person or key may read. One round trip, and one more where twins
- * lie outside of the page. */
+/**
+ * One page of articles whole, as they go out: those that the acting person or key may read. One round trip, and one more where
+ * twins, or what others were merged into, lie outside of the page.
+ */
 export async function exportArticles(scope: Scope, input: Input<'exportArticles'>): Promise<Output<'exportArticles'>> {
   const { limit = PAGE, departmentId, folder = '', after, archived } = input
   const { id } = scope.workspace

@@ -78,7 +78,10 @@ interface Met {
   readonly madeVersion: number | null
 }
 
-/** Two round trips, the second only where articles have pictures, links or others that they are to be joined with: who owns what, and the articles that the rows may mean. */
+/**
+ * Two round trips, the second only where articles have pictures, links or others that they are to be joined with: who owns what, and
+ * the articles that the rows may mean.
+ */
 async function whatIsThere(
   scope: Scope,
   { importId, items, overwrite }: Input<'importArticles'>,

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Narrowing } from '../../../shared/knowledge.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 import { HAN_LIKE, termsOf } from '../../../shared/text.ts'
 import { type Query, written } from '../../platform/db.ts'
 import { alikeTo, noteTitleWords } from './alike-rows.ts'
 import { isShort, type Question } from './asking.ts'
-import { marksAsked, marksOf, type Narrowing } from './narrowing.ts'
+import { marksAsked, marksOf } from './narrowing.ts'
 
 /** How articles are written into the index. Raised whenever that changes what stands there: the schedule then writes all of them anew. */
 export const INDEX_VERSION = 4
@@ -115,7 +116,8 @@ function firstThatFit(found: RawBuilder<unknown>, marks: readonly string[], limi
 /**
  * The best articles of one workspace by the index alone, the best first, with the frequencies of the asked terms and the size of the
  * index: one statement, two rows read for each candidate and a few for each term. Only the rarest terms are asked, and for a word that
- * the index does not know, those of titles that are spelt like it. A term that is too common by itself, and the beginning of a word in a large index, are looked for in titles, and in the newest texts.
+ * the index does not know, those of titles that are spelt like it. A term that is too common by itself, and the beginning of a word
+ * in a large index, are looked for in titles, and in the newest texts.
  */
 export function hitsQuery(
   workspaceId: string,

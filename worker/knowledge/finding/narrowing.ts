@@ -1,12 +1,5 @@
 import { foldTag } from '../../../shared/knowledge/tags.ts'
-import type { Confidence } from '../../../shared/knowledge.ts'
-
-/** What a search is narrowed to; empty: to nothing. */
-export interface Narrowing {
-  readonly departmentId?: string | undefined
-  readonly confidence?: Confidence | undefined
-  readonly tag?: string | undefined
-}
+import type { Narrowing } from '../../../shared/knowledge.ts'
 
 /** What of an article's row it can be narrowed by. `tags`: a JSON array. */
 interface Narrowable {
