@@ -12,12 +12,8 @@ export interface Keeping {
   readonly droppedAt: number | null
 }
 
-/** What decides whether anybody ever vouched for an article. */
-export interface Proof {
-  readonly confidence: string
-  /** The revision that was verified last; null: none ever. */
-  readonly verifiedRevision: number | null
-}
+/** What decides whether an article waits to be validated. */
+export type Proof = Pick<Keeping, 'confidence' | 'droppedAt'>
 
 /** When an article is due to be verified: the earlier of its last verification + interval, and its fixed date; null for never. */
 export function dueOf({ validatedAt, verifyEveryDays, verifyBy }: Keeping): number | null {
@@ -32,13 +28,13 @@ export function keepFrom(article: Keeping): number | null {
   return article.droppedAt ?? dueOf(article)
 }
 
-/** True for what is offered though nobody ever validated it. */
-export function isUnvalidated({ confidence, verifiedRevision }: Proof): boolean {
-  return confidence === 'not_validated' && verifiedRevision === null
+/** True for what is offered though nobody vouches for it, new or brought back; what an edit dropped waits as changed instead. */
+export function isUnvalidated({ confidence, droppedAt }: Proof): boolean {
+  return confidence === 'not_validated' && droppedAt === null
 }
 
 /** When its verifier is told first, of an article that is stored at `now` (epoch ms); null for never. */
-export function remindFrom(article: Keeping & Proof, now: number): number | null {
+export function remindFrom(article: Keeping, now: number): number | null {
   const keepAt = keepFrom(article)
   return isUnvalidated(article) ? Math.min(keepAt ?? Number.POSITIVE_INFINITY, now + FIRST_WAIT_MS) : keepAt
 }

@@ -83,7 +83,7 @@ export const keepingEndpoints = {
     response: page(DueArticle),
     problems: ['not_found'],
     summary:
-      'Articles that nobody ever validated and that wait for my word, or a department’s; left alone longest first.',
+      'Articles that wait to be validated by me, new or brought back, or by a department; left alone longest first.',
   }),
   countToKeep: endpoint('GET /v1/articles/to-keep', {
     access: 'agent',

@@ -48,8 +48,8 @@ export const noticeKinds = catalogue(
     articles_due: ({ count, unvalidated }: NoticeWords) => {
       if (unvalidated === 0) return `${count} 篇文章该核实了`
       return count === 0
-        ? `${unvalidated} 篇文章还没核实过`
-        : `${count} 篇文章该核实了，另有 ${unvalidated} 篇还没核实过`
+        ? `${unvalidated} 篇文章等待核实`
+        : `${count} 篇文章该核实了，另有 ${unvalidated} 篇等待核实`
     },
     article_mended: ({ by, title }: NoticeWords) => `${by}按你的反馈改好了：${title}`,
     article_kept: ({ by, title }: NoticeWords) => `${by}看过你的反馈，保持原文：${title}`,
@@ -89,11 +89,11 @@ export const noticeKinds = catalogue(
     article_dropped: ({ by, title }: NoticeWords) => `${by} changed an article that you vouch for: ${title}`,
     articles_due: ({ count, unvalidated }: NoticeWords) => {
       const due = count === 1 ? '1 article is due for verifying' : `${count} articles are due for verifying`
-      const never = unvalidated === 1 ? 'was never validated' : 'were never validated'
+      const wait = unvalidated === 1 ? 'waits to be validated' : 'wait to be validated'
       if (unvalidated === 0) return due
       return count === 0
-        ? `${unvalidated} ${unvalidated === 1 ? 'article' : 'articles'} ${never}`
-        : `${due}, ${unvalidated} more ${never}`
+        ? `${unvalidated} ${unvalidated === 1 ? 'article' : 'articles'} ${wait}`
+        : `${due}, ${unvalidated} more ${wait}`
     },
     article_mended: ({ by, title }: NoticeWords) => `${by} mended what you flagged: ${title}`,
     article_kept: ({ by, title }: NoticeWords) => `${by} looked at your flag and kept the text: ${title}`,

@@ -34,7 +34,7 @@ test('nothing to keep is said so, in each of its kinds', async () => {
   await page.getByText('No flags').waitFor()
   await page.getByRole('tab', { name: 'Proposed' }).click()
   await page.getByText('No proposals').waitFor()
-  await page.getByRole('tab', { name: 'New' }).click()
+  await page.getByRole('tab', { name: 'Not validated' }).click()
   await page.getByText('All validated').waitFor()
 })
 
@@ -44,7 +44,7 @@ test('what nobody validated yet has a list and a count of its own, and leaves bo
   await expect.poll(() => tab.textContent()).toBe('New1')
   await page.getByRole('button', { name: /^Verify：Changing a delivery address/ }).press('Enter')
   await page.getByText('All validated').waitFor()
-  await expect.poll(() => tab.textContent()).toBe('New')
+  await expect.poll(() => tab.textContent()).toBe('Not validated')
 })
 
 test('by keyboard alone: verified in the list, a flag ended with a word, a proposal accepted', async () => {

@@ -196,9 +196,9 @@ export const insertArticle = (row: ArticleRow): Query => q.insertInto('articles'
  * or its date, is another.
  */
 export function updateArticle({ workspace_id, id, uses: _, ...fresh }: ArticleRow): Query {
-  const { keep_at, confidence, validated_revision } = fresh
-  const unvalidated = isUnvalidated({ confidence, verifiedRevision: validated_revision }) ? 1 : 0
-  const same = sql`keep_at is ${keep_at} and (confidence = 'not_validated' and validated_revision is null) = ${unvalidated}`
+  const { keep_at, confidence, dropped_at } = fresh
+  const unvalidated = isUnvalidated({ confidence, droppedAt: dropped_at }) ? 1 : 0
+  const same = sql`keep_at is ${keep_at} and (confidence = 'not_validated' and dropped_at is null) = ${unvalidated}`
   const remind_at = sql<number | null>`case when ${same} then remind_at else ${fresh.remind_at} end`
   return q
     .updateTable('articles')

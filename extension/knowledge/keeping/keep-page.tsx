@@ -144,7 +144,7 @@ function DueRow({ item, onVerified, onStale }: { item: DueArticle; onVerified: (
         <a class="title-link" href={`#/knowledge/${card.id}`}>
           {card.title}
         </a>
-        <Chip tone="warn">{say[why]}</Chip>
+        <Chip tone="warn">{why === 'new' && verifiedRevision !== null ? say.withdrawn : say[why]}</Chip>
       </h2>
       <p class="library-excerpt">
         <ArticleExcerpt article={card} />
@@ -159,7 +159,7 @@ function DueRow({ item, onVerified, onStale }: { item: DueArticle; onVerified: (
           {why === 'due' ? say.dueSince(formatMoment(item.since, reading)) : formatMoment(item.since, reading)}
         </span>
         <div class="kept-acts">
-          {why === 'changed' && verifiedRevision !== null && (
+          {verifiedRevision !== null && verifiedRevision !== revision && (
             <a class="button button-small" href={historyAddress({ id: card.id, revision }, verifiedRevision)}>
               {say.seeChange}
             </a>

@@ -24,7 +24,7 @@ const sweep = (days: number) => remindKeepers(bindings, Date.now() + days * DAY)
 const titles = async (who: Person, more: object = {}) =>
   (await who.call('listUnvalidatedArticles', more)).items.map(one => one.card.title)
 
-describe('an article that nobody ever validated', () => {
+describe('an article that nobody vouches for', () => {
   test('stands on the list of its verifier and of the leads who own it, until somebody validates it', async () => {
     const { lina, linxia, chenlan, zhouzheng, wanglei, hemin, departments } = desk
     const named = await written('一', { verifier: byMember(lina) })
@@ -86,7 +86,7 @@ describe('an article that nobody ever validated', () => {
     ])
   })
 
-  test('waits from the day on which it is offered; a draft, one in the archive and one taken back wait for nobody', async () => {
+  test('waits from the day on which it is offered; a draft and one in the archive wait for nobody', async () => {
     const { lina, zhouzheng, hemin } = desk
     const draft = await written('草稿', { verifier: byMember(lina) })
     const put = async (id: string, confidence: 'in_progress' | 'not_validated' | 'archived', version: number) =>
@@ -94,8 +94,6 @@ describe('an article that nobody ever validated', () => {
     await put(draft.id, 'in_progress', 1)
     const old = await written('归档', { verifier: byMember(lina) })
     await put(old.id, 'archived', 1)
-    const back = await verified(desk, { verifier: byMember(lina) })
-    await put(back.id, 'not_validated', back.version)
     await sweep(9)
     expect([await facts(lina), await titles(lina)]).toEqual([[], []])
     await bindings.DB.prepare('update articles set updated_at = 1 where id = ?').bind(draft.id).run()
@@ -107,6 +105,30 @@ describe('an article that nobody ever validated', () => {
     // However long nobody looks: it is in use, and says that it is not validated.
     for (const days of [9, 17, 25, 33, 41]) await sweep(days)
     expect([await facts(zhouzheng), await facts(hemin)]).toEqual([[], []])
+  })
+
+  test('waits as well once it was validated, and is brought back from the archive or taken back by hand', async () => {
+    const { lina, zhouzheng } = desk
+    const put = (id: string, confidence: 'not_validated' | 'archived', version: number) =>
+      zhouzheng.call('validateArticle', { id, confidence, version })
+    const restored = await verified(desk, { title: '归档过', verifier: byMember(lina) })
+    const archived = await put(restored.id, 'archived', restored.version)
+    const taken = await verified(desk, { title: '收回', verifier: byMember(lina) })
+    const changed = await verified(desk, { title: '改过', verifier: byMember(lina) })
+    const rewritten = await rewrite(zhouzheng, changed, { body: '改' })
+    expect(await titles(lina)).toEqual([])
+    await put(restored.id, 'not_validated', archived.version)
+    await put(taken.id, 'not_validated', taken.version)
+    // Taken back after the change, it waits here, and no longer as changed.
+    await put(changed.id, 'not_validated', rewritten.version)
+    const { items } = await lina.call('listUnvalidatedArticles', {})
+    expect(items.map(one => one.card.title).sort()).toEqual(['归档过', '收回', '改过'].sort())
+    expect(items.find(one => one.card.id === changed.id)).toMatchObject({ why: 'new', revision: 2, verifiedRevision: 1 })
+    expect(await lina.call('countToKeep', {})).toMatchObject({ due: 0, unvalidated: 3 })
+    await sweep(1.01)
+    expect(await facts(lina)).toContainEqual({ count: 0, unvalidated: 3 })
+    await lina.call('verifyArticle', { id: taken.id, revision: 1 })
+    expect(await titles(lina)).not.toContain('收回')
   })
 
   test('is told early where its date comes before the week is over', async () => {

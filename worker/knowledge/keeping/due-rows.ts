@@ -5,7 +5,7 @@ import { type ArticleRow, beginning, CARD_COLUMNS, type ListedRow } from '../row
 
 const KEPT_COLUMNS = ['verifier_kind', 'verifier_id', 'verifier_name', 'validated_revision', 'dropped_at'] as const
 
-/** An article that nobody validated yet, as lists show it. */
+/** An article that waits to be validated, as lists show it. */
 export type NewRow = ListedRow & Pick<ArticleRow, (typeof KEPT_COLUMNS)[number]>
 /** A due article as lists show it. */
 export type DueRow = NewRow & { readonly keep_at: number }
@@ -16,7 +16,7 @@ export interface Shelf {
   readonly id: string
 }
 
-/** One page of a shelf that nobody ever validated, what was left alone longest first. */
+/** One page of a shelf's articles that wait to be validated, what was left alone longest first. */
 export function unvalidatedQuery(
   workspaceId: string,
   { column, id }: Shelf,
@@ -31,7 +31,7 @@ export function unvalidatedQuery(
     .where(column, '=', id)
     // Written out, since the index of these alone is not used with a value that is bound.
     .where('confidence', '=', sql.lit('not_validated'))
-    .where('validated_revision', 'is', null)
+    .where('dropped_at', 'is', null)
   if (after) query = query.where(sql<boolean>`(updated_at, id) > (${after.at}, ${after.id})`)
   return query.orderBy('updated_at').orderBy('id').limit(limit)
 }

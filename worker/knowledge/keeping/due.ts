@@ -30,7 +30,7 @@ function dueIn(scope: Scope, directory: StoredDirectory, asked: Input<'listDueAr
   })
 }
 
-/** Articles that nobody ever validated and for which the acting person's word is asked; what was left alone longest first. */
+/** Articles that wait to be validated by the acting person; what was left alone longest first. */
 export async function listUnvalidatedArticles(
   scope: Scope,
   input: Input<'listUnvalidatedArticles'>,

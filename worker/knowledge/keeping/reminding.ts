@@ -24,7 +24,7 @@ const KEPT_DAYS = 30
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 /**
- * Reminds those who vouch for articles that are due, or that nobody validated yet: one notice for each person and day, however much
+ * Reminds those who vouch for articles that are due, or that wait to be validated: one notice for each person and day, however much
  * there is. Called by the schedule; twice, also side by side, is once.
  */
 export async function remindKeepers(env: Env, now: number): Promise<void> {
@@ -83,12 +83,12 @@ async function remindIn(scope: Scope, rows: readonly ArticleRow[]): Promise<void
 interface KeptRow {
   readonly row: ArticleRow
   readonly article: Article
-  /** Nobody ever validated it, and no date of it has come. */
+  /** It waits to be validated, and no date of it has come. */
   readonly isNew: boolean
 }
 
-const isNewAt = ({ confidence, validated_revision, keep_at }: ArticleRow, now: number): boolean =>
-  isUnvalidated({ confidence, verifiedRevision: validated_revision }) && (keep_at === null || keep_at > now)
+const isNewAt = ({ confidence, dropped_at, keep_at }: ArticleRow, now: number): boolean =>
+  isUnvalidated({ confidence, droppedAt: dropped_at }) && (keep_at === null || keep_at > now)
 
 /** One person's notice of all that is theirs; it leads to the list of what is due, and to that of new ones when there is nothing else. */
 function reminder(memberId: string, theirs: readonly KeptRow[]): NoticeDraft {
