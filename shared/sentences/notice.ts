@@ -47,9 +47,7 @@ export const noticeKinds = catalogue(
     article_dropped: ({ by, title }: NoticeWords) => `${by}改了你核实过的文章：${title}`,
     articles_due: ({ count, unvalidated }: NoticeWords) => {
       if (unvalidated === 0) return `${count} 篇文章该核实了`
-      return count === 0
-        ? `${unvalidated} 篇文章等待核实`
-        : `${count} 篇文章该核实了，另有 ${unvalidated} 篇等待核实`
+      return count === 0 ? `${unvalidated} 篇文章等待核实` : `${count} 篇文章该核实了，另有 ${unvalidated} 篇等待核实`
     },
     article_mended: ({ by, title }: NoticeWords) => `${by}按你的反馈改好了：${title}`,
     article_kept: ({ by, title }: NoticeWords) => `${by}看过你的反馈，保持原文：${title}`,

@@ -17,6 +17,9 @@ const done = { one: 1, version: INDEX_VERSION, towards: INDEX_VERSION, workspace
 const older = () => bindings.SEARCH.exec(`update article_index_renewal set version = ${INDEX_VERSION - 1}`)
 const found = async (who: Caller, q: string) => (await who.call('searchArticles', { q, limit: 30 })).items.length
 
+/** Two hundred articles at most. */
+const aStep = () => renewIndex(bindings, Date.now(), 4)
+
 /** Five hundred articles that only the main database knows. */
 async function stock({ lina, departments }: Office) {
   const first = await shelve(lina, { departmentId: departments.billing.id, title: '吞卡处置', body: '联系网点。' })
@@ -42,7 +45,7 @@ test('an index that was made in an older way is written anew in bounded steps, g
   expect(await found(linxia, '卡')).toBe(0)
   await older()
   const counts: number[] = []
-  for (let step = await renewIndex(bindings, Date.now()); step > 0; step = await renewIndex(bindings, Date.now())) {
+  for (let step = await aStep(); step > 0; step = await aStep()) {
     counts.push(step)
     if (counts.length === 1) expect(await state()).not.toMatchObject({ version: INDEX_VERSION })
   }
@@ -65,7 +68,7 @@ test('twice at once is once, a step that is cut short is done again, and a still
   await stock(desk)
   await older()
   await bindings.SEARCH.exec('delete from indexed_articles')
-  await Promise.all([1, 2, 3].map(() => renewIndex(bindings, Date.now())))
+  await Promise.all([1, 2, 3].map(aStep))
   const half = (await state()) as { workspace_id: string; article_id: string }
   expect(half.article_id).not.toBe('')
   // A place that another version had reached says nothing about this one.
@@ -82,7 +85,7 @@ test('what people write meanwhile is not lost', async () => {
   const { lina, workspaceId, departments } = desk
   await stock(desk)
   await older()
-  await renewIndex(bindings, Date.now())
+  await aStep()
   const writing = Array.from({ length: 4 }, (_, i) =>
     shelve(lina, { departmentId: departments.billing.id, title: `新写的鲸鱼 ${i}`, body: 'x' }),
   )
@@ -92,6 +95,18 @@ test('what people write meanwhile is not lost', async () => {
   await Promise.all([...writing, renewing])
   expect(await found(lina, '鲸鱼')).toBe(4)
   expect(await indexedOf(workspaceId)).toBe(504)
+})
+
+test('texts of the greatest length are written together as well', async () => {
+  const { lina, workspaceId, departments } = desk
+  const body = '退换货流程'.repeat(12_000)
+  const first = await shelve(lina, { departmentId: departments.billing.id, title: '最长的文章', body })
+  await copyArticle(first.id, 5)
+  await older()
+  await bindings.SEARCH.exec('delete from indexed_articles')
+  for (let step = 1; step > 0; ) step = await aStep()
+  expect(await indexedOf(workspaceId)).toBe(6)
+  expect(await found(lina, '换货')).toBe(6)
 })
 
 test('an index that is new takes one row to know', async () => {

@@ -148,7 +148,7 @@ describe('the index follows', () => {
     await zhouzheng.call('changeArticle', { ...editOf(first), body: '已经删除' })
     await settle()
     await bindings.SEARCH.prepare('delete from indexed_articles').run()
-    if (old) await batch(bindings.SEARCH.withSession('first-primary'), ...indexQueries(old))
+    if (old) await batch(bindings.SEARCH.withSession('first-primary'), ...indexQueries(workspaceId, [old]))
     const { items } = await zhouzheng.call('searchArticles', { q: '密码' })
     expect(items.map(one => one.excerpt)).toEqual([''])
   })
@@ -161,7 +161,7 @@ describe('the index follows', () => {
     await settle()
     const [[now]] = await batch(bindings.DB.withSession('first-primary'), articleToIndex(workspaceId, first.id))
     const deliver = (one: typeof old) =>
-      batch(bindings.SEARCH.withSession('first-primary'), ...(one ? indexQueries(one) : []))
+      batch(bindings.SEARCH.withSession('first-primary'), ...(one ? indexQueries(workspaceId, [one]) : []))
     await Promise.all([deliver(now), deliver(old), deliver(now), deliver(old)])
     expect(await titles(zhouzheng, '苹果')).toEqual([])
     expect(await titles(zhouzheng, '橘子')).toEqual(['甲乙'])
@@ -308,8 +308,7 @@ describe('in a large index', () => {
       { length: 400 },
       (_, i) => `refu${String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))}nd`,
     )
-    for (let at = 0; at < alike.length; at += 40)
-      await batch(search, noteTitleWords(alike.slice(at, at + 40).join(' ')))
+    for (let at = 0; at < alike.length; at += 40) await batch(search, noteTitleWords(alike.slice(at, at + 40)))
     const mail = Array.from(
       { length: 120 },
       (_, i) => `refuz${String.fromCharCode(97 + (i % 26))}nd${'xyz'.slice(0, i % 3)}`,
@@ -323,7 +322,7 @@ describe('in a large index', () => {
       (await bindings.SEARCH.prepare('select distinct term from title_words order by term').all()).results.map(
         one => one.term,
       )
-    await batch(search, noteTitleWords('refund of a chargeback'))
+    await batch(search, noteTitleWords(['refund of a chargeback']))
     expect(await words()).toEqual(expect.arrayContaining(['chargeback', 'refund']))
     await takeCommonTerms(search, { articles: 25_000, taken: 0 })
     expect(await words()).toContain('refund')
@@ -337,7 +336,7 @@ describe('in a large index', () => {
       { length: 40 },
       (_, i) => `settle${String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))}`,
     )
-    await batch(search, noteTitleWords(words.join(' ')))
+    await batch(search, noteTitleWords(words))
     Object.assign(cost, { rowsRead: 0, rowsWritten: 0 })
     await batch(search, forgetWordsAmong(['refund', ...words]))
     expect(cost.rowsWritten).toBeGreaterThan(40 * 7)

@@ -38,7 +38,7 @@ test('the words of a title are forgotten with it, unless they stand elsewhere', 
 
 test('what was left over of former titles goes when a small index is written anew', async () => {
   await shelve(desk.lina, { departmentId: desk.departments.billing.id, title: 'Walrus', body: 'x' })
-  await batch(bindings.SEARCH.withSession('first-primary'), noteTitleWords('narwhal'))
+  await batch(bindings.SEARCH.withSession('first-primary'), noteTitleWords(['narwhal']))
   expect(await titleWords()).toContain('narwhal')
   await renewed()
   expect(await titleWords()).toContain('walrus')

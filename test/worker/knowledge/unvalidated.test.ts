@@ -123,7 +123,11 @@ describe('an article that nobody vouches for', () => {
     await put(changed.id, 'not_validated', rewritten.version)
     const { items } = await lina.call('listUnvalidatedArticles', {})
     expect(items.map(one => one.card.title).sort()).toEqual(['归档过', '收回', '改过'].sort())
-    expect(items.find(one => one.card.id === changed.id)).toMatchObject({ why: 'new', revision: 2, verifiedRevision: 1 })
+    expect(items.find(one => one.card.id === changed.id)).toMatchObject({
+      why: 'new',
+      revision: 2,
+      verifiedRevision: 1,
+    })
     expect(await lina.call('countToKeep', {})).toMatchObject({ due: 0, unvalidated: 3 })
     await sweep(1.01)
     expect(await facts(lina)).toContainEqual({ count: 0, unvalidated: 3 })

@@ -15,11 +15,11 @@ function spellingOf(term: RawBuilder<unknown>, place: RawBuilder<unknown>) {
   return sql`substr(${compared}, 1, ${place} - 1) || substr(${compared}, ${place} + 1)`
 }
 
-/** Notes the words of a title that somebody may spell differently. Those that are known cost no row written. */
-export const noteTitleWords = (title: string): Query =>
+/** Notes the words of titles that somebody may spell differently. Those that are known cost no row written. */
+export const noteTitleWords = (titles: readonly string[]): Query =>
   written(sql`insert or ignore into title_words (spelling, term)
     select ${spellingOf(sql`words.value`, sql`places.value`)}, words.value
-    from json_each(${JSON.stringify(titleWordsOf(title))}) as words, ${PLACES} as places`)
+    from json_each(${JSON.stringify([...new Set(titles.flatMap(titleWordsOf))])}) as words, ${PLACES} as places`)
 
 /** Forgets those of `words` that stand in no article any more: a few rows read for each, and some thirty for each that goes. */
 export const forgetWordsAmong = (words: readonly string[]): Query =>

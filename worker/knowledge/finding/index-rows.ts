@@ -38,31 +38,91 @@ export interface Candidate {
   readonly indexScore: number
 }
 
+/** An article as the index keeps it. */
+interface Entry {
+  readonly id: string
+  readonly version: number
+  readonly revision: number
+  readonly language: string
+  readonly title: string
+  readonly lead: string
+  readonly marks: string
+  /** What it is found by. */
+  readonly terms: { readonly title: string; readonly body: string }
+}
+
+function entryOf(article: Indexable): Entry {
+  const { id, version, revision, language } = article
+  const marks = marksOf(article)
+  const nothing = { title: '', lead: '', terms: { title: '', body: '' } }
+  if (article.confidence === 'archived') return { id, version, revision, language, marks, ...nothing }
+  const { title } = article
+  const text = plainText(article.body)
+  const body = indexed([text, ...(JSON.parse(article.tags) as string[])].join('\n'))
+  return {
+    id,
+    version,
+    revision,
+    language,
+    marks,
+    title,
+    lead: text.slice(0, LEAD_MAX),
+    terms: { title: indexed(title), body },
+  }
+}
+
+/** So much of what articles are found by goes into one statement; a bound text may have two million bytes. The longest has 300,000. */
+const TERMS_TOGETHER = 500_000
+
 /**
- * Writes an article as it is into the index, or takes an archived one out. To be run as one batch: of two that race, the newer
- * version stays, and doing it twice changes nothing.
+ * Writes articles of a workspace as they are into the index, or takes archived ones out: a few statements for them all. To be run as
+ * one batch: of two that race, the newer version stays, and doing it twice changes nothing.
  */
-export function indexQueries(article: Indexable): Query[] {
-  const { workspace_id, id, version, revision, language, title } = article
-  const gone = article.confidence === 'archived'
-  const text = gone ? '' : plainText(article.body)
-  const number = sql`select number from indexed_articles
-    where workspace_id = ${workspace_id} and article_id = ${id} and version = ${version}`
-  const note =
+export function indexQueries(workspaceId: string, articles: readonly Indexable[]): Query[] {
+  const entries = articles.map(entryOf)
+  const standing = entries.filter(one => one.title !== '')
+  const those = (some: readonly unknown[]) => sql`json_each(${JSON.stringify(some)}) as given
+    cross join indexed_articles as known on known.workspace_id = ${workspaceId}
+      and known.article_id = given.value ->> 'id' and known.version = given.value ->> 'version'`
+  const named = entries.map(({ id, version }) => ({ id, version }))
+  const gone = entries.filter(one => one.title === '').map(({ id, version }) => ({ id, version }))
+  return [
     written(sql`insert into indexed_articles (workspace_id, article_id, version, revision, language, title, lead, marks)
-    values (${workspace_id}, ${id}, ${version}, ${revision}, ${language}, ${gone ? '' : title}, ${text.slice(0, LEAD_MAX)},
-      ${marksOf(article)})
+    select ${workspaceId}, value ->> 'id', value ->> 'version', value ->> 'revision', value ->> 'language', value ->> 'title',
+      value ->> 'lead', value ->> 'marks' from json_each(${JSON.stringify(entries.map(({ terms: _, ...row }) => row))}) where true
     on conflict (workspace_id, article_id) do update set version = excluded.version, revision = excluded.revision,
       language = excluded.language, title = excluded.title, lead = excluded.lead, marks = excluded.marks
-    where excluded.version >= indexed_articles.version`)
-  const forget = written(sql`delete from article_terms where rowid = (${number})`)
-  const unlearn = written(sql`delete from learned_uses
-    where workspace_id = ${workspace_id} and article_id = ${id} and exists (${number})`)
-  if (gone) return [note, forget, unlearn]
-  const body = indexed(`${text}\n${(JSON.parse(article.tags) as string[]).join('\n')}`)
-  const learn = written(sql`insert into article_terms (rowid, scope, title, body)
-    select number, ${workspace_id}, ${indexed(title)}, ${body} from (${number})`)
-  return [note, forget, learn, noteTitleWords(title)]
+    where excluded.version >= indexed_articles.version`),
+    written(sql`delete from article_terms where rowid in (select known.number from ${those(named)})`),
+    ...(gone.length > 0
+      ? [
+          written(sql`delete from learned_uses where workspace_id = ${workspaceId}
+            and article_id in (select known.article_id from ${those(gone)})`),
+        ]
+      : []),
+    ...together(standing).map(some => {
+      const found = some.map(({ id, version, terms }) => ({ id, version, ...terms }))
+      return written(sql`insert into article_terms (rowid, scope, title, body)
+        select known.number, ${workspaceId}, given.value ->> 'title', given.value ->> 'body' from ${those(found)}`)
+    }),
+    noteTitleWords(standing.map(one => one.title)),
+  ]
+}
+
+/** In order, as many at a time as fit into one statement. */
+function together(entries: readonly Entry[]): Entry[][] {
+  const shares: Entry[][] = []
+  let room = 0
+  for (const entry of entries) {
+    const size = entry.terms.title.length + entry.terms.body.length
+    if (size > room) {
+      shares.push([])
+      room = TERMS_TOGETHER
+    }
+    shares.at(-1)?.push(entry)
+    room -= size
+  }
+  return shares
 }
 
 /** The titles under which articles stand in the index; '' in the archive. */

@@ -45,7 +45,7 @@ export async function writeTexts(env: Indices, workspaceId: string, articles: re
     workspaceId,
     articles.map(one => one.id),
   )
-  const writes = articles.flatMap(indexQueries)
+  const writes = indexQueries(workspaceId, articles)
   const [[sizes], lost, former] = await batch(search, sizesQuery, unlearned, titles, ...writes)
   if (sizes) await takeCommonTerms(search, sizes)
   await forgetTitlesOf(search, former, articles)

@@ -3,15 +3,15 @@ import { all, batch, type Query, written } from '../../platform/db.ts'
 import type { Env } from '../../platform/env.ts'
 import { articlesBehind } from '../rows.ts'
 import { retakeCommonTerms } from './common-terms.ts'
-import { INDEX_VERSION, type Indexable } from './index-rows.ts'
+import { INDEX_VERSION } from './index-rows.ts'
 import { writeTexts } from './indexing.ts'
 import { learnAnew } from './learning.ts'
 
 type Indices = Pick<Env, 'DB' | 'SEARCH'>
 
-const PER_PAGE = 20
-/** So many pages in one step: each is a few dozen statements, and the schedule has other work. */
-const PAGES = 10
+const PER_PAGE = 50
+/** So many pages in one step: each is some fifteen statements, of which an invocation may make a thousand. */
+const PAGES = 50
 
 /** How far the index is: every article is written as `version`, and those up to a place as `towards`. */
 interface Renewal {
@@ -33,36 +33,32 @@ const goOn = (from: Renewal, to: Renewal): Query<{ one: number }> =>
       and workspace_id = ${from.workspace_id} and article_id = ${from.article_id} returning one`)
 
 /**
- * Writes the next two hundred articles and what their tickets teach into an index that was made in an older way, or was emptied, and
- * gives their number; 0 once there is nothing to do, for one row read. May run while people edit, and twice at once. Called by the
- * schedule. `now` in epoch ms.
+ * Writes the next articles, a few thousand at most, and what their tickets teach into an index that was made in an older way, or was
+ * emptied, and gives their number; 0 once there is nothing to do, for one row read. May run while people edit, and twice at once.
+ * Called by the schedule. `now` in epoch ms; `pages` of fifty articles at most, each of one workspace.
  */
-export async function renewIndex(env: Indices, now: number): Promise<number> {
+export async function renewIndex(env: Indices, now: number, pages = PAGES): Promise<number> {
   const search = env.SEARCH.withSession('first-primary')
   let [at] = await all(search, renewalQuery)
   let count = 0
-  for (let page = 0; page < PAGES && at && at.version < INDEX_VERSION; page++) {
+  for (let page = 0; page < pages && at && at.version < INDEX_VERSION; page++) {
     const place = at.towards === INDEX_VERSION ? at : { workspace_id: '', article_id: '' }
     const articles = await all(env.DB.withSession('first-primary'), articlesBehind(place, PER_PAGE))
-    await writeAnew(env, articles, now)
-    const last = articles.length === PER_PAGE ? articles.at(-1) : undefined
+    const workspaceId = articles[0]?.workspace_id ?? ''
+    const theirs = articles.filter(one => one.workspace_id === workspaceId)
+    await writeTexts(env, workspaceId, theirs)
+    const ids = theirs.map(one => one.id)
+    await learnAnew(env, workspaceId, ids, now)
+    const isLast = articles.length < PER_PAGE && theirs.length === articles.length
+    const last = isLast ? undefined : theirs.at(-1)
     // Other terms may be common now.
     if (!last) await retakeCommonTerms(search)
     const next: Renewal = last
       ? { version: at.version, towards: INDEX_VERSION, workspace_id: last.workspace_id, article_id: last.id }
       : { version: INDEX_VERSION, towards: INDEX_VERSION, workspace_id: '', article_id: '' }
     const [[noted]] = await batch(search, goOn(at, next))
-    count += articles.length
+    count += theirs.length
     at = noted ? next : undefined
   }
   return count
-}
-
-async function writeAnew(env: Indices, articles: readonly Indexable[], now: number): Promise<void> {
-  for (const workspaceId of new Set(articles.map(one => one.workspace_id))) {
-    const theirs = articles.filter(one => one.workspace_id === workspaceId)
-    await writeTexts(env, workspaceId, theirs)
-    const ids = theirs.map(one => one.id)
-    await learnAnew(env, workspaceId, ids, now)
-  }
 }
