@@ -15,8 +15,12 @@ export async function timesOf(runs: number, act: (i: number) => Promise<unknown>
     await act(i)
     taken.push(performance.now() - begun)
   }
-  taken.sort((a, b) => a - b)
-  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0
+  return timesAmong(taken)
+}
+
+export function timesAmong(taken: readonly number[]): Times {
+  const sorted = taken.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return { p50: at(0.5), p95: at(0.95) }
 }
 

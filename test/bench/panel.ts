@@ -8,6 +8,7 @@ import { openStage } from '../support/stage.ts'
 import { changeSettings, changeSite } from '../support/stored.ts'
 import { timesOf } from './measure.ts'
 import { tasksOf } from './page-tasks.ts'
+import { measureTyping } from './typing.ts'
 
 /** The extension in a real page. Times in ms, sizes in bytes gzipped, memory in bytes; counts and shift are sums over all loads. */
 export interface PanelFigures {
@@ -18,6 +19,9 @@ export interface PanelFigures {
   /** From following a link in the page, which loads no new one, to the other ticket standing in the panel. */
   readonly followedP50: number
   readonly followedP95: number
+  /** From a keystroke in the search to what it found on the screen. */
+  readonly searchedP50: number
+  readonly searchedP95: number
   /** Of the panel's own document. */
   readonly firstPaint: number
   readonly pageScript: number
@@ -60,6 +64,7 @@ export async function measurePanel(): Promise<PanelFigures> {
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
     )
     const panelMemory = await memoryOf(seat.context, panel)
+    const searched = await measureTyping(panel, RUNS)
     const followed = await timesOf(RUNS, () => follow(page))
     const over = await troubleOf(page, shift, open)
     await changeSite(seat, stage.origin, { on: false })
@@ -73,6 +78,8 @@ export async function measurePanel(): Promise<PanelFigures> {
       filledP95: Math.round(filled.p95),
       followedP50: Math.round(followed.p50),
       followedP95: Math.round(followed.p95),
+      searchedP50: Math.round(searched.p50),
+      searchedP95: Math.round(searched.p95),
       firstPaint: Math.round(firstPaint),
       pageScript: await gzipped('host.js'),
       panelScripts: await panelFirstLoad(),
