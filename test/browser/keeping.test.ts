@@ -40,8 +40,8 @@ test('nothing to keep is said so, in each of its kinds', async () => {
 
 test('what nobody validated yet has a list and a count of its own, and leaves both once it is verified', async () => {
   const page = await hub.open('role=lead&language=en', '#/knowledge/keep?tab=unvalidated')
-  const tab = page.getByRole('tab', { name: /^New/ })
-  await expect.poll(() => tab.textContent()).toBe('New1')
+  const tab = page.getByRole('tab', { name: /^Not validated/ })
+  await expect.poll(() => tab.textContent()).toBe('Not validated1')
   await page.getByRole('button', { name: /^Verify：Changing a delivery address/ }).press('Enter')
   await page.getByText('All validated').waitFor()
   await expect.poll(() => tab.textContent()).toBe('Not validated')
