@@ -39,7 +39,7 @@ export async function readContext(
   const question = questionOf(facts, customer)
   const { now } = visit
   const found = await suggestionsOrNull(visit.search, workspaceId, question, now)
-  const { candidates, similar } = found ?? { candidates: [], similar: [] }
+  const candidates = found?.candidates ?? []
   const idsOf = (unsaid: boolean) =>
     candidates.filter(one => (one.unsaid ?? false) === unsaid).map(one => one.articleId)
   const who = requesterIdentities(facts)
@@ -84,7 +84,7 @@ export async function readContext(
   const card = record ? caseFromRow(record) : null
   const topic = map.topics.find(one => one.id === ownership.topicId) ?? null
   const ground = groundOf(ownership, topic)
-  const learned = learnedOf(similar, question, now, record?.id ?? null)
+  const learned = found ? learnedOf(found.similar, found.compared, now, record?.id ?? null) : new Map()
   return {
     at: now,
     me: scope.member,

@@ -1,17 +1,18 @@
 import type { CaseRef } from '../../../shared/case.ts'
-import { findPersonalData } from '../../../shared/knowledge/personal-data.ts'
+import { withoutPeople } from '../../../shared/knowledge/telling.ts'
+import { TOLD_TERMS_MAX } from '../../../shared/knowledge/told.ts'
 import { tokenise } from '../../../shared/text.ts'
 import type { Question } from './asking.ts'
 import { isEmptyWord } from './empty-words.ts'
 
-/** An article that was used on a ticket, and what that ticket's subject said. */
+/** An article that was used on a ticket, and what that ticket said. */
 export interface SimilarUse {
   readonly articleId: string
   readonly caseId: string
   readonly memberId: string
   /** Epoch ms. */
   readonly at: number
-  /** The subject's terms, parted by spaces. */
+  /** The subject's terms, parted by spaces; after them, in a line of their own, those kept of the customer's message if there are any. */
   readonly terms: string
 }
 
@@ -23,16 +24,50 @@ export interface Learned {
   readonly cases: number
 }
 
+/** After so long a use says next to nothing. */
+export const LEARNED_KEPT_MS = 400 * 86_400_000
 /** A subject says its business within so many different words. */
 const SUBJECT_TERMS_MAX = 24
-/** So many are looked for in the subjects of past tickets: the subject of this one first, then how its message begins. */
-const ASKED_TERMS_MAX = 24
+/** So many of a message's words are kept with a use. */
+export const MESSAGE_TERMS_MAX = 24
+/** A word that so many articles hold is the base's own: a name, a number or an address stands in one. */
+export const HELD_BY = 2
+/** Two words can meet by chance: a message of fewer that tell is compared as though it had so many. */
+const MESSAGE_TERMS_MIN = 4
 
-const tellingTerms = (text: string, most: number): string[] =>
+const tellingTerms = (text: string, most = Number.POSITIVE_INFINITY): string[] =>
   [...new Set(tokenise(text).map(({ term }) => term))].filter(term => !isEmptyWord(term)).slice(0, most)
 
-/** What a past ticket's subject is looked for by. */
-export const termsAsked = ({ text }: Pick<Question, 'text'>): string[] => tellingTerms(text, ASKED_TERMS_MAX)
+/**
+ * What past tickets are looked for by: what the ticket begins with, which is its subject first; and all of it where it says more,
+ * apart, so that a long message does not hide whose subject is like this one's.
+ */
+export function termsAsked({ text }: Pick<Question, 'text'>): { beginning: string[]; whole: string[] } {
+  const all = tellingTerms(text, TOLD_TERMS_MAX)
+  return { beginning: all.slice(0, SUBJECT_TERMS_MAX), whole: all.length > SUBJECT_TERMS_MAX ? all : [] }
+}
+
+/** What past tickets are compared with. */
+export interface Compared {
+  readonly subjectSize: number
+  /** Where past subjects are looked for: in this one, and in how the message begins. */
+  readonly beginning: ReadonlySet<string>
+  /** Those terms of the whole that articles use themselves, as the kept ones of a message are. */
+  readonly known: ReadonlySet<string>
+  /** How many of these its message says. */
+  readonly messageSize: number
+}
+
+/** What there is to compare of a ticket. `articles`: how many articles of the index hold a term. */
+export function comparedBy({ text, subject }: Question, articles: ReadonlyMap<string, number>): Compared {
+  const isKnown = (term: string) => (articles.get(term) ?? 0) >= HELD_BY
+  return {
+    subjectSize: tellingTerms(subject, SUBJECT_TERMS_MAX).length,
+    beginning: new Set(tellingTerms(text, SUBJECT_TERMS_MAX)),
+    known: new Set(tellingTerms(text).filter(isKnown)),
+    messageSize: tellingTerms(text.slice(subject.length)).filter(isKnown).length,
+  }
+}
 
 /** What the record of a ticket tells about its subject. */
 export interface Told {
@@ -48,20 +83,17 @@ export function termsLearned({ ref, subject, number, url, customerName }: Told):
   const requester = { name: customerName, email: '', phone: '', externalId: '' }
   // The subject itself is what is learned from: only what else is known of the ticket is looked for in it.
   const facts = { ref, number, url, subject: '', requester, assignee: '' }
-  let [kept, at] = ['', 0]
-  for (const { from, to } of findPersonalData(subject, { facts, agentName: '' })) {
-    kept += `${subject.slice(at, from)} `
-    at = to
-  }
-  return tellingTerms(kept + subject.slice(at), SUBJECT_TERMS_MAX)
+  return tellingTerms(withoutPeople(subject, { facts, agentName: '' }), SUBJECT_TERMS_MAX)
     .sort()
     .join(' ')
 }
 
 /** Products, prices and faults move on: after a season a use says half as much, after a year a sixteenth. */
 const HALF_LIFE_MS = 90 * 86_400_000
-/** Two subjects of which less than a third is common are not about the same thing. */
+/** Two tickets of which less than a third is common are not about the same thing. */
 const SIMILAR_MIN = 1 / 3
+/** A subject counts up to so many times what the messages below it have in common. */
+const CONFIRMED = 4
 /** So much of what similar tickets say is doubt: one ticket gives an article a third, three by different people more than a half. */
 const DOUBT = 2
 
@@ -72,15 +104,13 @@ const DOUBT = 2
  */
 export function learnedOf(
   uses: readonly SimilarUse[],
-  question: Question,
+  compared: Compared,
   now: number,
   ownCaseId: string | null,
 ): Map<string, Learned> {
-  const asked = new Set(termsAsked(question))
-  const subjectSize = tellingTerms(question.subject, SUBJECT_TERMS_MAX).length
   const byArticle = new Map<string, { cases: Set<string>; byMember: Map<string, number[]> }>()
   for (const { articleId, caseId, memberId, at, terms } of uses) {
-    const alike = likeness(terms.split(' '), asked, subjectSize)
+    const alike = likeness(terms, compared)
     if (caseId === ownCaseId || alike < SIMILAR_MIN) continue
     const { cases, byMember } = byArticle.get(articleId) ?? { cases: new Set(), byMember: new Map() }
     const weight = alike * 0.5 ** (Math.max(0, now - at) / HALF_LIFE_MS)
@@ -96,9 +126,28 @@ export function learnedOf(
   return new Map(weights.map(({ id, cases, weight }) => [id, { share: weight / all, cases }]))
 }
 
+/**
+ * How alike two tickets are, from 0 to 1, by whichever tells more: their subjects or what customers wrote. A subject of which the
+ * messages confirm nothing is one that anything bears, such as a chat's: it counts up to four times what they have in common, and in
+ * full where one of them says too little to confirm it.
+ */
+function likeness(terms: string, compared: Compared): number {
+  const [subject = [], message = []] = terms.split('\n').map(line => line.split(' ').filter(term => term !== ''))
+  const bySubject = likeSubject(subject, compared)
+  const byMessage = likeMessage(message, compared)
+  const confirmable = Math.min(message.length, compared.messageSize) >= MESSAGE_TERMS_MIN
+  return Math.max(byMessage, confirmable ? Math.min(bySubject, CONFIRMED * byMessage) : bySubject)
+}
+
 /** How much of the longer subject stands in the other ticket. */
-function likeness(terms: readonly string[], asked: ReadonlySet<string>, subjectSize: number): number {
-  return terms.filter(term => asked.has(term)).length / Math.max(terms.length, subjectSize)
+function likeSubject(terms: readonly string[], { beginning, subjectSize }: Compared): number {
+  return terms.filter(term => beginning.has(term)).length / Math.max(1, terms.length, subjectSize)
+}
+
+/** The cosine of two sets of words, so that neither a long message nor a short one hides what they share. */
+function likeMessage(terms: readonly string[], { known }: Compared): number {
+  const size = Math.min(known.size, MESSAGE_TERMS_MAX)
+  return terms.filter(term => known.has(term)).length / Math.max(MESSAGE_TERMS_MIN, Math.sqrt(terms.length * size))
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
