@@ -267,7 +267,10 @@ test('noted and delivered twice and at once, it is learned once', async () => {
 
 describe('how much it counts', () => {
   const NOW = 1_800_000_000_000
-  const compared = comparedBy(ask('card charged twice\nplease help', { subject: 'card charged twice' }), new Map())
+  const compared = comparedBy(ask('card charged twice\nplease help', { subject: 'card charged twice' }), {
+    articles: 0,
+    of: new Map(),
+  })
   const use = (articleId: string, caseId: string, more: Partial<SimilarUse> = {}): SimilarUse => ({
     articleId,
     caseId,

@@ -90,7 +90,8 @@ interface Suggestions {
  * articles that words alone do not find; they stand at the end.
  */
 async function suggestionsFor(search: Db, workspaceId: string, question: Question, now: number): Promise<Suggestions> {
-  if (question.terms.length === 0) return { candidates: [], similar: [], compared: comparedBy(question, new Map()) }
+  if (question.terms.length === 0)
+    return { candidates: [], similar: [], compared: comparedBy(question, frequenciesIn([])) }
   const { beginning, whole } = termsAsked(question)
   const [hits, ...uses] = await batch(
     search,
@@ -101,7 +102,7 @@ async function suggestionsFor(search: Db, workspaceId: string, question: Questio
   const frequencies = frequenciesIn(hits)
   const found = rankedHits(hits, question, frequencies)
   const similar = eachOnce(uses.flat())
-  const compared = comparedBy(question, frequencies.of)
+  const compared = comparedBy(question, frequencies)
   const shown = new Set(found.slice(0, LOOKED_UP).map(one => one.articleId))
   const learned = [...learnedOf(similar, compared, now, null)].filter(([id]) => !shown.has(id))
   const brought = learned.sort(([, one], [, other]) => other.share - one.share).slice(0, BROUGHT_MAX)
