@@ -26,8 +26,9 @@ import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
  * which also finds out who asks. At most 400 rows read, whatever the size of the workspace, and six more for each different word of a
- * long ticket, at most 120 of them and those spelt like eight that nobody knows, and one for each article with a twin in the
- * customer's language. Changes nothing. Without the index everything but articles is still answered.
+ * long ticket, at most 120 of them and those spelt like eight that nobody knows, fifty for what such long tickets were answered
+ * with, and one for each article with a twin in the customer's language. Changes nothing. Without the index everything but articles
+ * is still answered.
  */
 export async function readContext(
   visit: Visit,

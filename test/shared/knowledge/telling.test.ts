@@ -18,11 +18,11 @@ const told = (message: string) => termsTold(message, { facts, agentName: '周宁
 
 test('what the message is about is told, and nobody in it', () => {
   const message =
-    '我是陈晓雯，电话13812345678，邮箱 xiaowen.chen@example.com，住上海市浦东新区世纪大道100号5楼502室。工单T-1042：信用卡退款没到账，周宁知道。'
+    '我是陈晓雯，电话13812345678，邮箱 xiaowen.chen@example.com，住上海市浦东新区世纪大道100号5楼502室，卡尾号 6608。工单T-1042：信用卡退款没到账，周宁知道。'
   const terms = told(message)
   for (const term of ['信用', '用卡', '退款', '到账']) expect(terms).toContain(term)
   const all = terms.join(' ')
-  for (const piece of ['陈晓', '晓雯', '138', 'xiaowen', 'chen', '浦东', '世纪', '1042', '周宁'])
+  for (const piece of ['陈晓', '晓雯', '138', 'xiaowen', 'chen', '浦东', '世纪', '1042', '周宁', '6608'])
     expect(all).not.toContain(piece)
   expect(told('Maria here: my card was charged twice, call +44 20 7946 0958')).toEqual(
     expect.arrayContaining(['card', 'charg']),

@@ -113,8 +113,9 @@ describe('what is kept', () => {
   test('no name, number or address of a person, whoever sends it', async () => {
     const { linxia, lina, workspaceId, departments } = desk
     const { id } = await library()
-    await shelve(lina, { departmentId: departments.billing.id, title: '联系欧阳晓燕', body: '13912345678' })
-    const careless = ['欧阳', '阳晓', '晓燕', '13912345678', 'xiaoyan', 'example', '世纪', '退款', '到账', 'my']
+    await shelve(lina, { departmentId: departments.billing.id, title: '联系欧阳晓燕', body: '13912345678。2026 年' })
+    await shelve(lina, { departmentId: departments.billing.id, title: '丙', body: '2026 年' })
+    const careless = ['欧阳', '阳晓', '晓燕', '13912345678', '2026', 'xiaoyan', 'example', '世纪', '退款', '到账', 'my']
     await answered(linxia, chat('1', ''), id, careless)
     expect(await said(workspaceId)).toEqual(['到账 退款'])
     expect((await learnedRows(workspaceId)).map(one => one.terms)).toEqual(['\n到账 退款'])

@@ -1,4 +1,5 @@
 import type { CaseCard } from '../../../shared/case.ts'
+import { isNumber } from '../../../shared/knowledge/telling.ts'
 import { tokenise } from '../../../shared/text.ts'
 import { all, batch } from '../../platform/db.ts'
 import type { Env } from '../../platform/env.ts'
@@ -14,7 +15,7 @@ import { forgetTold, heldTermsQuery } from './told-rows.ts'
  */
 export async function termsKept(scope: Scope, terms: readonly string[], about: CaseCard): Promise<string> {
   const own = termsOfPerson(about)
-  const telling = [...new Set(terms)].filter(term => !isEmptyWord(term) && !own.has(term))
+  const telling = [...new Set(terms)].filter(term => !isEmptyWord(term) && !isNumber(term) && !own.has(term))
   if (telling.length === 0) return ''
   try {
     const held = await all(scope.search, heldTermsQuery(scope.workspace.id, telling, MESSAGE_TERMS_MAX))
