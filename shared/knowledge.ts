@@ -3,6 +3,7 @@ import { CaseRef } from './case.ts'
 import { endpoint } from './endpoint.ts'
 import { ArticleFileIds, ArticleFiles } from './knowledge/article-files.ts'
 import { TakenFor } from './knowledge/taken-for.ts'
+import { ToldTerms } from './knowledge/told.ts'
 import { Role } from './organisation/role.ts'
 import { ActorId, Empty, Id, Instant, PageQuery, page, text, Version } from './parts.ts'
 
@@ -227,7 +228,13 @@ export const knowledgeEndpoints = {
   }),
   noteArticleUse: endpoint('POST /v1/articles/:id/uses', {
     access: 'agent',
-    request: z.object({ id: Id, ref: CaseRef, kind: z.enum(useKinds) }),
+    request: z.object({
+      id: Id,
+      ref: CaseRef,
+      kind: z.enum(useKinds),
+      /** What the customer wrote. Only words that the workspace's articles use themselves are kept of it. */
+      terms: z.optional(ToldTerms),
+    }),
     response: Empty,
     problems: ['not_found'],
     summary: 'Notes that an article answered a case, once per case, person and kind.',

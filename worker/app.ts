@@ -13,7 +13,7 @@ import { journeyHandlers } from './journey/routes.ts'
 import { exchangeHandlers } from './knowledge/exchange/routes.ts'
 import { remindKeepers } from './knowledge/keeping/reminding.ts'
 import { keepingHandlers } from './knowledge/keeping/routes.ts'
-import { knowingHandlers, sweepSearches } from './knowledge/knowing/routes.ts'
+import { knowingHandlers, sweepSearches, sweepTold } from './knowledge/knowing/routes.ts'
 import { knowledgeHandlers, searchArticles } from './knowledge/routes.ts'
 import { usingHandlers } from './knowledge/using/routes.ts'
 import { renewIndex } from './knowledge/verbs.ts'
@@ -132,6 +132,7 @@ export default {
     context.waitUntil(sweepReadings(env, Date.now()))
     context.waitUntil(renewIndex(env, Date.now()))
     context.waitUntil(sweepSearches(env, Date.now()))
+    context.waitUntil(sweepTold(env, Date.now()))
     context.waitUntil(auditDaily(env, Date.now()))
     context.waitUntil(sweepNoticesAndDeliveries(env, Date.now()))
   },

@@ -26,8 +26,9 @@ import { summaryFrom, summaryQuery } from '../thread/verbs.ts'
 /**
  * Everything the panel needs for the ticket on screen. Two round trips: the index for articles, then one batch for all the rest,
  * which also finds out who asks. At most 400 rows read, whatever the size of the workspace, and six more for each different word of a
- * long ticket, at most 120 of them and those spelt like eight that nobody knows, and one for each article with a twin in the
- * customer's language. Changes nothing. Without the index everything but articles is still answered.
+ * long ticket, at most 120 of them and those spelt like eight that nobody knows, fifty for what such long tickets were answered
+ * with, and one for each article with a twin in the customer's language. Changes nothing. Without the index everything but articles
+ * is still answered.
  */
 export async function readContext(
   visit: Visit,
@@ -39,7 +40,7 @@ export async function readContext(
   const question = questionOf(facts, customer)
   const { now } = visit
   const found = await suggestionsOrNull(visit.search, workspaceId, question, now)
-  const { candidates, similar } = found ?? { candidates: [], similar: [] }
+  const candidates = found?.candidates ?? []
   const idsOf = (unsaid: boolean) =>
     candidates.filter(one => (one.unsaid ?? false) === unsaid).map(one => one.articleId)
   const who = requesterIdentities(facts)
@@ -84,7 +85,7 @@ export async function readContext(
   const card = record ? caseFromRow(record) : null
   const topic = map.topics.find(one => one.id === ownership.topicId) ?? null
   const ground = groundOf(ownership, topic)
-  const learned = learnedOf(similar, question, now, record?.id ?? null)
+  const learned = found ? learnedOf(found.similar, found.compared, now, record?.id ?? null) : new Map()
   return {
     at: now,
     me: scope.member,

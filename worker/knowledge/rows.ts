@@ -226,7 +226,7 @@ export function insertRevision(row: ArticleRow): Query {
 type UseRow = Selectable<Schema['article_uses']>
 
 /** One row when this use was noted before. */
-export const useQuery = (use: Omit<UseRow, 'case_id' | 'at'>, ref: CaseRef): Query<{ at: number }> =>
+export const useQuery = (use: Omit<UseRow, 'case_id' | 'at' | 'terms'>, ref: CaseRef): Query<{ at: number }> =>
   q
     .selectFrom('article_uses')
     .select('at')

@@ -16,6 +16,7 @@ import { batch, first } from '../platform/db.ts'
 import type { Scope } from '../platform/scope.ts'
 import { bareCards, guardOf } from './cards.ts'
 import { articleFiles } from './files.ts'
+import { termsKept } from './finding/told.ts'
 import { storeEdit } from './keeping/editing.ts'
 import { mayVouch } from './keeping/keepers.ts'
 import { targetQuery, twinOfQuery, unmergedRows } from './keeping/merging-rows.ts'
@@ -162,7 +163,10 @@ export async function noteArticleUse(scope: Scope, input: Input<'noteArticleUse'
   return againIfRaced(() => noteUse(scope, input))
 }
 
-async function noteUse(scope: Scope, { id, ref, kind }: Input<'noteArticleUse'>): Promise<Record<string, never>> {
+async function noteUse(
+  scope: Scope,
+  { id, ref, kind, terms: told = [] }: Input<'noteArticleUse'>,
+): Promise<Record<string, never>> {
   const use = { workspace_id: scope.workspace.id, article_id: id, member_id: scope.member.id, kind }
   const [articles, targets, noted, cases] = await batch(
     scope.db,
@@ -175,8 +179,13 @@ async function noteUse(scope: Scope, { id, ref, kind }: Input<'noteArticleUse'>)
   if (noted.length > 0) return {}
   const recorded = await recordNamed(scope, ref, cases[0])
   const case_id = recorded.card.id
+  const terms = await termsKept(scope, told, recorded.card)
   return commit(scope, {
-    rows: [...recorded.rows, insertUse({ ...use, case_id, at: scope.now }), countUse(scope.workspace.id, article.id)],
+    rows: [
+      ...recorded.rows,
+      insertUse({ ...use, case_id, at: scope.now, terms }),
+      countUse(scope.workspace.id, article.id),
+    ],
     event: {
       kind: 'article_used',
       subject: { kind: 'article', id },

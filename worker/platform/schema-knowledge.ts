@@ -75,6 +75,7 @@ export interface KnowledgeSchema {
     member_id: string
     kind: string
     at: number
+    terms: string
   }
   article_flags: {
     workspace_id: string

@@ -3,6 +3,7 @@ import type { FileCard } from '../../../shared/file.ts'
 import { isPicture } from '../../../shared/file.ts'
 import { fileIdsIn } from '../../../shared/knowledge/article-files.ts'
 import { withoutInternal } from '../../../shared/knowledge/callouts.ts'
+import { termsTold } from '../../../shared/knowledge/telling.ts'
 import type { Article, ArticleCard } from '../../../shared/knowledge.ts'
 import { usingSentences } from '../../../shared/sentences/knowledge-using.ts'
 import { sentencesIn } from '../../../shared/sentences.ts'
@@ -176,8 +177,16 @@ export function collected(basket: readonly Piece[], more: readonly Piece[]): Pie
 }
 
 function note(ground: UseGround, { id, title }: Pick<Article, 'id' | 'title'>, kind: UseKind) {
-  const { backend, facts } = ground
+  const { backend, facts, me } = ground
   if (!facts) return
+  // Never the message itself: what waits for the server waits on this computer.
+  const terms = termsTold(facts.latestMessage.text, { facts, agentName: me.name })
   // That it was used is worth noting, but never worth disturbing anybody who has just answered a customer.
-  backend.act('noteArticleUse', { id, ref: facts.ref, kind }, say(ground).useLabel(title)).catch(() => {})
+  backend
+    .act(
+      'noteArticleUse',
+      { id, ref: facts.ref, kind, ...(terms.length > 0 && { terms }) },
+      say(ground).useLabel(title),
+    )
+    .catch(() => {})
 }

@@ -188,7 +188,7 @@ async function fill(workspaceId: string, caseId: string, customerId: string, dep
      born_sequence, version, reached from tasks, n where workspace_id = ?1 and case_id = ?2`,
     caseId,
   )
-  await run(`insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', i from n`, caseId)
+  await run(`insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', i, '' from n`, caseId)
   // A similar ticket teaches articles that are not among the best by their words.
   const past = '00000000-0000-7000-8000-000000000000'
   await run(
@@ -198,7 +198,7 @@ async function fill(workspaceId: string, caseId: string, customerId: string, dep
     caseId,
     past,
   )
-  const recent = `insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', ?3 - i from n where i > 400`
+  const recent = `insert into article_uses ${n} select ?1, ?2, ${id}, 'x', 'inserted', ?3 - i, '' from n where i > 400`
   await run(recent, past, `${Date.now()}`)
   await run(
     `insert into handoffs (workspace_id, id, case_id, from_department_id, to_department_id, state, is_open,

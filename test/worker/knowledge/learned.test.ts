@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ask } from '../../../worker/knowledge/finding/asking.ts'
-import { learnedOf, type SimilarUse, termsLearned } from '../../../worker/knowledge/finding/learned.ts'
+import { comparedBy, learnedOf, type SimilarUse, termsLearned } from '../../../worker/knowledge/finding/learned.ts'
 import { fitOf, worthOf } from '../../../worker/knowledge/finding/rank.ts'
 import { candidatesFor } from '../../../worker/knowledge/finding/searching.ts'
 import { batch } from '../../../worker/platform/db.ts'
@@ -175,7 +175,7 @@ describe('forgetting', () => {
          transferred_id, transferred_at, closed_at, closed_by from cases, n where workspace_id = ?`,
       ).bind(workspaceId),
       bindings.DB.prepare(
-        `insert into article_uses ${n} select ?, 'past-' || i, ?, 'x', 'inserted', ? - i * ${10 * DAY} from n`,
+        `insert into article_uses ${n} select ?, 'past-' || i, ?, 'x', 'inserted', ? - i * ${10 * DAY}, '' from n`,
       ).bind(workspaceId, id, Date.now() - DAY),
     ])
     await bindings.SEARCH.exec('delete from learned_uses')
@@ -267,7 +267,10 @@ test('noted and delivered twice and at once, it is learned once', async () => {
 
 describe('how much it counts', () => {
   const NOW = 1_800_000_000_000
-  const question = ask('card charged twice\nplease help', { subject: 'card charged twice' })
+  const compared = comparedBy(ask('card charged twice\nplease help', { subject: 'card charged twice' }), {
+    articles: 0,
+    of: new Map(),
+  })
   const use = (articleId: string, caseId: string, more: Partial<SimilarUse> = {}): SimilarUse => ({
     articleId,
     caseId,
@@ -276,14 +279,14 @@ describe('how much it counts', () => {
     terms: 'card charg twice',
     ...more,
   })
-  const shareOf = (uses: readonly SimilarUse[], id = 'a') => learnedOf(uses, question, NOW, null).get(id)?.share ?? 0
+  const shareOf = (uses: readonly SimilarUse[], id = 'a') => learnedOf(uses, compared, NOW, null).get(id)?.share ?? 0
 
   test('three people say more than one person thirty times', () => {
     const habit = Array.from({ length: 30 }, (_, i) => use('a', `c${i}`))
     const people = ['m1', 'm2', 'm3'].map((memberId, i) => use('a', `c${i}`, { memberId }))
     expect(shareOf(people)).toBeGreaterThan(shareOf(habit))
     expect(shareOf(habit)).toBeLessThanOrEqual(1 / 2)
-    expect(learnedOf(habit, question, NOW, null).get('a')?.cases).toBe(30)
+    expect(learnedOf(habit, compared, NOW, null).get('a')?.cases).toBe(30)
   })
 
   test('half as much after ninety days, and nothing where the tickets are not alike', () => {
@@ -334,7 +337,7 @@ describe('how much it counts', () => {
   test('never more than a fifth of what a right answer is worth, and together never more than one', () => {
     fc.assert(
       fc.property(uses, fc.double({ min: 0, max: 3, noNaN: true }), fc.boolean(), (all, worth, validated) => {
-        const shares = [...learnedOf(all, question, NOW, null).values()].map(one => one.share)
+        const shares = [...learnedOf(all, compared, NOW, null).values()].map(one => one.share)
         expect(shares.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(1)
         const known = { validated, language: 'en' }
         for (const language of ['zh', 'en', null] as const)

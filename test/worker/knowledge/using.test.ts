@@ -156,7 +156,7 @@ describe('costs', () => {
   test('looking costs few rows, however much was used', async () => {
     const { linxia, workspaceId } = desk
     const [article, other] = await shelf('甲', '乙')
-    const use = bindings.DB.prepare('insert into article_uses values (?, ?, ?, ?, ?, ?)')
+    const use = bindings.DB.prepare("insert into article_uses values (?, ?, ?, ?, ?, ?, '')")
     const uses = Array.from({ length: 1_500 }, (_, i) =>
       use.bind(workspaceId, `case-${i}`, (i % 2 ? article : other)?.id, linxia.id, 'inserted', i),
     )

@@ -156,7 +156,8 @@ export function insideOf(workspaceId: string): string {
   return `scope : "${workspaceId}" AND (`
 }
 
-const articlesWith = (
+/** In how many articles of the index a term stands, of whatever workspace. */
+export const articlesWith = (
   term: RawBuilder<unknown>,
 ) => sql`coalesce((select articles from common_terms where term = ${term}),
   (select doc from article_vocabulary where term = ${term}), 0)`

@@ -5,6 +5,8 @@ import type { SimilarUse, Told } from './learned.ts'
 
 /** So many of the most similar uses are looked at. */
 const SIMILAR_MAX = 24
+/** By so many terms. */
+const ASKED_MAX = 24
 /** So many tickets of one article are kept, the latest. */
 const PER_ARTICLE = 50
 /** So many of its latest uses are looked through for them: several people may use it on one ticket. */
@@ -13,25 +15,30 @@ const LOOKED_THROUGH = 200
 const FORGOTTEN_MAX = 200
 
 /**
- * The uses whose tickets' subjects hold most of the terms, the rarest counting most: at most 24, two rows read for each and
- * one for each term. A term that is too common is not asked. For the SEARCH database.
+ * The uses whose tickets hold most of the terms, the rarest counting most: at most 24, two rows read for each and one for each
+ * term. Of more than 24 terms the rarest are asked, and none that is too common. For the SEARCH database.
  */
 export function similarQuery(workspaceId: string, terms: readonly string[]): Query<SimilarUse> {
+  const rarest = terms.length > ASKED_MAX ? sql`order by held limit ${ASKED_MAX}` : sql``
   return written(sql<SimilarUse>`select uses.article_id as articleId, uses.case_id as caseId, uses.member_id as memberId, uses.at, uses.terms
       from learned_terms cross join learned_uses as uses on uses.number = learned_terms.rowid
-      where learned_terms match ${insideOf(workspaceId)} || coalesce((select '"' || group_concat(value, '" OR "') || '"'
-          from json_each(${JSON.stringify(terms)})
-          where (select doc from learned_vocabulary where term = value) between 1 and ${POSTINGS_MAX}), '""') || ')'
+      where learned_terms match ${insideOf(workspaceId)} || coalesce((select '"' || group_concat(value, '" OR "') || '"' from (
+          select value, (select doc from learned_vocabulary where term = value) as held from json_each(${JSON.stringify(terms)})
+          where held between 1 and ${POSTINGS_MAX} ${rarest})), '""') || ')'
         and learned_terms.rank match 'bm25(0.0, 1.0)' order by learned_terms.rank limit ${SIMILAR_MAX}`)
 }
 
 /** A use as the main database knows it. */
-export type UseToLearn = Omit<SimilarUse, 'terms'> & Omit<Told, 'ref'> & Told['ref']
+export type UseToLearn = Omit<SimilarUse, 'terms'> & Omit<Told, 'ref'> & Told['ref'] & { readonly message: string }
 
 const columns = sql`uses.case_id as caseId, uses.member_id as memberId, max(uses.at) as at, cases.subject, cases.number, cases.url,
-  cases.customer_name as customerName, cases.host, cases.site, cases.external_id as externalId`
+  cases.customer_name as customerName, cases.host, cases.site, cases.external_id as externalId,
+  coalesce(json_group_array(uses.terms order by uses.at desc) filter (where uses.terms <> '') ->> '$[0]', '') as message`
 
-/** The uses of some articles since then (epoch ms), also of what was merged into them: of each the latest, each ticket once. */
+/**
+ * The uses of some articles since then (epoch ms), also of what was merged into them: of each the latest, each ticket once, with
+ * what was kept last of its messages.
+ */
 export function usesToLearn(workspaceId: string, articleIds: readonly string[], since: number): Query<UseToLearn> {
   return written(sql<UseToLearn>`with source (id, learns) as (
       select id, id from articles where workspace_id = ${workspaceId} and id in ${among(articleIds)}

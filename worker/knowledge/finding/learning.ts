@@ -1,7 +1,7 @@
 import { batch } from '../../platform/db.ts'
 import type { Env } from '../../platform/env.ts'
 import { deliverWith } from '../../platform/outbox.ts'
-import { type SimilarUse, termsLearned } from './learned.ts'
+import { LEARNED_KEPT_MS, type SimilarUse, termsLearned } from './learned.ts'
 import {
   boundUses,
   forgetOlder,
@@ -11,9 +11,6 @@ import {
   useToLearn,
   writeUses,
 } from './learned-rows.ts'
-
-/** After so long a use says next to nothing. */
-const KEPT_MS = 400 * 86_400_000
 
 /** The index follows the use as it is now: one that is gone, or whose ticket says nothing, is forgotten. */
 deliverWith('learn_use', async (env, { workspaceId, payload, now }) => {
@@ -25,7 +22,7 @@ deliverWith('learn_use', async (env, { workspaceId, payload, now }) => {
     ...(learned.length > 0 ? [] : [forgetUses(workspaceId, [articleId], caseId)]),
     writeUses(workspaceId, learned),
     boundUses(workspaceId, [articleId]),
-    forgetOlder(workspaceId, now - KEPT_MS),
+    forgetOlder(workspaceId, now - LEARNED_KEPT_MS),
   )
 })
 
@@ -37,7 +34,10 @@ export async function learnAnew(
   now: number,
 ): Promise<void> {
   if (articleIds.length === 0) return
-  const [uses] = await batch(env.DB.withSession('first-primary'), usesToLearn(workspaceId, articleIds, now - KEPT_MS))
+  const [uses] = await batch(
+    env.DB.withSession('first-primary'),
+    usesToLearn(workspaceId, articleIds, now - LEARNED_KEPT_MS),
+  )
   await batch(
     env.SEARCH.withSession('first-primary'),
     forgetUses(workspaceId, articleIds),
@@ -47,8 +47,9 @@ export async function learnAnew(
 }
 
 function toLearn(uses: readonly UseToLearn[], now: number): SimilarUse[] {
-  return uses.flatMap(({ articleId, caseId, memberId, at, host, site, externalId, ...told }) => {
-    const terms = termsLearned({ ...told, ref: { host, site, externalId } })
-    return terms === '' || at < now - KEPT_MS ? [] : [{ articleId, caseId, memberId, at, terms }]
+  return uses.flatMap(({ articleId, caseId, memberId, at, host, site, externalId, message, ...told }) => {
+    const subject = termsLearned({ ...told, ref: { host, site, externalId } })
+    const terms = message === '' ? subject : `${subject}\n${message}`
+    return terms === '' || at < now - LEARNED_KEPT_MS ? [] : [{ articleId, caseId, memberId, at, terms }]
   })
 }

@@ -10,12 +10,13 @@ import { mayRead } from '../rules.ts'
 import { type Proposed, rankCards } from './answers.ts'
 import { ask, marking, type Question, settled } from './asking.ts'
 import { type Candidate, type Hit, hitsQuery } from './index-rows.ts'
-import { learnedOf, type SimilarUse, termsAsked } from './learned.ts'
+import { type Compared, comparedBy, learnedOf, type SimilarUse, termsAsked } from './learned.ts'
 import { similarQuery } from './learned-rows.ts'
 import { listedQuery } from './listing-rows.ts'
 import { isWithin, marksAsked } from './narrowing.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { noteAsked } from './search-log.ts'
+import type { Frequencies } from './signals.ts'
 import { type Alike, takenFor } from './taken-for.ts'
 
 /** What is compared with the question in full; so many hold the answer in all but one search of a hundred where words meet at all. */
@@ -48,23 +49,31 @@ interface Found {
 async function foundFor(search: Db, workspaceId: string, question: Question, narrowing: Narrowing): Promise<Found> {
   if (question.terms.length === 0) return { candidates: [], alike: [] }
   const hits = await all(search, hitsQuery(workspaceId, question, CANDIDATES_MAX, narrowing))
-  return { candidates: rankedHits(hits, question).slice(0, LOOKED_UP), alike: alikeIn(hits) }
+  return { candidates: rankedHits(hits, question, frequenciesIn(hits)).slice(0, LOOKED_UP), alike: alikeIn(hits) }
 }
 
 const alikeIn = (hits: readonly Hit[]): Alike[] =>
   hits.flatMap(hit => (hit.kind === 'index' ? (JSON.parse(hit.lead) as Alike[]) : []))
 
-function rankedHits(hits: readonly Hit[], question: Question): Ranked[] {
+/** How large the index is, and how often what was asked stands in it. */
+function frequenciesIn(hits: readonly Hit[]): Frequencies {
   const of = new Map<string, number>()
-  const candidates = new Map<string, Candidate>()
   let articles = 0
   for (const hit of hits) {
-    if (hit.kind === 'index') {
-      articles = hit.indexScore
-      for (const [term, count] of Object.entries(JSON.parse(hit.title))) of.set(term, Number(count))
-    } else if (!candidates.has(hit.articleId) && candidates.size < CANDIDATES_MAX) candidates.set(hit.articleId, hit)
+    if (hit.kind !== 'index') continue
+    articles = hit.indexScore
+    for (const [term, count] of Object.entries(JSON.parse(hit.title))) of.set(term, Number(count))
   }
-  return ranked([...candidates.values()], settled(question, of), { articles, of })
+  return { articles, of }
+}
+
+function rankedHits(hits: readonly Hit[], question: Question, frequencies: Frequencies): Ranked[] {
+  const candidates = new Map<string, Candidate>()
+  for (const hit of hits) {
+    if (hit.kind === 'index') continue
+    if (!candidates.has(hit.articleId) && candidates.size < CANDIDATES_MAX) candidates.set(hit.articleId, hit)
+  }
+  return ranked([...candidates.values()], settled(question, frequencies.of), frequencies)
 }
 
 /** What may answer a ticket. */
@@ -72,6 +81,8 @@ interface Suggestions {
   readonly candidates: readonly Proposed[]
   /** Uses on similar tickets, for `learnedOf` once it is known which ticket of ours this is. */
   readonly similar: readonly SimilarUse[]
+  /** … and what they are compared with. */
+  readonly compared: Compared
 }
 
 /**
@@ -79,22 +90,32 @@ interface Suggestions {
  * articles that words alone do not find; they stand at the end.
  */
 async function suggestionsFor(search: Db, workspaceId: string, question: Question, now: number): Promise<Suggestions> {
-  if (question.terms.length === 0) return { candidates: [], similar: [] }
-  const [hits, similar] = await batch(
+  if (question.terms.length === 0)
+    return { candidates: [], similar: [], compared: comparedBy(question, frequenciesIn([])) }
+  const { beginning, whole } = termsAsked(question)
+  const [hits, ...uses] = await batch(
     search,
     hitsQuery(workspaceId, question, CANDIDATES_MAX),
-    similarQuery(workspaceId, termsAsked(question)),
+    similarQuery(workspaceId, beginning),
+    ...(whole.length > 0 ? [similarQuery(workspaceId, whole)] : []),
   )
-  const found = rankedHits(hits, question)
+  const frequencies = frequenciesIn(hits)
+  const found = rankedHits(hits, question, frequencies)
+  const similar = eachOnce(uses.flat())
+  const compared = comparedBy(question, frequencies)
   const shown = new Set(found.slice(0, LOOKED_UP).map(one => one.articleId))
-  const learned = [...learnedOf(similar, question, now, null)].filter(([id]) => !shown.has(id))
+  const learned = [...learnedOf(similar, compared, now, null)].filter(([id]) => !shown.has(id))
   const brought = learned.sort(([, one], [, other]) => other.share - one.share).slice(0, BROUGHT_MAX)
   const late = brought.map(
     ([articleId]) =>
       found.find(one => one.articleId === articleId) ?? { articleId, lead: '', revision: 0, worth: 0, unsaid: true },
   )
-  return { candidates: [...found.slice(0, LOOKED_UP), ...late], similar }
+  return { candidates: [...found.slice(0, LOOKED_UP), ...late], similar, compared }
 }
+
+const eachOnce = (uses: readonly SimilarUse[]): SimilarUse[] => [
+  ...new Map(uses.map(use => [`${use.articleId} ${use.caseId}`, use])).values(),
+]
 
 /** As `suggestionsFor`, for answers that are worth giving without articles too: null while the index cannot be asked. */
 export const suggestionsOrNull = (...asked: Parameters<typeof suggestionsFor>): Promise<Suggestions | null> =>

@@ -10,6 +10,7 @@ import { tellApart } from './telling-apart.ts'
 import { claimWanted, finishWanted, giveBackWanted, listWanted } from './wanted.ts'
 
 export { sweepSearches } from '../finding/search-log.ts'
+export { sweepTold } from '../finding/told.ts'
 
 /** How it goes with knowledge, over HTTP. */
 export const knowingHandlers: MemberHandlers<
