@@ -107,8 +107,12 @@ function FirstRows({ rows, all }: { rows: readonly Found[]; all: number }) {
               </button>
             ),
           },
-          { id: 'folder', head: say.folder, cell: one => one.folder || '—' },
-          { id: 'language', head: library.language, cell: one => library[one.language] },
+          { id: 'folder', head: say.folder, cell: one => <span class="import-folder">{one.folder || '—'}</span> },
+          {
+            id: 'language',
+            head: library.language,
+            cell: one => <span class="import-language">{library[one.language]}</span>,
+          },
           {
             id: 'tags',
             head: library.tags,

@@ -120,6 +120,14 @@ describe('links to headings', () => {
     }
   })
 
+  test('stay as they are where an article would grow too long by them', async () => {
+    const { found } = await readings({
+      'a.md': `# 手册\n\n首\n\n## 甲\n\n${'[乙](#乙) '.repeat(6_500)}\n\n${section('乙')}`,
+    })
+    expect(found.map(one => one.body.length <= MOST)).toEqual([true, true, true])
+    expect(linkIn(found[1], '乙')).toBe('#乙')
+  })
+
   test('two long documents that link to each other are cut the same, whoever is read first', async () => {
     const other = long.replaceAll('long.md', 'b.md').replace('[退](#退款)', '[那边](b.md#退款)')
     const forward = await readings({ 'a.md': other, 'b.md': long.replace('[退](#退款)', '[那边](a.md#换货)') })
