@@ -1,4 +1,5 @@
 import type { Read } from './found.ts'
+import { headingAt } from './html-anchors.ts'
 import type { HtmlReader } from './html-markdown.ts'
 import { articlesFrom } from './long-documents.ts'
 import { type FindPicture, withPictures } from './pictures.ts'
@@ -109,10 +110,14 @@ interface Item {
   readonly site: string
 }
 
+const noAnchors: ReadonlyMap<string, string> = new Map()
+
 async function read(item: Item, text: string, { desk, where, html, picture }: DeskReading): Promise<Read[]> {
-  const page = item.plain ? { body: plainLines(text), embedded: [] } : html(text)
-  const { body, pictures, lost } = await withPictures(withVariables(page.body, desk), one =>
-    picture(one, page.embedded),
+  const page = item.plain ? { body: plainLines(text), embedded: [], anchors: noAnchors } : html(text)
+  const { body, pictures, lost } = await withPictures(
+    withVariables(page.body, desk),
+    one => picture(one, page.embedded),
+    async one => headingAt(one, page.anchors),
   )
   const source = item.site === '' ? desk : `${desk}:${item.site}`
   return articlesFrom({ ...item, source, where: `${where} ${item.key}`, body, pictures, lost })

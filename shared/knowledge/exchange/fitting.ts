@@ -35,6 +35,8 @@ export interface Raw {
   readonly audienceRole?: string | null
   readonly pictures?: readonly FoundPicture[]
   readonly lost?: number
+  /** What links from other files may call its headings besides their slugs. */
+  readonly anchors?: ReadonlyMap<string, string>
 }
 
 /** A text without what none needs around and in it; code that it begins with stays code. */

@@ -45,7 +45,7 @@ export async function articlesFrom(raw: Raw): Promise<Read[]> {
   const linked = new Map<Found, Found>()
   for (const { piece, found } of taken) linked.set(found, await linkedUp(found, piece, places))
   const first = taken[0]?.found
-  const split = { into: taken.length, places }
+  const split = { into: taken.length, places: withAnchors(places, raw.anchors) }
   return parts.map(({ read }) => {
     if (read.kind === 'not_taken') return read
     const found = linked.get(read.found) ?? read.found
@@ -90,6 +90,16 @@ function placesOf(taken: readonly { readonly piece: Piece; readonly found: Found
     for (const [slug, inside] of piece.places)
       if (!places.has(slug)) places.set(slug, linkTo(found.source, found.key, inside))
   return places
+}
+
+/** The same by what else links call the headings. */
+function withAnchors(places: ReadonlyMap<string, string>, anchors: ReadonlyMap<string, string> = new Map()) {
+  const all = new Map(places)
+  for (const [name, slug] of anchors) {
+    const place = places.get(slug)
+    if (place !== undefined && !all.has(name)) all.set(name, place)
+  }
+  return all
 }
 
 /** An article whose links to headings of its document lead to the article that has them. */

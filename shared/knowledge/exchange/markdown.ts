@@ -3,6 +3,7 @@ import { plainMarkdown, withoutHoles } from './dialects.ts'
 import type { FoundPicture, Read } from './found.ts'
 import { listField, readFrontMatter, saysNo, saysYes, textField } from './front-matter.ts'
 import { headingWords } from './heading-words.ts'
+import { headingAt } from './html-anchors.ts'
 import type { FromHtml, HtmlReader } from './html-markdown.ts'
 import { articlesFrom, DOCUMENT_MAX, needsSplitting } from './long-documents.ts'
 import { blocksOf, type FindPicture, withPictures } from './pictures.ts'
@@ -32,8 +33,9 @@ export async function readMarkdown(text: string, reading: Reading): Promise<Read
 export async function readHtml(text: string, reading: Reading): Promise<Read[]> {
   const { fields: said, body: page } = readFrontMatter(text.replaceAll(/\r\n?/g, '\n'))
   if (isTooLarge(page)) return tooLarge(said, reading)
-  const { body, title, fields, embedded } = reading.html(page)
-  return finished({ ...fields, ...said }, body, title, embedded, reading)
+  const { body, title, fields, embedded, anchors } = reading.html(page)
+  const link = (reference: string) => headingAt(reference, anchors) ?? reading.link(reference)
+  return finished({ ...fields, ...said }, body, title, embedded, { ...reading, link }, anchors)
 }
 
 /** Pictures in the text not counted. */
@@ -52,6 +54,7 @@ async function finished(
   pageTitle: string | null,
   embedded: readonly string[],
   reading: Reading,
+  anchors?: ReadonlyMap<string, string>,
 ): Promise<Read[]> {
   const { path, source } = reading
   const find: FindPicture = reference => reading.picture(reference, embedded)
@@ -79,6 +82,7 @@ async function finished(
     department: textField(fields, 'department'),
     pictures: pictured.pictures,
     lost: pictured.lost,
+    ...(anchors && { anchors }),
   })
 }
 

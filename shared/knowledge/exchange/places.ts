@@ -56,7 +56,11 @@ export function placeShelf(
       if (asked.length === 0) return read
       const there = new Map<string, Places>()
       for (const key of asked) there.set(key, await placesOf(key))
-      const linked = linkedByPlace(source, body, (key, part) => there.get(key)?.get(slugOf(part)))
+      const linked = linkedByPlace(
+        source,
+        body,
+        (key, part) => there.get(key)?.get(part) ?? there.get(key)?.get(slugOf(part)),
+      )
       return linked.length > BODY_MAX ? read : { kind: 'found', found: { ...read.found, body: linked } }
     },
   }

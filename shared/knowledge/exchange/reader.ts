@@ -1,6 +1,7 @@
 import { parseCsv } from '../../csv.ts'
 import { type Desk, type DeskReading, deskOf, noShelves, noteShelves, readDeskExport } from './desk-exports.ts'
 import { type FoundPicture, type NotTaken, type Read, type SourceFile, Unreadable } from './found.ts'
+import { headingAt } from './html-anchors.ts'
 import { type HtmlReader, loadHtmlReader } from './html-markdown.ts'
 import { articlesFrom } from './long-documents.ts'
 import { nameOf, type Reading, readHtml, readMarkdown } from './markdown.ts'
@@ -204,9 +205,13 @@ async function* readCsv(file: SourceFile, around: Around, own: Find): AsyncGener
 
 async function readDocument(file: SourceFile, around: Around): Promise<Read[]> {
   const { readWord } = await import('./word.ts')
-  const { body, embedded } = await readWord(await file.read(), await around.html())
+  const { body, embedded, anchors } = await readWord(await file.read(), await around.html())
   const { path } = file
-  const pictured = await withPictures(body, reference => pictureIn(reference, embedded, async () => null))
+  const pictured = await withPictures(
+    body,
+    reference => pictureIn(reference, embedded, async () => null),
+    async reference => headingAt(reference, anchors),
+  )
   const heading = /^# (.+)\n+/.exec(pictured.body)
   return articlesFrom({
     source: `files:${around.name}`,
@@ -214,6 +219,7 @@ async function readDocument(file: SourceFile, around: Around): Promise<Read[]> {
     where: path,
     title: heading?.[1]?.replaceAll(/[*_`\\]/g, '') ?? nameOf(path),
     folder: path.split('/').slice(0, -1),
+    anchors,
     ...pictured,
     body: heading && pictured.body.length > heading[0].length ? pictured.body.slice(heading[0].length) : pictured.body,
   })

@@ -4,6 +4,7 @@ import { keysIn, linkTo } from '../../../shared/knowledge/exchange/links.ts'
 import { articlesFrom } from '../../../shared/knowledge/exchange/long-documents.ts'
 import { png } from '../../support/handbook.ts'
 import { readings } from '../../support/readings.ts'
+import { wordChapter, wordDocument, wordEntry } from '../../support/word.ts'
 
 const MOST = 60_000
 const paragraphs = (length: number, said = '退款在三个工作日内到账。') => {
@@ -118,6 +119,62 @@ describe('links to headings', () => {
       expect(linkIn(one, 'd')).toBe(linkTo('files:docs', 'long.md', '没有'))
       expect(linkIn(one, 'e')).toBe(linkTo('files:docs', 'short.md', '甲'))
     }
+  })
+
+  test('of pages, whatever these call their headings', async () => {
+    const page = '<p>Words that fill a page of text.</p>'.repeat(1_000)
+    const html = `<h1 id="top">All</h1><p><a href="#s1">one</a> <a href="#s2">two</a> <a href="#s3">three</a> <a href="#s4">four</a> <a href="#Own%20id">own</a> <a href="#p">none</a></p>
+      <section id="s1"><h2>The first</h2>${page}</section>
+      <div><a name="s2"></a><h2>The second <a href="#s2">¶</a></h2>${page}</div>
+      <h3><span id="s3"></span>Inside &amp; below</h3><p id="p">Text</p><h3 id="Own id">Own</h3><h2>The first</h2><p><i id="s4">not a heading</i> x</p>`
+    const { found } = await readings({
+      'a.html': html,
+      'b.md': '[x](a.html#s2) [y](a.html#s3)',
+      'c.html':
+        '<h2 id="x1">Short one</h2><p><a href="#x1">go</a></p><h2>More</h2><p><a href="#x1"><img src="gone.png" alt="kept"></a></p>',
+    })
+    const at = (mark: string, part = '') => linkTo('files:docs', `a.html#${mark}`, part)
+    const [first] = found
+    expect(found.map(one => one.title)).toEqual([
+      'All',
+      'All · The first',
+      'All · The second',
+      'All · The first',
+      'b',
+      'Short one',
+    ])
+    expect(linkIn(first, 'one')).toBe(at('the-first'))
+    expect(linkIn(first, 'two')).toBe(at('the-second'))
+    expect(linkIn(first, 'three')).toBe(at('the-second', 'inside--below'))
+    expect(linkIn(first, 'own')).toBe(at('the-second', 'own'))
+    expect([linkIn(first, 'four'), linkIn(first, 'none')]).toEqual(['#s4', '#p'])
+    expect(linkIn(found[4], 'x')).toBe(at('the-second'))
+    expect(linkIn(found[4], 'y')).toBe(at('the-second', 'inside--below'))
+    expect(linkIn(found[5], 'go')).toBe('#short-one')
+    expect(linkIn(found[5], 'kept')).toBe('#short-one')
+  })
+
+  test('of a Word document’s table of contents lead to its chapters', async () => {
+    const text = Array.from(
+      { length: 400 },
+      (_, i) => `${i} Words that fill a page of a book, and then some more of them.`,
+    )
+    const chapters = ['First', 'Second', 'Third']
+    const content = [
+      `<w:p><w:r><w:t>Contents</w:t></w:r></w:p>`,
+      ...chapters.map(one => wordEntry(`_Toc_${one}`, `${one} chapter`)),
+      ...chapters.map(one => wordChapter(`_Toc_${one}`, `${one} chapter`, text)),
+    ]
+    const { found } = await readings({ 'Book.docx': await wordDocument(content.join('')) })
+    expect(facts(found)).toEqual([
+      ['Book', 'Book.docx'],
+      ['Book · First chapter', 'Book.docx#first-chapter'],
+      ['Book · Second chapter', 'Book.docx#second-chapter'],
+      ['Book · Third chapter', 'Book.docx#third-chapter'],
+    ])
+    for (const [i, one] of chapters.entries())
+      expect(linkIn(found[0], `${one} chapter`)).toBe(linkTo('files:docs', found[i + 1]?.key ?? ''))
+    expect(found[3]?.body.endsWith(text.at(-1) ?? '')).toBe(true)
   })
 
   test('stay as they are where an article would grow too long by them', async () => {
