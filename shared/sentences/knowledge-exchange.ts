@@ -37,7 +37,7 @@ export const exchangeSentences = catalogue(
     namesakesText: (count: number) => `知识库里已有 ${count} 篇同名文章，来源不同。导入后会并存，请之后核对是否重复。`,
     lostText: (count: number) => `有 ${count} 处图片在所选文件里找不到，导入后只留下说明文字。`,
     splitText: (documents: number, articles: number) =>
-      `${documents} 份文档太长或图片太多，放不进一篇，会按标题拆成共 ${articles} 篇，文档里的链接会指到对应的那篇：`,
+      `${documents} 份文档太长或图片太多，放不进一篇。会按标题拆开，共 ${articles} 篇；文档里的链接会指到对应的那篇：`,
     splitDocument: (title: string, into: number) => `「${title}」拆成 ${into} 篇`,
     splitMore: (count: number) => `还有 ${count} 份`,
     splitInto: (count: number) => `太长或图片太多，已拆成 ${count} 篇`,
