@@ -1,43 +1,19 @@
-/**
- * What a heading is called in links, by GitHub's rule: in small letters, without punctuation, a hyphen for each space. The same of what
- * is one already.
- */
-export const slugOf = (words: string): string =>
-  words
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-')
-
-/** The heading that an address leads to behind its `#`, as `slugOf` says it; '' for none. */
-export function slugIn(address: string): string {
-  const part = /#(.*)$/s.exec(address)?.[1] ?? ''
-  try {
-    return slugOf(decodeURIComponent(part))
-  } catch {
-    return slugOf(part)
-  }
-}
+import { newSlugs } from '../../shared/heading-slugs.ts'
 
 /**
- * Gives the headings of a text ids, each its own: of several with the same words the later ones are numbered. Gives their slugs. The
- * prefix keeps them apart from all other ids of the page, whatever the text says.
+ * Gives the headings of a text ids, each its own. Gives their slugs. The prefix keeps them apart from all other ids of the page,
+ * whatever the text says.
  */
 export function nameHeadings(text: ParentNode, prefix: string): ReadonlySet<string> {
-  const numbers = new Map<string, number>()
+  const slugFor = newSlugs()
+  const slugs = new Set<string>()
   for (const heading of text.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
-    const words = slugOf(heading.textContent ?? '')
-    if (words === '') continue
-    let slug = words
-    while (numbers.has(slug)) {
-      const number = (numbers.get(words) ?? 0) + 1
-      numbers.set(words, number)
-      slug = `${words}-${number}`
-    }
-    numbers.set(slug, 0)
+    const slug = slugFor(heading.textContent ?? '')
+    if (slug === '') continue
+    slugs.add(slug)
     heading.id = prefix + slug
   }
-  return new Set(numbers.keys())
+  return slugs
 }
 
 /** Scrolls to a heading of a shown text and puts the focus there, so that reading goes on from it. False where there is none. */

@@ -1,9 +1,10 @@
 import DOMPurify, { type Config } from 'dompurify'
 import { Marked, Parser } from 'marked'
+import { slugIn } from '../../shared/heading-slugs.ts'
 import { referenceIn } from '../../shared/knowledge/article-files.ts'
 import { type CalloutKind, calloutIn } from '../../shared/knowledge/callouts.ts'
 import { BoundedLexer } from './bounded-lexer.ts'
-import { nameHeadings, slugIn } from './headings.ts'
+import { nameHeadings } from './headings.ts'
 
 const marked = new Marked({
   gfm: true,

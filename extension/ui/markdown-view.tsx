@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { slugOf } from '../../shared/heading-slugs.ts'
 import { markdownSentences } from '../../shared/sentences/markdown.ts'
-import { goToHeading, slugOf } from './headings.ts'
+import { goToHeading } from './headings.ts'
 import { useSentences } from './language.tsx'
 import { markdownToHtml } from './markdown-html.ts'
 

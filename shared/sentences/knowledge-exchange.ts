@@ -36,6 +36,11 @@ export const exchangeSentences = catalogue(
     archivedOnes: '已归档',
     namesakesText: (count: number) => `知识库里已有 ${count} 篇同名文章，来源不同。导入后会并存，请之后核对是否重复。`,
     lostText: (count: number) => `有 ${count} 处图片在所选文件里找不到，导入后只留下说明文字。`,
+    splitText: (documents: number, articles: number) =>
+      `${documents} 份文档太长或图片太多，放不进一篇。会按标题拆开，共 ${articles} 篇；文档里的链接会指到对应的那篇：`,
+    splitDocument: (title: string, into: number) => `「${title}」拆成 ${into} 篇`,
+    splitMore: (count: number) => `还有 ${count} 份`,
+    splitInto: (count: number) => `太长或图片太多，已拆成 ${count} 篇`,
     firstRows: (shown: number, all: number) => (shown < all ? `前 ${shown} 篇（共 ${all} 篇）` : `共 ${all} 篇`),
     folder: '目录',
     where: '来自',
@@ -117,9 +122,9 @@ export const exchangeSentences = catalogue(
     column_outcome: '结果',
     column_why: '原因',
     reason_empty: '没有正文',
-    reason_too_long: '正文超过 6 万字',
+    reason_too_long: '有一块（表格、代码、引用或段落）超过 6 万字，没法拆开',
     reason_too_large: '太大，或压缩得不正常',
-    reason_too_many_pictures: '超过 20 张图片',
+    reason_too_many_pictures: '有一块里超过 20 张图片，没法拆开',
     reason_unreadable: '文件损坏，读不出来',
     reason_unknown_format: '不支持这种格式',
     reason_encrypted: '加了密码',
@@ -134,11 +139,15 @@ export const exchangeSentences = catalogue(
     reason_malformed: '内容不符合要求',
     reason_other: '服务器没有接受',
     reason_pictures: (count: number) => `缺 ${count} 个图片或附件`,
+    apart_twin_missing: (key: string) =>
+      `还没有配对：所写的另一种语言的文章（${key}）不在这些文件里，或没能导入；你能看到的文章里也没有。等它也导入，两篇就会配上`,
     apart_twin_same: '没有配对：所写的另一种语言的文章就是它自己，或语言相同。改好其中一篇的语言再导入',
     apart_twin_taken: '没有配对：其中一篇在这里已有另一篇对应。先解除那一对，再导入一次',
     apart_twin_not_allowed: '没有配对：对应的文章属于别的部门。请那个部门的同事或管理员来导入',
     apart_twin_archived: '没有配对：对应的文章在这里已归档。恢复它，再导入一次',
     apart_twin_here: '没有配对：这里的文章没有这样对应。在文章页上配对，或勾选覆盖再导入',
+    apart_merge_missing: (key: string) =>
+      `还没有并入另一篇：那一篇（${key}）不在这些文件里，或没能导入；你能看到的文章里也没有。等它导入后，再导入一次这篇就会并入`,
     apart_merge_same: '没有并入：写的是并入它自己',
     apart_merge_not_allowed: '没有并入另一篇：合并要由部门负责人来做。请负责人再导入一次',
     apart_merge_away: '没有并入另一篇：那一篇在这里已归档，或也已并入别处。恢复它，再导入一次',
@@ -183,6 +192,13 @@ export const exchangeSentences = catalogue(
       count === 1
         ? 'One picture is not among the chosen files: only its words will stay.'
         : `${count} pictures are not among the chosen files: only their words will stay.`,
+    splitText: (documents: number, articles: number) =>
+      documents === 1
+        ? `One document is too long, or shows too many pictures, for one article. It is split at its headings into ${articles}, and links within it lead to the right one:`
+        : `${documents} documents are too long, or show too many pictures, for one article each. They are split at their headings into ${articles} in all, and links within them lead to the right one:`,
+    splitDocument: (title: string, into: number) => `“${title}” into ${into} articles`,
+    splitMore: (count: number) => `and ${count} more`,
+    splitInto: (count: number) => `Too long, or too many pictures, for one article: split into ${count}`,
     firstRows: (shown: number, all: number) => (shown < all ? `The first ${shown} of ${all}` : `All ${all}`),
     folder: 'Folder',
     where: 'From',
@@ -266,9 +282,9 @@ export const exchangeSentences = catalogue(
     column_outcome: 'Outcome',
     column_why: 'Why',
     reason_empty: 'No text',
-    reason_too_long: 'Text of over 60,000 characters',
+    reason_too_long: 'One block (a table, code, a quote or a paragraph) of over 60,000 characters cannot be split',
     reason_too_large: 'Too large, or packed suspiciously tight',
-    reason_too_many_pictures: 'More than 20 pictures',
+    reason_too_many_pictures: 'One block shows more than 20 pictures and cannot be split',
     reason_unreadable: 'Damaged: cannot be read',
     reason_unknown_format: 'Format not supported',
     reason_encrypted: 'Locked with a password',
@@ -284,6 +300,8 @@ export const exchangeSentences = catalogue(
     reason_other: 'The server did not take it',
     reason_pictures: (count: number) =>
       count === 1 ? '1 picture or attachment missing' : `${count} pictures or attachments missing`,
+    apart_twin_missing: (key: string) =>
+      `Not paired yet: its counterpart (${key}) was not among the files, or was not taken, nor is it among the articles that you may see. They are paired once it comes in`,
     apart_twin_same:
       'Not paired: its counterpart is itself, or in the same language. Set the language of one right and import again',
     apart_twin_taken: 'Not paired: one of the two has another counterpart here. Part that pair, then import again',
@@ -291,6 +309,8 @@ export const exchangeSentences = catalogue(
       'Not paired: its counterpart is another department’s. Have somebody of that department, or an admin, import it',
     apart_twin_archived: 'Not paired: its counterpart is archived here. Restore it, then import again',
     apart_twin_here: 'Not paired: they are no pair here. Pair them on the article’s page, or import with overwriting',
+    apart_merge_missing: (key: string) =>
+      `Not merged yet: the other (${key}) was not among the files, or was not taken, nor is it among the articles that you may see. Import this one again once that is in`,
     apart_merge_same: 'Not merged: it names itself as the one that it was merged into',
     apart_merge_not_allowed:
       'Not merged into the other: merging is for the department’s leads. Have one import it again',

@@ -16,6 +16,11 @@ afterAll(() => hub.close())
 /** Where a look at each step is left. */
 const PICTURES = '.output/import-page'
 
+const chapter = (title: string) => `## ${title}\n\n${'退款在三个工作日内到账，节假日顺延。'.repeat(900)}\n\n`
+const chapters = ['退款', '换货', '维修', '开票', 'Cross-border refunds and what banks abroad may ask for']
+  .map(chapter)
+  .join('')
+
 const files = new Map<string, string | Uint8Array>([
   [
     '退款/跨境/多久到账.md',
@@ -29,6 +34,12 @@ const files = new Map<string, string | Uint8Array>([
   ['taken.md', '# Refunds in English\n\nThree days'],
   ['same.md', '# Unchanged since last time\n\nText'],
   ['draft.md', '---\ndraft: true\n---\n# 还没写完\n\n草稿'],
+  ['员工手册.md', `# 员工手册\n\n先看 [退款](#退款)。\n\n${chapters}`],
+  ['guides/handbook.md', `# The whole handbook for everybody who answers customers\n\nHello.\n\n${chapters}`],
+  [
+    'alone.md',
+    '---\nexport: baton/1\nid: 00000000-0000-7000-8000-000000009001\ntitle: 只有中文的一篇\nlanguage: zh\ntwin: 00000000-0000-7000-8000-000000009002\n---\n正文',
+  ],
   ['empty.md', ''],
   ['old.md', '---\narchived: true\ntitle: Fax numbers\n---\nNone.'],
   ['data.json', '{"nothing": true}'],
@@ -54,6 +65,9 @@ test.each(looks)('every step of an import is sound: %s at %i', async (asked, wid
     .first()
     .setInputFiles({ name: '售后手册.zip', mimeType: 'application/zip', buffer })
   await page.locator('form').waitFor()
+  const many = await page.locator('.split-documents li').allTextContents()
+  expect(many).toHaveLength(2)
+  for (const one of many) expect(one).toMatch(/ 6 /)
   await look('2-preview')
   await page.locator('.import-title').first().click()
   await page.getByRole('dialog').locator('.markdown').waitFor()
@@ -68,6 +82,8 @@ test.each(looks)('every step of an import is sound: %s at %i', async (asked, wid
   }
   await submit.click()
   await page.locator('.banner-good').waitFor()
+  await page.getByText('00000000-0000-7000-8000-000000009002').waitFor()
+  expect(await page.getByText(/拆成 6 篇|split into 6/).count()).toBe(2)
   await look('5-over')
   await page.goto(page.url().replace(/#.*$/, '#/knowledge/exchange/export'))
   await page.locator('input[type=radio]').first().waitFor()

@@ -45,7 +45,7 @@ afterAll(async () => {
 function answer(text: string) {
   const { items } = z.parse(exchangeEndpoints.importArticles.request, JSON.parse(text))
   return {
-    items: items.map(({ key, pictures, folder: into, draft }) => {
+    items: items.map(({ key, pictures, folder: into, draft, twin }) => {
       const needs = pictures.filter(one => one.fileId === null).map(one => one.sha256)
       if (needs.length === 0) taken.set(key, { folder: into, draft })
       return {
@@ -53,7 +53,8 @@ function answer(text: string) {
         articleId: null,
         why: null,
         needs,
-        loose: false,
+        loose: twin !== undefined,
+        ...(twin && { apart: 'twin_missing' }),
       }
     }),
   }
@@ -82,6 +83,22 @@ test('a folder is imported from the command line, pictures and all', async () =>
   expect([...taken.values()].every(one => one.folder.startsWith('手册/'))).toBe(true)
   expect(heard.some(one => one.path === '/v1/files')).toBe(true)
   expect(heard.every(one => one.key === 'Bearer btk_x')).toBe(true)
+})
+
+test('what it splits, and whose twin never came, it says', async () => {
+  const chapter = (title: string) => `## ${title}\n\n${'Words that fill a page. '.repeat(1_500)}\n\n`
+  const twin = newId(7)
+  await mkdir(join(folder, 'long'))
+  await writeFile(join(folder, 'long', 'book.md'), `# Book\n\nHello.\n\n${chapter('One')}${chapter('Two')}`)
+  await writeFile(
+    join(folder, 'long', 'own.md'),
+    `---\nexport: baton/1\nid: ${newId(8)}\ntitle: 退款\nlanguage: zh\ntwin: ${twin}\n---\n正文`,
+  )
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { stdout } = await run(join(folder, 'long'), '--url', url, '--key', 'btk_x', '--department', newId(2))
+  expect(stdout).toContain('created: book.md split into 3 articles')
+  expect(stdout).toContain(`created: own.md not joined: twin_missing ${twin}`)
+  expect(stdout).toContain('created 4')
 })
 
 test('without what it needs it says how', async () => {

@@ -6,14 +6,24 @@ const run = (text: string, bold = false) =>
   `<w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${text}</w:t></w:r>`
 const cell = (text: string) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`
 
-/** A Word document: a heading, bold words, a table and a picture. */
-export function wordDocument(): Promise<Uint8Array> {
-  const body = [
+/** A chapter of a Word document under a heading with a bookmark, and a line of a table of contents that leads to one. */
+export const wordChapter = (bookmark: string, title: string, text: readonly string[]): string =>
+  [
+    `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:bookmarkStart w:id="1" w:name="${bookmark}"/>${run(title)}<w:bookmarkEnd w:id="1"/></w:p>`,
+    ...text.map(one => `<w:p>${run(one)}</w:p>`),
+  ].join('')
+export const wordEntry = (bookmark: string, title: string): string =>
+  `<w:p><w:hyperlink w:anchor="${bookmark}">${run(title)}</w:hyperlink></w:p>`
+
+/** A Word document: a heading, bold words, a table and a picture; or what is given. */
+export function wordDocument(content?: string): Promise<Uint8Array> {
+  const plain = [
     `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>${run('Refund policy')}</w:p>`,
     `<w:p>${run('Money comes back in ')}${run('three days', true)}${run('.')}</w:p>`,
     `<w:tbl><w:tr>${cell('Plan')}${cell('Days')}</w:tr><w:tr>${cell('Basic')}${cell('3')}</w:tr></w:tbl>`,
     `<w:p><w:r>${picture}</w:r></w:p>`,
   ].join('')
+  const body = content ?? plain
   const files = new Map<string, string | Uint8Array>([
     [
       '[Content_Types].xml',

@@ -30,7 +30,7 @@ const AUDIENCE_MAX = 40
 /** What an import would bring, and where it is to go. */
 export function ImportPreview({ importer, preview }: { importer: Importer; preview: Preview }) {
   const say = useSentences(exchangeSentences)
-  const { found, notTaken, left, namesakes, pictures, lost, drafts, archived } = preview
+  const { found, notTaken, left, namesakes, pictures, lost, drafts, archived, split } = preview
   const facts = [
     { label: say.found, value: found },
     { label: say.notTaken, value: notTaken.length + left },
@@ -50,6 +50,7 @@ export function ImportPreview({ importer, preview }: { importer: Importer; previ
           <Facts items={shown.map(({ label, value }) => ({ label, value: <span class="figure">{value}</span> }))} />
           {namesakes > 0 && <Banner tone="warn">{say.namesakesText(namesakes)}</Banner>}
           {lost > 0 && <Banner tone="warn">{say.lostText(lost)}</Banner>}
+          {split.documents > 0 && <SplitDocuments {...split} />}
         </div>
       )}
       {found > 0 && <Settings importer={importer} preview={preview} other={other} />}
@@ -60,6 +61,23 @@ export function ImportPreview({ importer, preview }: { importer: Importer; previ
         </Section>
       )}
     </div>
+  )
+}
+
+/** Which documents become several articles, before they do. */
+function SplitDocuments({ documents, articles, first }: Preview['split']) {
+  const say = useSentences(exchangeSentences)
+  const more = documents - first.length
+  return (
+    <Banner>
+      {say.splitText(documents, articles)}
+      <ul class="split-documents">
+        {first.map(({ where, title, into }) => (
+          <li key={where}>{say.splitDocument(title, into)}</li>
+        ))}
+        {more > 0 && <li class="muted">{say.splitMore(more)}</li>}
+      </ul>
+    </Banner>
   )
 }
 
@@ -89,8 +107,12 @@ function FirstRows({ rows, all }: { rows: readonly Found[]; all: number }) {
               </button>
             ),
           },
-          { id: 'folder', head: say.folder, cell: one => one.folder || '—' },
-          { id: 'language', head: library.language, cell: one => library[one.language] },
+          { id: 'folder', head: say.folder, cell: one => <span class="import-folder">{one.folder || '—'}</span> },
+          {
+            id: 'language',
+            head: library.language,
+            cell: one => <span class="import-language">{library[one.language]}</span>,
+          },
           {
             id: 'tags',
             head: library.tags,

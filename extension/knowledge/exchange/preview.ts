@@ -7,6 +7,16 @@ import { PAINT_MS, REPORT_MAX } from './tally.ts'
 /** So many articles are shown before an import; the rest is only counted. */
 const SHOWN = 12
 
+/** So many documents that become several articles are named. */
+const SPLIT_SHOWN = 5
+
+/** A document that becomes several articles. */
+export interface SplitDocument {
+  readonly where: string
+  readonly title: string
+  readonly into: number
+}
+
 /** What reading a source found. */
 export interface Preview {
   readonly found: number
@@ -18,6 +28,8 @@ export interface Preview {
   readonly lost: number
   readonly drafts: number
   readonly archived: number
+  /** Documents that become several articles each: how many, into how many, and the first of them. */
+  readonly split: { readonly documents: number; readonly articles: number; readonly first: readonly SplitDocument[] }
   /** The source names departments itself. */
   readonly names: boolean
   /** Articles go by the name of the source; helpdesks' exports name themselves. */
@@ -37,6 +49,8 @@ export async function previewOf(
   const notTaken: Told[] = []
   let waiting: { source: string; key: string; title: string }[] = []
   let [found, left, namesakes, pictures, lost, drafts, archived] = [0, 0, 0, 0, 0, 0, 0]
+  const first: SplitDocument[] = []
+  let [documents, articles] = [0, 0]
   let [names, byName] = [false, false]
   let painted = performance.now()
   const ask = async () => {
@@ -69,6 +83,11 @@ export async function previewOf(
     lost += one.lost
     drafts += one.draft ? 1 : 0
     archived += one.archived ? 1 : 0
+    if (one.split) {
+      documents += 1
+      articles += one.split.into
+      if (first.length < SPLIT_SHOWN) first.push({ where: one.where, title: one.title, into: one.split.into })
+    }
     names ||= one.department !== null || one.audienceRole !== null
     byName ||= one.source.startsWith('files:')
     if (rows.length < SHOWN) rows.push(one)
@@ -76,5 +95,6 @@ export async function previewOf(
     if (waiting.length === NAMESAKES_MAX) await ask()
   }
   await ask()
-  return { found, rows, notTaken, left, namesakes, pictures, lost, drafts, archived, names, byName }
+  const split = { documents, articles, first }
+  return { found, rows, notTaken, left, namesakes, pictures, lost, drafts, archived, split, names, byName }
 }

@@ -5,12 +5,18 @@ import type { sentencesIn } from '../../../shared/sentences.ts'
 
 export type Say = ReturnType<typeof sentencesIn<(typeof exchangeSentences)['zh']>>
 
-/** Why an article was not imported or kept, what it lacks, or what it was not joined with, in the reader's words. */
-export function reasonOf({ why, lost, apart }: Told, say: Say): string {
+/** Why an article was not imported or kept, what it lacks, what it was not joined with or split into, in the reader's words. */
+export function reasonOf({ why, lost, apart, awaited = '', splitInto }: Told, say: Say): string {
   const known = why === null ? '' : (say[`reason_${why}` as 'reason_other'] as string | undefined)
   const missing = lost > 0 ? say.reason_pictures(lost) : ''
-  const alone = apart ? say[`apart_${apart}`] : ''
-  return [known ?? `${say.reason_other} (${why})`, missing, alone].filter(part => part !== '').join(' · ')
+  const alone =
+    apart === 'twin_missing' || apart === 'merge_missing'
+      ? say[`apart_${apart}`](awaited)
+      : apart
+        ? say[`apart_${apart}`]
+        : ''
+  const split = splitInto ? say.splitInto(splitInto) : ''
+  return [known ?? `${say.reason_other} (${why})`, split, missing, alone].filter(part => part !== '').join(' · ')
 }
 
 /** A report as a file for spreadsheets. */

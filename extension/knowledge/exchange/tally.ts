@@ -49,7 +49,8 @@ export function createTally(): Tally {
     tell(told) {
       counts[told.outcome] += 1
       done += 1
-      if (told.outcome === 'refused' || told.outcome === 'kept' || told.lost > 0 || told.apart) note(told)
+      const { outcome, lost, apart, splitInto } = told
+      if (outcome === 'refused' || outcome === 'kept' || lost > 0 || apart || splitInto) note(told)
     },
   }
 }

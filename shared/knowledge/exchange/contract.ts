@@ -63,15 +63,18 @@ export const importReasons = ['unknown_department', 'not_allowed', 'twice', 'edi
 export type ImportReason = (typeof importReasons)[number]
 
 /**
- * Why an article came without its twin, or without leading to the one that it was merged into. `twin_here`, `merge_here`: it stands
- * otherwise here, by colleagues' hands. `merge_away`: that one is archived or merged itself.
+ * Why an article came without its twin, or without leading to the one that it was merged into. `twin_missing`, `merge_missing`: that
+ * one is not here, or nothing the caller may know of; brought in again after it, they are joined. `twin_here`, `merge_here`: it
+ * stands otherwise here, by colleagues' hands. `merge_away`: that one is archived or merged itself.
  */
 export const apartReasons = [
+  'twin_missing',
   'twin_same',
   'twin_taken',
   'twin_not_allowed',
   'twin_archived',
   'twin_here',
+  'merge_missing',
   'merge_same',
   'merge_not_allowed',
   'merge_away',

@@ -1,5 +1,7 @@
-import { fitted, type Read } from './found.ts'
+import type { Read } from './found.ts'
+import { headingAt } from './html-anchors.ts'
 import type { HtmlReader } from './html-markdown.ts'
+import { articlesFrom } from './long-documents.ts'
 import { type FindPicture, withPictures } from './pictures.ts'
 
 /** Exports of helpdesks that this product reads, by the shape of their JSON. */
@@ -89,7 +91,7 @@ export async function* readDeskExport(json: unknown, reading: DeskReading): Asyn
   for (const item of items) {
     if (item.body === null)
       yield { kind: 'not_taken', notTaken: { where: `${reading.where} ${item.key}`, title: item.title, why: item.why } }
-    else yield await read(item, item.body, reading)
+    else yield* await read(item, item.body, reading)
   }
 }
 
@@ -108,13 +110,17 @@ interface Item {
   readonly site: string
 }
 
-async function read(item: Item, text: string, { desk, where, html, picture }: DeskReading): Promise<Read> {
-  const page = item.plain ? { body: plainLines(text), embedded: [] } : html(text)
-  const { body, pictures, lost } = await withPictures(withVariables(page.body, desk), one =>
-    picture(one, page.embedded),
+const noAnchors: ReadonlyMap<string, string> = new Map()
+
+async function read(item: Item, text: string, { desk, where, html, picture }: DeskReading): Promise<Read[]> {
+  const page = item.plain ? { body: plainLines(text), embedded: [], anchors: noAnchors } : html(text)
+  const { body, pictures, lost } = await withPictures(
+    withVariables(page.body, desk),
+    one => picture(one, page.embedded),
+    async one => headingAt(one, page.anchors),
   )
   const source = item.site === '' ? desk : `${desk}:${item.site}`
-  return fitted({ ...item, source, where: `${where} ${item.key}`, body, pictures, lost })
+  return articlesFrom({ ...item, source, where: `${where} ${item.key}`, body, pictures, lost })
 }
 
 function itemsOf(json: unknown, { desk, shelves }: DeskReading): Item[] {

@@ -1,5 +1,6 @@
 /// <reference path="./turndown-plugin-gfm.d.ts" />
 import type { Node } from 'turndown'
+import { isPermalink, newAnchors } from './html-anchors.ts'
 
 /** HTML as Markdown, and what its head said. */
 export interface FromHtml {
@@ -8,6 +9,8 @@ export interface FromHtml {
   readonly fields: Readonly<Record<string, string>>
   /** Pictures that stood in the text itself, as `data:` addresses; `embedded:0` names the first. */
   readonly embedded: readonly string[]
+  /** What links of the page call its headings, with their slugs. */
+  readonly anchors: ReadonlyMap<string, string>
 }
 
 export type HtmlReader = (html: string) => FromHtml
@@ -33,6 +36,7 @@ export async function loadHtmlReader(): Promise<HtmlReader> {
     let title: string | null = null
     const fields: Record<string, string> = {}
     const embedded: string[] = []
+    const anchors = newAnchors()
     const service = new Turndown({
       headingStyle: 'atx',
       codeBlockStyle: 'fenced',
@@ -61,6 +65,17 @@ export async function loadHtmlReader(): Promise<HtmlReader> {
       filter: node => node.nodeName === 'A' && !SAFE_LINK.test(attribute(node, 'href').trim()),
       replacement: content => content,
     })
+    service.addRule('permalink', {
+      filter: node => node.nodeName === 'A' && isPermalink(attribute(node, 'href'), node.textContent),
+      replacement: () => '',
+    })
+    service.addRule('heading', {
+      filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+      replacement: (content, node) => {
+        anchors.add(node)
+        return `\n\n${'#'.repeat(Number(node.nodeName[1]))} ${content.trim()}\n\n`
+      },
+    })
     service.addRule('picture', {
       filter: 'img',
       replacement: (_, node) => {
@@ -77,7 +92,7 @@ export async function loadHtmlReader(): Promise<HtmlReader> {
     const language = /<html\b[^>]*\blang=["']?([\w-]+)/i.exec(html)?.[1]
     if (language) fields.lang = language
     const body = service.turndown(withoutHandlers(mainPart(html)))
-    return { body, title, fields, embedded }
+    return { body, title, fields, embedded, anchors: anchors.slugs }
   }
 }
 

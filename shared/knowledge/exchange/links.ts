@@ -38,6 +38,26 @@ export function keysIn(source: string, body: string): string[] {
   return [...new Set(Array.from(body.matchAll(pattern(source)), ([, written = '']) => keyIn(source, written)))]
 }
 
+/** The keys of the articles that a text of a source links to a heading of, each once. */
+export function placesIn(source: string, body: string): string[] {
+  if (source === OWN_SOURCE || !body.includes('](source:')) return []
+  const found = Array.from(body.matchAll(BY_KEY), ([, written = '', part]) => (part ? [decoded(written)] : []))
+  return [...new Set(found.flat())]
+}
+
+/** A text whose links to headings of articles lead elsewhere, as far as it is known where. */
+export const linkedByPlace = (
+  source: string,
+  body: string,
+  addressOf: (key: string, part: string) => string | undefined,
+): string =>
+  source === OWN_SOURCE
+    ? body
+    : body.replaceAll(BY_KEY, (all, written: string, part: string) => {
+        const address = part === '' ? undefined : addressOf(decoded(written), decoded(part.slice(1)))
+        return address === undefined ? all : `](${address})`
+      })
+
 /** The ids of the articles that a text links to, each once. */
 export const idsIn = (body: string): string[] => [...new Set(Array.from(body.matchAll(BY_ID), ([, id = '']) => id))]
 

@@ -1,9 +1,11 @@
 import { marked, type Token } from 'marked'
-import { plainText } from '../../plain-text.ts'
 import { plainMarkdown, withoutHoles } from './dialects.ts'
-import { cutTo, fitted, type Read } from './found.ts'
+import type { FoundPicture, Read } from './found.ts'
 import { listField, readFrontMatter, saysNo, saysYes, textField } from './front-matter.ts'
+import { headingWords } from './heading-words.ts'
+import { headingAt } from './html-anchors.ts'
 import type { FromHtml, HtmlReader } from './html-markdown.ts'
+import { articlesFrom, DOCUMENT_MAX, needsSplitting } from './long-documents.ts'
 import { blocksOf, type FindPicture, withPictures } from './pictures.ts'
 
 /** What reading one file needs. */
@@ -13,30 +15,36 @@ export interface Reading {
   readonly path: string
   readonly html: HtmlReader
   /** Finds a picture by a reference of this file; `embedded` are those that stood in the text. */
-  picture(reference: string, embedded: readonly string[]): Promise<import('./found.ts').FoundPicture | null>
-  /** The address of the article that a link of this file leads to; null for any other link. */
+  picture(reference: string, embedded: readonly string[]): Promise<FoundPicture | null>
+  /** Where a link of this file leads, see `LinkShelf`; null for any other link. */
   link(reference: string): string | null
 }
 
 /** One Markdown file of anybody. HTML inside becomes Markdown, so that nothing of it can do harm anywhere. */
-export async function readMarkdown(text: string, reading: Reading): Promise<Read> {
+export async function readMarkdown(text: string, reading: Reading): Promise<Read[]> {
   const { fields, body } = readFrontMatter(text.replaceAll(/\r\n?/g, '\n'))
+  if (isTooLarge(body)) return tooLarge(fields, reading)
   const embedded: string[] = []
   const plain = withoutHtml(plainMarkdown(body, /\.mdx$/i.test(reading.path)), reading.html, embedded)
   return finished(fields, plain, null, embedded, reading)
 }
 
-/** So much HTML, pictures in it not counted, holds more text than an article takes: to read it would take long and much memory. */
-const HTML_MAX = 1_500_000
-
 /** One page of HTML, also with front matter as generators of sites have it. */
-export async function readHtml(text: string, reading: Reading): Promise<Read> {
+export async function readHtml(text: string, reading: Reading): Promise<Read[]> {
   const { fields: said, body: page } = readFrontMatter(text.replaceAll(/\r\n?/g, '\n'))
-  if (page.length > HTML_MAX && page.replaceAll(/data:[^"'\s)]+/g, '').length > HTML_MAX)
-    return notTaken(reading.path, textField(said, 'title') ?? nameOf(reading.path), 'too_long')
-  const { body, title, fields, embedded } = reading.html(page)
-  return finished({ ...fields, ...said }, body, title, embedded, reading)
+  if (isTooLarge(page)) return tooLarge(said, reading)
+  const { body, title, fields, embedded, anchors } = reading.html(page)
+  const link = (reference: string) => headingAt(reference, anchors) ?? reading.link(reference)
+  return finished({ ...fields, ...said }, body, title, embedded, { ...reading, link }, anchors)
 }
+
+/** Pictures in the text not counted. */
+const isTooLarge = (text: string): boolean =>
+  text.length > DOCUMENT_MAX && text.replaceAll(/data:[^"'\s)]+/g, '').length > DOCUMENT_MAX
+
+const tooLarge = (fields: Fields, { path }: Reading): Read[] => [
+  notTaken(path, textField(fields, 'title') ?? nameOf(path), 'too_large'),
+]
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -46,16 +54,21 @@ async function finished(
   pageTitle: string | null,
   embedded: readonly string[],
   reading: Reading,
-): Promise<Read> {
+  anchors?: ReadonlyMap<string, string>,
+): Promise<Read[]> {
   const { path, source } = reading
   const find: FindPicture = reference => reading.picture(reference, embedded)
   const pictured = await withPictures(body, find, async reference => reading.link(reference))
-  const heading = headingOf(pictured.body)
+  const begun = headingOf(pictured.body)
+  // Of a document that becomes several articles the first section's heading is no title for all.
+  const heading = begun?.isFirstOfMany && needsSplitting(pictured) ? null : begun
   const said = textField(fields, 'title', 'Title')
   const title = said ?? heading?.title ?? pageTitle ?? nameOf(path)
   const isTitle = heading && heading.title.trim() === title.trim()
   const rest = isTitle && heading.rest.trim() !== '' ? heading.rest : pictured.body
-  const read = fitted({
+  if (saysNo(fields.published)) return [notTaken(path, title, 'unpublished')]
+  if (saysYes(fields.archived)) return [notTaken(path, title, 'archived')]
+  return articlesFrom({
     source,
     key: path,
     where: path,
@@ -69,12 +82,11 @@ async function finished(
     department: textField(fields, 'department'),
     pictures: pictured.pictures,
     lost: pictured.lost,
+    ...(anchors && { anchors }),
   })
-  if (saysNo(fields.published)) return notTaken(path, title, 'unpublished')
-  return saysYes(fields.archived) ? notTaken(path, title, 'archived') : read
 }
 
-const notTaken = (where: string, title: string, why: 'unpublished' | 'archived' | 'too_long'): Read => ({
+const notTaken = (where: string, title: string, why: 'unpublished' | 'archived' | 'too_large'): Read => ({
   kind: 'not_taken',
   notTaken: { where, title, why },
 })
@@ -114,12 +126,14 @@ interface Heading {
   readonly title: string
   /** The text without it, where the text begins with it. */
   readonly rest: string
+  /** It is of the second level, and not the only one. */
+  readonly isFirstOfMany: boolean
 }
 
 /** What a text is called: the heading of the first two levels that it begins with, but rather its only one of the first. */
 function headingOf(body: string): Heading | null {
   const found = FIRST_HEADING.exec(body)
-  const first = found && headed(found[2] ?? found[3] ?? '', body.slice(found[0].length))
+  const first = found && headed(found[2] ?? found[3] ?? '', body.slice(found[0].length), found[1] === '##')
   if (first && found[1] !== '##') return first
   const tops = /^(?:# |=+[ \t]*$)/m.test(body)
     ? (blocksOf(body) ?? []).filter(one => one.type === 'heading' && one.depth === 1)
@@ -128,15 +142,9 @@ function headingOf(body: string): Heading | null {
   return (tops.length === 1 && top?.type === 'heading' && headed(top.text ?? '', body)) || first || null
 }
 
-function headed(line: string, rest: string): Heading | null {
-  const title = wordsOf(line)
-  return title === '' ? null : { title, rest }
-}
-
-/** A heading's words, without marks and without a picture beside them. */
-function wordsOf(line: string): string {
-  const text = cutTo(line, 400)
-  return plainText(`# ${text.replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')}`) || plainText(`# ${text}`)
+function headed(line: string, rest: string, isSecond = false): Heading | null {
+  const title = headingWords(line)
+  return title === '' ? null : { title, rest, isFirstOfMany: isSecond && /^##[ \t]/m.test(rest) }
 }
 
 const HAS_TAG = /<[a-z!/?]/i

@@ -1,10 +1,13 @@
 import { parseCsv } from '../../csv.ts'
 import { type Desk, type DeskReading, deskOf, noShelves, noteShelves, readDeskExport } from './desk-exports.ts'
-import { type FoundPicture, fitted, type NotTaken, type Read, type SourceFile, Unreadable } from './found.ts'
+import { type FoundPicture, type NotTaken, type Read, type SourceFile, Unreadable } from './found.ts'
+import { headingAt } from './html-anchors.ts'
 import { type HtmlReader, loadHtmlReader } from './html-markdown.ts'
+import { articlesFrom } from './long-documents.ts'
 import { nameOf, type Reading, readHtml, readMarkdown } from './markdown.ts'
 import { isOwnCsv, isOwnJson, ownCsvLine, ownIdIn, ownMarkdown, ownRead } from './own-format.ts'
 import { pathFrom, withPictures } from './pictures.ts'
+import { mayBeLong, placeShelf } from './places.ts'
 import { type LinkShelf, linkShelf } from './shelves.ts'
 import { isClutter, isSafePath, openZip } from './zip-reading.ts'
 
@@ -86,16 +89,25 @@ export async function* readSource({ files, notTaken }: Source, name: string): As
   const links = linkShelf(files)
   const own = ownIds(files)
   const shelves = await shelvesOf(files)
+  const around: Around = { name, html, pictures, links, shelves, own }
+  const places = placeShelf(files, isLong, file => readFile(file, around))
   const seen = new Set<string>()
   const texts = files.filter(one => READABLE.test(one.path) && !OWN_FILE.test(one.path))
   for (const file of fetchedAhead(texts.sort((a, b) => (a.path < b.path ? -1 : 1)))) {
     try {
-      for await (const read of readFile(file, { name, html, pictures, links, shelves, own })) yield once(read, seen)
+      for await (const read of readFile(file, around)) {
+        places.note(file.path, read)
+        yield once(await places.led(read), seen)
+      }
     } catch (error) {
       yield { kind: 'not_taken', notTaken: { where: file.path, title: '', why: faultIn(error) } }
     }
   }
 }
+
+/** A Word document is packed: its size tells nothing. */
+const isLong = async (file: SourceFile): Promise<boolean> =>
+  /\.docx$/i.test(file.path) || mayBeLong(await textOf(file).catch(() => ''))
 
 /** The same files, each on its way before it is asked for. */
 function* fetchedAhead(files: readonly SourceFile[]): Generator<SourceFile> {
@@ -144,7 +156,7 @@ async function* readFile(file: SourceFile, around: Around): AsyncGenerator<Read>
   if (ending === 'json') return yield* readJson(file, around, own)
   if (ending === 'csv' || ending === 'tsv') return yield* readCsv(file, around, own)
   if (ending === 'docx') {
-    yield await readDocument(file, around)
+    yield* await readDocument(file, around)
     return
   }
   const text = await textOf(file)
@@ -158,7 +170,7 @@ async function* readFile(file: SourceFile, around: Around): AsyncGenerator<Read>
       picture: (reference, embedded) => pictureIn(reference, embedded, own),
       link: reference => around.links.at(`files:${around.name}`, path, reference),
     }
-    yield await (/html?$/.test(ending) ? readHtml(text, reading) : readMarkdown(text, reading))
+    yield* await (/html?$/.test(ending) ? readHtml(text, reading) : readMarkdown(text, reading))
   }
 }
 
@@ -191,18 +203,23 @@ async function* readCsv(file: SourceFile, around: Around, own: Find): AsyncGener
   yield* rows
 }
 
-async function readDocument(file: SourceFile, around: Around): Promise<Read> {
+async function readDocument(file: SourceFile, around: Around): Promise<Read[]> {
   const { readWord } = await import('./word.ts')
-  const { body, embedded } = await readWord(await file.read(), await around.html())
+  const { body, embedded, anchors } = await readWord(await file.read(), await around.html())
   const { path } = file
-  const pictured = await withPictures(body, reference => pictureIn(reference, embedded, async () => null))
+  const pictured = await withPictures(
+    body,
+    reference => pictureIn(reference, embedded, async () => null),
+    async reference => headingAt(reference, anchors),
+  )
   const heading = /^# (.+)\n+/.exec(pictured.body)
-  return fitted({
+  return articlesFrom({
     source: `files:${around.name}`,
     key: path,
     where: path,
     title: heading?.[1]?.replaceAll(/[*_`\\]/g, '') ?? nameOf(path),
     folder: path.split('/').slice(0, -1),
+    anchors,
     ...pictured,
     body: heading && pictured.body.length > heading[0].length ? pictured.body.slice(heading[0].length) : pictured.body,
   })

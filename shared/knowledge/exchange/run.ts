@@ -44,6 +44,10 @@ export interface Told {
   readonly lost: number
   /** Why it was not joined with its twin or what it was merged into. */
   readonly apart?: ApartReason
+  /** What its source calls the twin, or what it was merged into, where that is not here. */
+  readonly awaited?: string
+  /** So many articles its document was split into; only of the first of them, where it was written. */
+  readonly splitInto?: number
 }
 
 export interface ImportRun {
@@ -59,7 +63,7 @@ export interface ImportRun {
   away(away: boolean): void
   /** Hears, once all articles are there, how many of those are done that had to wait for others. */
   linking?(done: number, all: number): void
-  /** Hears of an article that was told before, and could not be joined with another once that was there. */
+  /** Hears of an article that was told before, and could not be joined with another once all were there. */
   apart?(told: Told): void
 }
 
@@ -79,21 +83,28 @@ export async function runImport(reads: () => AsyncIterable<Read>, run: ImportRun
   /** The names of articles that wait, with what they wait for. */
   const loose = new Map<string, readonly string[]>()
   const toldApart = new Set<string>()
+  /** Those whose twin, or what they were merged into, may still come. */
+  const hoping = new Map<string, Told>()
   await carryAll(
     reads(),
     () => true,
     run,
     ground,
-    ({ row }, answer) => {
-      if (answer.articleId !== null) arrived.add(nameIn(row))
-      if (answer.loose) loose.set(nameIn(row), otherKeysIn(row))
-      if (answer.apart) toldApart.add(nameIn(row))
+    (going, answer) => {
+      const name = nameIn(going.row)
+      if (answer.articleId !== null) arrived.add(name)
+      if (answer.loose) loose.set(name, otherKeysIn(going.row))
+      if (isAwaiting(answer.apart)) hoping.set(name, told(going, answer))
+      else if (answer.apart) toldApart.add(name)
     },
   )
   for (const [name, keys] of loose) {
     const source = name.slice(0, name.indexOf('\n'))
     if (!keys.some(key => arrived.has(nameIn({ source, key })))) loose.delete(name)
   }
+  // What is sent once more answers for itself.
+  for (const name of loose.keys()) hoping.delete(name)
+  for (const one of hoping.values()) run.apart?.(one)
   const all = loose.size
   if (all === 0) return
   let done = 0
@@ -111,6 +122,8 @@ export async function runImport(reads: () => AsyncIterable<Read>, run: ImportRun
     },
   )
 }
+
+const isAwaiting = (apart: ApartReason | undefined): boolean => apart === 'twin_missing' || apart === 'merge_missing'
 
 const nameIn = ({ source, key }: Pick<ImportRow, 'source' | 'key'>): string => `${source}\n${key}`
 
@@ -205,10 +218,12 @@ async function carry(items: readonly Going[], run: Carried, ground: ImportGround
 
 function settle(going: Going, answer: ImportAnswer, run: Carried): void {
   run.heard(going, answer)
-  run.tell(told(going, answer))
+  const { apart, ...rest } = answer
+  // What is not here may be on its way: that is told in the end.
+  run.tell(told(going, isAwaiting(apart) ? rest : answer))
 }
 
-const told = ({ found, lost }: Going, answer: ImportAnswer): Told => ({
+const told = ({ found, row, lost }: Going, answer: ImportAnswer): Told => ({
   where: found.where,
   title: found.title,
   outcome: answer.outcome === 'needs_pictures' ? 'refused' : answer.outcome,
@@ -216,6 +231,8 @@ const told = ({ found, lost }: Going, answer: ImportAnswer): Told => ({
   articleId: answer.articleId,
   lost,
   ...(answer.apart && { apart: answer.apart }),
+  ...(isAwaiting(answer.apart) && { awaited: row.mergedInto ?? row.twin ?? '' }),
+  ...(found.split && ['created', 'changed'].includes(answer.outcome) && { splitInto: found.split.into }),
 })
 
 /** Uploads what is missing, as many as may lie about at once, and sends their articles again. */

@@ -1,10 +1,12 @@
+import { fittedKey } from './fitting.ts'
 import type { SourceFile } from './found.ts'
-import { fittedKey } from './found.ts'
 import { linkTo } from './links.ts'
 import { pathFrom } from './pictures.ts'
 
 /** Files that are one article each. */
 const DOCUMENT = /\.(?:md|markdown|mdx|mdown|html?|xhtml|docx)$/i
+/** True for a file that is one article, or one document of several. */
+export const isDocument = (path: string): boolean => DOCUMENT.test(path)
 const INDEX = /\/(?:index|_index|readme)$/
 
 /** Where a page stands on a site: without ending, index and the numbers that sort a folder, in small letters. */
@@ -18,7 +20,7 @@ function placeOf(path: string): string {
 
 /** Finds what a source's texts link to. */
 export interface LinkShelf {
-  /** The address of the article that a link in the file at `path` leads to, as `links.ts` has it; null for any other link. */
+  /** The address of the article that a link in the file at `path` leads to, as `links.ts` has it, of a heading in it `#…`; null for any other link. */
   at(source: string, path: string, reference: string): string | null
 }
 
@@ -27,7 +29,7 @@ export function linkShelf(files: readonly SourceFile[]): LinkShelf {
   const paths = new Set<string>()
   const byPlace = new Map<string, string>()
   for (const { path } of files) {
-    if (!DOCUMENT.test(path)) continue
+    if (!isDocument(path)) continue
     paths.add(path)
     if (!byPlace.has(placeOf(path)) || /\.(?:md|mdx|markdown)$/i.test(path)) byPlace.set(placeOf(path), path)
   }
@@ -41,8 +43,9 @@ export function linkShelf(files: readonly SourceFile[]): LinkShelf {
         // On the site a page is a folder of its own name.
         here(pathFrom(`${path.replace(DOCUMENT, '')}/x`, reference)) ??
         (reference.startsWith('/') ? below(reference, here) : undefined)
-      if (found === undefined || found === path) return null
-      return linkTo(source, fittedKey(found), /#(.+)$/.exec(reference)?.[1] ?? '')
+      const part = /#(.+)$/.exec(reference)?.[1] ?? ''
+      if (found === path && part !== '') return `#${part}`
+      return found === undefined || found === path ? null : linkTo(source, fittedKey(found), part)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { parseCsv } from '../../csv.ts'
-import { fitted, type Read } from './found.ts'
+import type { Read } from './found.ts'
+import { articlesFrom } from './long-documents.ts'
 import type { FindPicture } from './pictures.ts'
 import { withPictures } from './pictures.ts'
 
@@ -58,7 +59,7 @@ async function* tableRows(
       continue
     }
     const { body, pictures, lost } = await withPictures(cell('body').replaceAll('\r\n', '\n'), picture)
-    yield fitted({
+    yield* await articlesFrom({
       source,
       key: cell('key').trim() || `${path}#${title.trim()}`,
       where,

@@ -1,12 +1,12 @@
 import { Unreadable } from './found.ts'
-import type { HtmlReader } from './html-markdown.ts'
+import type { FromHtml, HtmlReader } from './html-markdown.ts'
 import { openZip } from './zip-reading.ts'
 
 /** A Word document unpacks to so much at most. */
 const UNPACKED_MAX_BYTES = 100 * 1024 * 1024
 
 /** A Word document as Markdown, with its pictures as `embedded:0`, …. Throws `Unreadable`. */
-export async function readWord(file: Blob, html: HtmlReader): Promise<{ body: string; embedded: string[] }> {
+export async function readWord(file: Blob, html: HtmlReader): Promise<Pick<FromHtml, 'body' | 'embedded' | 'anchors'>> {
   await mustBeSafe(file)
   const { default: mammoth } = await import('mammoth')
   const bytes = await file.arrayBuffer()
@@ -14,8 +14,7 @@ export async function readWord(file: Blob, html: HtmlReader): Promise<{ body: st
     // In a browser it takes the one, elsewhere the other.
     const input = { arrayBuffer: bytes, buffer: new Uint8Array(bytes) }
     const { value } = await mammoth.convertToHtml(input as never, { externalFileAccess: false } as never)
-    const { body, embedded } = html(value)
-    return { body, embedded: [...embedded] }
+    return html(value)
   } catch {
     throw new Unreadable('unreadable')
   }

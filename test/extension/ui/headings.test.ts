@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import { slugIn, slugOf } from '../../../extension/ui/headings.ts'
 import { markdownForOutside, markdownToHtml } from '../../../extension/ui/markdown-html.ts'
+import { slugIn, slugOf } from '../../../shared/heading-slugs.ts'
 
 const self = '00000000-0000-7000-8000-000000000001'
 const other = '00000000-0000-7000-8000-000000000002'

@@ -71,7 +71,7 @@ describe('what tools add to Markdown', () => {
       'b.html': `<main>${'<span class="token">x</span>'.repeat(60_000)}</main>`,
     })
     expect(found).toMatchObject([{ title: 'From the front', body: 'Text' }])
-    expect(notTaken).toMatchObject([{ where: 'b.html', why: 'too_long' }])
+    expect(notTaken).toMatchObject([{ where: 'b.html', why: 'too_large' }])
   })
 
   test('a figure, and a picture from the root of the site, are found where there is only one of the name', async () => {

@@ -254,16 +254,16 @@ test('an article waits for its twin too; what then lies in the way is told, once
   const here = new Set<string>()
   server.send = async ({ items }) => {
     for (const one of items) here.add(one.key)
-    return items.map(({ key, twin }) => {
-      const waits = twin !== undefined && !here.has(twin)
-      const taken = key === 'k3' || key === 'k70'
+    return items.map(({ key, twin, mergedInto }) => {
+      const missing = twin && !here.has(twin) ? 'twin_missing' : mergedInto && !here.has(mergedInto) && 'merge_missing'
+      const apart = missing || (['k3', 'k70'].includes(key) && 'twin_taken')
       return {
         outcome: 'created',
         articleId: newId(Number(key.slice(1))),
         why: null,
         needs: [],
-        loose: waits || key === 'k70',
-        ...(!waits && taken && { apart: 'twin_taken' as const }),
+        loose: Boolean(missing) || key === 'k70',
+        ...(apart && { apart }),
       }
     })
   }
@@ -271,9 +271,18 @@ test('an article waits for its twin too; what then lies in the way is told, once
     ...one,
     ...(i === 3 && { twin: 'k79' }),
     ...(i === 4 && { mergedInto: 'nowhere' }),
+    ...(i === 5 && { twin: 'gone', body: '看 [后面](source:k78)' }),
+    ...(i === 6 && { mergedInto: 'k77' }),
+    ...(i === 7 && { twin: 'never' }),
     ...(i === 70 && { twin: 'k1', body: '看 [后面](source:k75) [没有](source:no)' }),
   }))
   const apart: Told[] = []
+  const calls: string[][] = []
+  const send = server.send
+  server.send = async (call, key) => {
+    calls.push(call.items.map(one => one.key))
+    return send.call(server, call, key)
+  }
   await runImport(
     () => reads(items),
     {
@@ -290,5 +299,25 @@ test('an article waits for its twin too; what then lies in the way is told, once
   )
   expect(told).toHaveLength(80)
   expect(told.filter(one => one.apart).map(one => one.where)).toEqual(['k70.md'])
-  expect(apart).toMatchObject([{ where: 'k3.md', outcome: 'created', apart: 'twin_taken' }])
+  expect(calls.at(-1)).toEqual(['k3', 'k5', 'k6', 'k70'])
+  expect(apart.map(one => [one.where, one.apart, one.awaited])).toEqual([
+    ['k4.md', 'merge_missing', 'nowhere'],
+    ['k7.md', 'twin_missing', 'never'],
+    ['k3.md', 'twin_taken', undefined],
+    ['k5.md', 'twin_missing', 'gone'],
+  ])
+})
+
+test('what a document was split into is told with its first article, where that was written', async () => {
+  const split = { into: 3, places: new Map<string, string>() }
+  server.send = async ({ items }) =>
+    items.map(({ key }) => ({
+      outcome: key === 'k1' ? 'same' : 'created',
+      articleId: newId(0),
+      why: null,
+      needs: [],
+      loose: false,
+    }))
+  await run(many(3).map((one, i) => (i < 2 ? { ...one, split } : one)))
+  expect(told.map(one => one.splitInto)).toEqual([3, undefined, undefined])
 })

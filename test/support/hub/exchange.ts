@@ -52,14 +52,14 @@ export const pastImports = (): ArticleImport[] => [
 const nameOf = (id: string) => organisation.departments.find(one => one.id === id)?.name ?? id
 
 function brought(at: Held, item: Input<'importArticles'>['items'][number]): ImportAnswer {
-  const apart = item.key.includes('taken') ? ({ apart: 'twin_taken' } as const) : {}
+  const apart = item.key.includes('taken') ? 'twin_taken' : item.twin ? 'twin_missing' : null
   const said = (outcome: ImportAnswer['outcome'], why: ImportAnswer['why'] = null): ImportAnswer => ({
-    ...apart,
+    ...(apart && { apart }),
     outcome,
     why,
     articleId: idOf(1),
     needs: [],
-    loose: false,
+    loose: item.twin !== undefined,
   })
   if (item.key.includes('edited')) return said('kept', 'edited_here')
   if (item.departmentId === dept.logistics && at.me.role === 'agent') return said('refused', 'not_allowed')

@@ -41,12 +41,11 @@ test('any base of twins and merged articles is the same elsewhere, in whatever o
         .map((one, i) => ({ row: exportedRow(one, there.departments.billing.id), at: order[i] ?? 0 }))
         .sort((a, b) => a.at - b.at)
         .map(one => one.row)
-      // Once more for what waits, as `runImport` does.
-      for (const _ of [1, 2])
+      // Once more for what waits, as `runImport` does: at first others may be missing, in the end none is.
+      for (const round of [1, 2])
         for (let at = 0; at < rows.length; at += size)
-          expect((await bringIn(there.wuyue, rows.slice(at, at + size))).map(one => one.apart)).toEqual(
-            rows.slice(at, at + size).map(() => undefined),
-          )
+          for (const { apart } of await bringIn(there.wuyue, rows.slice(at, at + size)))
+            expect(round === 1 ? apart?.replace(/^(?:twin|merge)_missing$/, '') || undefined : apart).toBeUndefined()
       expect(holds(await all(there))).toEqual(holds(items))
       const again = { importId: newId(Date.now()), name: '', overwrite: false, items: rows }
       const init = { method: 'POST', body: JSON.stringify(again) }

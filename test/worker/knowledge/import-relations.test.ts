@@ -49,7 +49,9 @@ describe('twins', () => {
   test('find each other where the second comes later, whichever of them says so', async () => {
     const { lina } = desk
     const [first] = await bringIn(lina, [zh()])
-    expect(first).toMatchObject({ outcome: 'created', loose: true })
+    expect(first).toMatchObject({ outcome: 'created', loose: true, apart: 'twin_missing' })
+    // It is told as long as it is so.
+    expect(await bringIn(lina, [zh()])).toMatchObject([{ outcome: 'same', loose: true, apart: 'twin_missing' }])
     const [b] = await ids([en()])
     expect((await read(first?.articleId)).twinId).toBe(b)
     // The one that was here is joined by the other's word, and says the same: nothing is left to be done.
@@ -157,7 +159,7 @@ describe('merged articles', () => {
   test('lead on after the import, from another batch too, and the same again writes nothing', async () => {
     const { zhouzheng, linxia } = desk
     const [waiting] = await bringIn(zhouzheng, [old()])
-    expect(waiting).toMatchObject({ outcome: 'created', loose: true })
+    expect(waiting).toMatchObject({ outcome: 'created', loose: true, apart: 'merge_missing' })
     const [stays] = await ids([zh({ twin: undefined })])
     expect(await bringIn(zhouzheng, [old()])).toMatchObject([{ outcome: 'same', loose: false }])
     expect((await linxia.call('readArticle', { id: waiting?.articleId ?? '' })).id).toBe(stays)

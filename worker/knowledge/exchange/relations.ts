@@ -74,7 +74,8 @@ export function sidesOf(rows: readonly (OtherRow | TargetRow)[]): Map<string, Si
 export function withRelations(answer: ImportAnswer, row: ImportRow, { apart, waiting }: Joined): ImportAnswer {
   if (answer.outcome === 'refused' || answer.outcome === 'needs_pictures') return answer
   const name = nameOf(row)
-  const why = apart.get(name)
+  const missing = row.mergedInto === undefined ? 'twin_missing' : 'merge_missing'
+  const why = waiting.has(name) ? missing : apart.get(name)
   return { ...answer, loose: answer.loose || waiting.has(name), ...(why && { apart: why }) }
 }
 

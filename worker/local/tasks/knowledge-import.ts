@@ -60,9 +60,10 @@ await task(async args => {
 })
 
 /** Says what became of an article, where that is more than its outcome. */
-function say({ outcome, where, why, lost, apart }: Told): void {
+function say({ outcome, where, why, lost, apart, awaited, splitInto }: Told): void {
   const missing = lost > 0 ? `pictures missing: ${lost}` : null
-  const words = [why, missing, apart && `not joined: ${apart}`].filter(Boolean)
+  const split = splitInto && `split into ${splitInto} articles`
+  const words = [why, split, missing, apart && `not joined: ${apart} ${awaited ?? ''}`.trim()].filter(Boolean)
   if (words.length > 0) console.log(`  ${outcome}: ${where} ${words.join(', ')}`)
 }
 
