@@ -8,8 +8,8 @@ import type { Said } from '../hosts/host.ts'
  * the page anew) does not matter, and nothing that an agent does to a text without sending it makes such a message: deleting and
  * cutting it, discarding it, a note to colleagues, going to another ticket, taking a sending back.
  *
- * Where no conversation can be read, only a form of the page that takes the answer along is evidence, as long as the next page
- * does not bring it back: see sent-watch.ts and bridge/answers-beside.ts. An empty box alone is none.
+ * Where no conversation can be read, a form of the page that takes the answer along is evidence, as long as the next page does not
+ * bring it back: see sent-watch.ts and bridge/answers-beside.ts. An empty box alone is none.
  */
 export interface Judge {
   /** Takes a look in, once a second or more often. What it tells of an answer, once; mostly null. */

@@ -34,9 +34,12 @@ export function watchAnswers(
   addEventListener('focusout', look, true)
   addEventListener('keydown', ({ key }) => void (key === 'Enter' && look()), true)
   addEventListener('submit', ({ target, defaultPrevented }) => {
+    look()
     const box = reader.reply()
     const ticket = ticketHere()
     if (!box?.text || !ticket || defaultPrevented) return
+    // The conversation will tell, and better: a form may keep a draft as well.
+    if (judge.leave(Date.now())?.ticket === ticket) return
     if ((target as Node).contains(windowOf(box.element).frameElement ?? box.element))
       tell('sent', { ticket, text: box.text })
   })

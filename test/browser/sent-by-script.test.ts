@@ -87,6 +87,7 @@ test.each<[string, () => Promise<unknown>]>([
     },
   ],
   ['discarded', () => press(page, 'discard')],
+  ['kept as a draft by the form that it stands in', () => gone(() => press(page, 'draft'))],
   ['given up for another ticket', () => press(page, 'next')],
   ['left to colleagues as a note', () => press(page, 'note')],
   ['said by a colleague in the same words', () => press(page, 'colleague')],
@@ -94,8 +95,8 @@ test.each<[string, () => Promise<unknown>]>([
     'refused after it was shown, and deleted',
     async () => {
       await press(page, 'refused')
-      await expect.poll(() => page.locator(box).inputValue()).toBe('')
-      await expect.poll(() => page.locator(box).inputValue()).toBe(own)
+      await page.locator('[data-refused]').waitFor()
+      expect(await page.locator(box).inputValue()).toBe(own)
       await page.waitForTimeout(1_500)
       await page.locator(box).fill('')
     },
@@ -104,6 +105,7 @@ test.each<[string, () => Promise<unknown>]>([
   await write()
   await act()
   expect(await page.locator(box).inputValue()).toBe('')
+  await filled()
   await notOffered()
   await page.goto(desk.ticket(String(fresh)))
   await filled()

@@ -31,7 +31,8 @@ const buttons = [
 
 const ticketPage = `<meta name="application-name" content="Baton Practice Desk"><title>Desk</title>
 <main></main>
-<textarea rows="6" cols="60" data-reply-editor data-mode="reply" autocomplete="off"></textarea>
+<form><textarea rows="6" cols="60" data-reply-editor data-mode="reply" autocomplete="off"></textarea>
+<button id="draft">draft</button></form>
 ${buttons.map(id => `<button id="${id}">${id}</button>`).join('\n')}
 <script>
 const box = document.querySelector('textarea')
@@ -69,14 +70,14 @@ const acts = {
   'send-and-load': () => later(() => (say(box.value), location.reload())),
   'send-and-next': () => (say(take()), go(Number(ticket()) + 1)),
   'send-late': () => { const text = take(); later(() => say(text), 3_000) },
-  refused: () => { const text = take(); later(() => { say(text); later(() => (keep(said().slice(0, -1)), box.value = text)) }) },
-  undo: () => (keep(said().slice(0, -1)), box.value = last),
+  refused: () => { const text = take(); later(() => { say(text); later(() => { acts.undo(text); box.dataset.refused = '' }) }) },
+  undo: (text = last) => { keep(said().slice(0, -1)); box.value = text },
   discard: () => void take(),
   note: () => { box.dataset.mode = 'note'; say(take(), true, false) },
   colleague: () => say(take(), false),
   next: () => (take(), go(Number(ticket()) + 1)),
 }
-for (const [id, act] of Object.entries(acts)) document.getElementById(id).onclick = () => void act()
+for (const [id, act] of Object.entries(acts)) document.getElementById(id).onclick = () => { act() }
 box.onkeydown = event => void (event.key === 'Enter' && event.ctrlKey && acts.send())
 addEventListener('popstate', draw)
 draw()

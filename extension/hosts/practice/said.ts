@@ -1,7 +1,7 @@
 import type { ReadSaid } from '../host.ts'
 
-/** More than anybody says between two looks. */
-const LATEST = 20
+/** More than one agent says on a ticket. */
+const LATEST = 100
 const TEXT_MOST = 10_000
 
 export const saidInPractice: ReadSaid = (ticket, page) => {

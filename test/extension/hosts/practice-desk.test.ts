@@ -96,11 +96,11 @@ test('what the agent said to the customer is read of this ticket only, and nobod
     `<article data-ticket-id="1041">${message('old', true, true)}</article>
     <article data-ticket-id="1042">${message('a', true, true)}${message('b', false, true)}${message('c', true, false)}
     <div data-reply-editor contenteditable>林夏</div></article>
-    <article data-ticket-id="1043">${several(Array.from({ length: 50 }, (_, at) => `m${at}`))}</article>`,
+    <article data-ticket-id="1043">${several(Array.from({ length: 150 }, (_, at) => `m${at}`))}</article>`,
   )
   expect(saidInPractice('1042', shown)).toEqual([{ id: 'a', text: '林夏 a' }])
   expect(saidInPractice('1043', shown)?.map(one => one.id)).toEqual(
-    Array.from({ length: 20 }, (_, at) => `m${at + 30}`),
+    Array.from({ length: 100 }, (_, at) => `m${at + 50}`),
   )
   expect(saidInPractice('1044', shown)).toBeNull()
 })

@@ -10,6 +10,8 @@ const left: Left = { ticket: '7', text: own, before: ['m1'], at: Date.parse('202
 
 const told = vi.fn<(call: string, input: unknown) => void>()
 const sent = vi.fn<(text: string) => void>()
+/** A host of whose conversation nobody reads who said what. */
+const rt = { ...practice, id: 'rt' }
 const box = () => document.querySelector('textarea')
 const conversation = () => document.querySelector('[data-ticket-id]') as HTMLElement
 const watch = (before: Left | null = null, host = practice) =>
@@ -36,6 +38,11 @@ const write = (text: string) => {
 const end = () => {
   vi.clearAllTimers()
   for (const heard of vi.mocked(addEventListener).mock.calls) removeEventListener(...heard)
+}
+const submit = (id: string, stopped = false) => {
+  const form = document.getElementById(id)
+  if (stopped) form?.addEventListener('submit', event => event.preventDefault(), { once: true })
+  form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
 }
 const leave = () => dispatchEvent(new Event('pagehide'))
 
@@ -98,14 +105,9 @@ test('a page that goes tells what it is left with, whole; the next one finds it'
   expect(told.mock.calls).toEqual([['sent', { ticket: '7', text: own }]])
 })
 
-test('a form that takes the answer along sends it; another form, or one that a script stops, does not', async () => {
-  watch()
+test('a form that takes the answer along sends it where no conversation tells; another form, or one that a script stops, does not', async () => {
+  watch(null, rt)
   write(own)
-  const submit = (id: string, stopped = false) => {
-    const form = document.getElementById(id)
-    if (stopped) form?.addEventListener('submit', event => event.preventDefault(), { once: true })
-    form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
-  }
   submit('other')
   submit('reply', true)
   expect(told).not.toHaveBeenCalled()
@@ -117,8 +119,24 @@ test('a form that takes the answer along sends it; another form, or one that a s
   expect(told).not.toHaveBeenCalled()
 })
 
+test('where the conversation tells, a form is no evidence: it may keep a draft', async () => {
+  watch()
+  write(own)
+  submit('reply')
+  leave()
+  expect(told.mock.calls).toEqual([['left', expect.objectContaining({ ticket: '7', text: own, before: [] })]])
+  // As long as none is shown, it does not.
+  conversation().remove()
+  end()
+  told.mockReset()
+  watch()
+  submit('reply')
+  leave()
+  expect(told.mock.calls).toEqual([['sent', { ticket: '7', text: own }]])
+})
+
 test('of a host whose conversation nobody reads, an emptied box tells nothing', async () => {
-  watch(null, { ...practice, id: 'rt' })
+  watch(null, rt)
   conversation().innerHTML = message
   write(own)
   await pass(1)
