@@ -13,10 +13,10 @@ import {
 } from '../bridge/calls.ts'
 import { changeSite, readSites } from '../bridge/sites.ts'
 import type { DirectBackend } from '../client/direct-backend.ts'
-import { answersIn, forgetAnswers, noteAnswer } from './answers-in-tabs.ts'
+import { answersIn, forgetAnswers, leftIn, noteInserted, noteLeft, noteSent, settleAnswers } from './answers-in-tabs.ts'
 import { enclose } from './enclosing.ts'
 import { openHub } from './hub-tab.ts'
-import { enter, openSide } from './placement.ts'
+import { enter, openSide, watchAnswers } from './placement.ts'
 import { isOwnPage, type Sender, scriptOrigin } from './senders.ts'
 
 /** What the background does for our own pages. */
@@ -28,7 +28,7 @@ function forPages(backend: Promise<DirectBackend>): Handlers<PageCalls, Sender> 
     renew: async ({ facts, language }) => (await backend).renew(facts, language),
     signIn: async () => (await backend).signIn(),
     async signOut() {
-      forgetAnswers()
+      await forgetAnswers()
       await (await backend).signOut()
     },
     replay: async () => (await backend).replay(),
@@ -36,9 +36,14 @@ function forPages(backend: Promise<DirectBackend>): Handlers<PageCalls, Sender> 
     keepDraft: async ({ name, value }) => (await backend).keepDraft(name, value),
     enter: ({ tabId }) => enter(tabId),
     enclose: async ({ tabId, files }, { tab }) => enclose(tabId ?? tab?.id, files),
-    answersIn: async ({ tabId }, { tab }) => answersIn(tabId ?? tab?.id),
-    inserted: async ({ tabId, text }, { tab }) => noteAnswer(tabId ?? tab?.id, { inserted: text }),
-    settled: async ({ tabId }, { tab }) => noteAnswer(tabId ?? tab?.id, { sent: null }),
+    async answersIn({ tabId: asked }, { tab }) {
+      const tabId = asked ?? tab?.id
+      // A panel beside a new page: here may be shown what became of an answer that the page before was left with.
+      if (tabId !== undefined && leftIn(tabId)) void watchAnswers(tabId)
+      return answersIn(tabId)
+    },
+    inserted: async ({ tabId, text }, { tab }) => noteInserted(tabId ?? tab?.id, text),
+    settled: async ({ tabId }, { tab }) => settleAnswers(tabId ?? tab?.id),
     openHub: ({ page }) => openHub(page),
   }
 }
@@ -51,13 +56,28 @@ interface Script {
 
 /** What it does for a content script, whose page may be hostile. */
 function forScripts(backend: Promise<DirectBackend>): Handlers<ScriptCalls, Script> {
+  /** Whoever signed out left nothing for the next person. */
+  const isOver = async () => {
+    const session = (await backend).session.value
+    return session.state === 'signed_out' && !session.expired
+  }
   return {
     // A script that stands somewhere for one act does not switch its site on by this.
     async hidden({ hidden }, { origin }) {
       if ((await readSites())[origin]) await changeSite(origin, { hidden })
     },
     width: async ({ width }) => (await backend).change({ width }),
-    sent: async (answer, { origin, tabId }) => noteAnswer(tabId, { sent: { origin, ...answer } }),
+    async watch(_, { tabId }) {
+      if (tabId !== undefined) await watchAnswers(tabId)
+    },
+    pending: async (_, { origin, tabId }) => leftIn(tabId, origin),
+    async sent(answer, { origin, tabId }) {
+      if (!(await isOver())) noteSent(tabId, { origin, ...answer })
+    },
+    back: async (_, { tabId }) => settleAnswers(tabId),
+    async left(answer, { origin, tabId }) {
+      if (!(await isOver())) noteLeft(tabId, origin, answer)
+    },
     // Nothing is awaited before it: only then does the browser open a side panel.
     openSide: (_, { windowId }) => openSide({ windowId }),
   }

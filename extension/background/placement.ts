@@ -19,9 +19,18 @@ export function openSide(tab: Tab): Promise<void> {
 }
 
 /** Puts our script into a tab: a granted site, or one where the person just acted (activeTab). False where no script may stand. */
-export async function enter(tabId: number): Promise<boolean> {
+export function enter(tabId: number): Promise<boolean> {
+  return putIn(tabId, '/host.js')
+}
+
+/** Beside our script in a tab puts the one that finds out whether answers are sent; it stands once, however often it is put there. */
+export function watchAnswers(tabId: number): Promise<boolean> {
+  return putIn(tabId, '/watch.js')
+}
+
+async function putIn(tabId: number, file: '/host.js' | '/watch.js'): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: ['/host.js'] })
+    await browser.scripting.executeScript({ target: { tabId }, files: [file] })
     return true
   } catch {
     return false // the browser's own pages, other extensions, a tab that is gone

@@ -22,9 +22,20 @@ export type Enclosure = z.output<typeof Enclosure>
 export interface AnswersInTab {
   /** The plain text of the last answer that we put into the reply box; '' for none, and after it was taken out. */
   readonly inserted: string
-  /** What a page of this origin was left with by sending it, on that ticket; null for nothing. */
+  /** What was sent from a page of this origin, on that ticket; null for nothing. */
   readonly sent: { readonly origin: string; readonly ticket: string; readonly text: string } | null
 }
+
+/** An answer that is no longer written; whether it was sent is not known yet: see launcher/sent-rule.ts. */
+export const Left = z.object({
+  ticket: text(1, 200),
+  text: z.string(),
+  /** The agent's messages that were there before it, by their ids. */
+  before: z.array(text(1, 200)).check(z.maxLength(200)),
+  /** Epoch ms. */
+  at: z.number(),
+})
+export type Left = z.output<typeof Left>
 
 /** A tab by its id; null: the one that the page stands in. */
 const Tab = { tabId: z.nullable(z.number()) }
@@ -67,8 +78,16 @@ export const scriptCalls = {
   hidden: z.object({ hidden: z.boolean() }),
   /** The person dragged the panel's edge. CSS px. */
   width: z.object({ width: z.number().check(z.gte(320), z.lte(640)) }),
-  /** The page goes away with the answer that stands in it: its form was sent. */
+  /** An answer may be written here: whether it is sent has to be found out. */
+  watch: z.object({}),
+  /** What the page before was left with, by the same origin: `Left` or null. */
+  pending: z.object({}),
+  /** An answer was sent: the conversation shows it, or the page's form took it along. */
   sent: z.object({ ticket: text(1, 200), text: z.string() }),
+  /** What was sent came back into its box. */
+  back: z.object({}),
+  /** The page goes, and whether its answer was sent may only show on the next one. */
+  left: Left,
   /** The person asked for the browser's own side panel. */
   openSide: z.object({}),
 }

@@ -23,7 +23,7 @@ export interface PageState {
   readonly health: Health
   /** A reply box is open that we can write into; `note` is a box whose text the customer never sees. */
   readonly reply: 'none' | 'reply' | 'note'
-  /** How long an answer was that stood in this ticket's reply box and is gone from it, sent most likely; 0: none; -1: one stands there. */
+  /** How long the answer was that was sent on this ticket (by the evidence of launcher/sent-rule.ts); 0: none; -1: one stands in the box. */
   readonly wrote: number
   /** Text selected in the page, at most 8,000 characters. */
   readonly selection: string

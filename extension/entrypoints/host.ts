@@ -12,7 +12,10 @@ declare global {
   var batonStands: boolean | undefined
 }
 
-/** Everything a page ever gets from us. Registered for granted sites only, or put in by one explicit act of the person. */
+/**
+ * Everything that most pages ever get from us; where answers are written, watch.ts comes to it. Registered for granted sites only,
+ * or put in by one explicit act of the person.
+ */
 export default defineUnlistedScript(() => {
   if (globalThis.batonStands || window !== top) return
   // Our own sign-in pages and the hub: a panel would only cover them.
@@ -25,7 +28,7 @@ export default defineUnlistedScript(() => {
   let shown: boolean | null = null
   let waking: ReturnType<typeof setTimeout> | undefined
 
-  const read = () => (reader ??= readPage(doors.tell, doors.isHeard, answer => say('sent', answer)))
+  const read = () => (reader ??= globalThis.batonReader = readPage(doors.tell, doors.isHeard, () => say('watch', {})))
   const doors = openDoors({ reader: read, obey, hide: () => show(false), front: () => place.front() })
   const place = createPlace({
     open: () => (kept?.mode === 'side' ? say('openSide', {}) : show(true)),

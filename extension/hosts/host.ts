@@ -47,3 +47,16 @@ export interface Host {
   /** Rules that clear the page's own fixed bars when the panel pushes it aside by `width` px. */
   pushRules?(width: number): string
 }
+
+/** A message as the page shows it. */
+export interface Said {
+  /** Its own, and the same each time the page is loaded. */
+  readonly id: string
+  readonly text: string
+}
+
+/**
+ * The latest messages to the customer on a ticket that the agent who is signed in to the host wrote; no notes, no drafts, nobody
+ * else's. Null while the page does not show the ticket's conversation whole. Never throws, never changes the page.
+ */
+export type ReadSaid = (ticket: string, page: Document) => readonly Said[] | null

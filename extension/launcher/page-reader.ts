@@ -1,6 +1,5 @@
 import type { PageSeen, PanelAsks } from '../bridge/script-words.ts'
 import { editorOf, insertInto, type TakeBack, textIn } from '../editors/index.ts'
-import { windowOf } from '../editors/paste.ts'
 import type { Host, Reading } from '../hosts/host.ts'
 import { hostOf } from '../hosts/index.ts'
 import { watchAddress } from './navigation.ts'
@@ -10,23 +9,28 @@ const LOOK_MS = 1_000
 const SELECTION_MS = 200
 const SELECTION_MOST = 8_000
 
+declare global {
+  /** The one reader of this page, for our other script: see sent-watch.ts. Out of reach for the page. */
+  var batonReader: PageReader | undefined
+}
+
 /** Reads the page, and writes into it on request. */
 export interface PageReader {
   host(): Host
   state(): PageSeen
+  /** The host's own box for the customer, and what stands in it; null while none is open. */
+  reply(): { readonly element: HTMLElement; readonly text: string } | null
+  /** An answer on the ticket at hand is known to be sent; '' forgets what was written here. */
+  sent(text: string): void
   /** Does what a panel asks; see `ScriptSays` for what comes of it. */
   obey(asked: PanelAsks): Promise<boolean | string>
 }
 
 /**
- * Tells whenever what the panel knows of the page changes; `isHeard` is false while nobody listens. `sent` is told of an answer
- * that the page takes along when it goes: hosts that send by a form load the page anew.
+ * Tells whenever what the panel knows of the page changes; `isHeard` is false while nobody listens. `watch` is called once, when
+ * a box for answers stands: from then on somebody has to find out whether they are sent.
  */
-export function readPage(
-  tell: (state: PageSeen) => void,
-  isHeard: () => boolean,
-  sent: (answer: { ticket: string; text: string }) => void,
-): PageReader {
+export function readPage(tell: (state: PageSeen) => void, isHeard: () => boolean, watch: () => void): PageReader {
   let host = hostOf(new URL(location.href), document)
   let reading: Reading | null = null
   /** Ends whatever was asked for the ticket that was here before. */
@@ -38,6 +42,9 @@ export function readPage(
   let back: TakeBack | null = null
   /** What stood last in a box whose text the customer sees, on the ticket at hand. */
   let answer = ''
+  /** The same, once it is known to be sent, until something stands there again. */
+  let sent = ''
+  let watched = false
 
   const own = () => host.replyBox?.(document) ?? null
   const box = () => {
@@ -45,24 +52,37 @@ export function readPage(
     return host.onlyWhenAsked ? (focused ?? own()) : (own() ?? focused)
   }
 
-  const state = (): PageSeen => {
+  const reply = () => {
     // Only of the host's own box is it known who reads it.
-    const open = !host.onlyWhenAsked && own()
-    const text = open && open.audience === 'reply' ? textIn(open.element) : ''
-    answer = text || answer
+    const open = host.onlyWhenAsked ? null : own()
+    if (open && !watched) {
+      watched = true
+      watch()
+    }
+    if (open?.audience !== 'reply') return null
+    const text = textIn(open.element)
+    if (text) {
+      answer = text
+      sent = ''
+    }
+    return { element: open.element, text }
+  }
+
+  const state = (): PageSeen => {
+    const wrote = reply()?.text ? -1 : sent.length
     return {
       url: location.href,
       title: document.title,
       host: host.id,
       reading,
       reply: box()?.audience ?? 'none',
-      wrote: text ? -1 : answer.length,
+      wrote,
       selection: host.onlyWhenAsked && !reading ? '' : selected(),
     }
   }
 
   const announce = () => {
-    if (!isHeard()) return
+    if (!isHeard()) return void reply()
     const now = state()
     const text = JSON.stringify(now)
     if (text === told) return
@@ -79,7 +99,7 @@ export function readPage(
     const id = host.ticketIn(url, document)
     if (reading?.externalId !== id || host.onlyWhenAsked) {
       reading = null
-      answer = ''
+      answer = sent = ''
     }
     announce()
     if (host.onlyWhenAsked ? !asked : id === null) return
@@ -99,15 +119,6 @@ export function readPage(
     pause = setTimeout(announce, SELECTION_MS)
   })
   addEventListener('focusin', remember, true)
-  // What is about to be sent is read whole: the last look may be a second old.
-  addEventListener('focusout', state, true)
-  addEventListener('keydown', ({ key }) => void (key === 'Enter' && state()), true)
-  addEventListener('submit', ({ target, defaultPrevented }) => {
-    const element = own()?.element
-    if (!element || !reading || defaultPrevented || state().wrote >= 0) return
-    if ((target as Node).contains(windowOf(element).frameElement ?? element))
-      sent({ ticket: reading.externalId, text: answer })
-  })
   setInterval(() => {
     if (!document.hidden) announce()
   }, LOOK_MS)
@@ -125,6 +136,11 @@ export function readPage(
   return {
     host: () => host,
     state,
+    reply,
+    sent(text) {
+      answer = sent = text
+      announce()
+    },
     async obey(asked) {
       const into = box()?.element
       if (asked.kind === 'capture' && host.onlyWhenAsked) await read(true)

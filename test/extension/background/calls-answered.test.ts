@@ -3,7 +3,14 @@ import { answer } from '../../../extension/background/calls-answered.ts'
 import type { DirectBackend } from '../../../extension/client/direct-backend.ts'
 import { Problem } from '../../../shared/problems.ts'
 
-const { storage } = vi.hoisted(() => ({ storage: { kept: {} as Record<string, unknown> } }))
+interface PutIn {
+  readonly target: { readonly tabId: number }
+  readonly files?: readonly string[]
+}
+const { storage, executeScript } = vi.hoisted(() => ({
+  storage: { kept: {} as Record<string, unknown> },
+  executeScript: vi.fn<(put: PutIn) => Promise<unknown>>(),
+}))
 vi.mock('wxt/browser', () => ({
   browser: {
     runtime: { id: 'ours', getURL: (path: string) => `chrome-extension://ours${path}` },
@@ -14,12 +21,15 @@ vi.mock('wxt/browser', () => ({
       },
     },
     sidePanel: { open: async () => {} },
+    scripting: { executeScript },
+    tabs: { query: async () => [{ id: 1 }, { id: 2 }, {}] },
   },
 }))
 
 const read = vi.fn<(name: string) => Promise<unknown>>()
 const change = vi.fn<(part: object) => Promise<void>>()
-const backend = Promise.resolve({ read, change, signOut: async () => {} } as unknown as DirectBackend)
+const session = { value: { state: 'signed_in', expired: false } }
+const backend = Promise.resolve({ read, change, session, signOut: async () => {} } as unknown as DirectBackend)
 
 const page = { id: 'ours', url: 'chrome-extension://ours/panel.html', tab: { id: 1, windowId: 1 } }
 const script = { id: 'ours', url: 'https://desk.example.com/tickets/1', tab: { id: 1, windowId: 1 } }
@@ -28,6 +38,8 @@ beforeEach(() => {
   storage.kept = {}
   read.mockReset()
   change.mockReset()
+  executeScript.mockReset()
+  session.value = { state: 'signed_in', expired: false }
 })
 
 test('our own pages are served', async () => {
@@ -89,12 +101,14 @@ test('a content script speaks for its own site only, which the browser names', a
   expect(change).not.toHaveBeenCalled()
 })
 
-test('an answer that a page was sent with is told to the panel beside its tab, until it is settled, stale or somebody signs out', async () => {
-  vi.useFakeTimers({ now: Date.parse('2026-11-29T10:00:00Z') })
-  const ask = async (call: string, input: object = {}, from: object = page) => {
-    const answered = await answer({ call, input: { tabId: null, ...input } }, from, backend)
-    return answered?.ok && answered.output
-  }
+const ask = async (call: string, input: object = {}, from: object = page) => {
+  const answered = await answer({ call, input: { tabId: null, ...input } }, from, backend)
+  return answered?.ok && answered.output
+}
+const NOW = Date.parse('2026-11-29T10:00:00Z')
+
+test('an answer that was sent from a page is told to the panel beside its tab, until it is settled, stale or somebody signs out', async () => {
+  vi.useFakeTimers({ now: NOW })
   const sent = { ticket: '1042', text: '您好' }
   const kept = { origin: 'https://desk.example.com', ...sent }
   expect(await ask('answersIn')).toEqual({ inserted: '', sent: null })
@@ -112,7 +126,79 @@ test('an answer that a page was sent with is told to the panel beside its tab, u
   vi.advanceTimersByTime(10 * 60_000)
   expect(await ask('answersIn')).toMatchObject({ sent: null })
   await ask('sent', sent, script)
+  // Putting something else into the box makes it no younger.
+  vi.advanceTimersByTime(9 * 60_000)
+  await ask('inserted', { text: '原文' })
+  vi.advanceTimersByTime(60_000)
+  expect(await ask('answersIn')).toMatchObject({ sent: null })
+  await ask('sent', sent, script)
+  await ask('back', {}, script)
+  expect(await ask('answersIn')).toMatchObject({ sent: null })
+  await ask('sent', sent, script)
   await ask('signOut')
   expect(await ask('answersIn')).toEqual({ inserted: '', sent: null })
   vi.useRealTimers()
+})
+
+const left = { ticket: '1042', text: '您好', before: ['m1'], at: NOW }
+const elsewhere = { ...script, url: 'https://bank.example.com/' }
+
+test('what a page was left with is for the next page of its origin in its tab, which is watched then, until it is known, settled or stale', async () => {
+  vi.useFakeTimers({ now: NOW })
+  await ask('watch', {}, script)
+  expect(executeScript).toHaveBeenLastCalledWith({ target: { tabId: 1 }, files: ['/watch.js'] })
+  executeScript.mockClear()
+  await ask('answersIn')
+  expect(await ask('pending', {}, script)).toBeNull()
+  expect(executeScript).not.toHaveBeenCalled()
+
+  await ask('left', { ...left, at: NOW + 60 * 60_000 }, script)
+  expect(await ask('answersIn')).toEqual({ inserted: '', sent: null })
+  expect(executeScript).toHaveBeenLastCalledWith({ target: { tabId: 1 }, files: ['/watch.js'] })
+  expect(await ask('pending', {}, script)).toEqual(left)
+  expect(await ask('pending', {}, elsewhere)).toBeNull()
+  expect(await ask('pending', {}, { ...script, tab: { id: 2, windowId: 1 } })).toBeNull()
+  await ask('sent', { ticket: '1042', text: '您好' }, script)
+  expect(await ask('pending', {}, script)).toBeNull()
+  // Its form took it along, and the page that goes says so once more.
+  await ask('left', left, script)
+  expect(await ask('pending', {}, script)).toBeNull()
+  await ask('left', { ...left, text: '别的' }, script)
+  expect(await ask('pending', {}, script)).toMatchObject({ text: '别的' })
+  await ask('settled')
+  expect(await ask('pending', {}, script)).toBeNull()
+
+  await ask('left', left, script)
+  vi.advanceTimersByTime(10 * 60_000)
+  expect(await ask('pending', {}, script)).toBeNull()
+  expect(await ask('left', { ...left, before: Array(201).fill('m') }, script)).toBe(false)
+  vi.useRealTimers()
+})
+
+test('whoever signs out leaves nothing behind: not in memory, not in open pages, not by a page that goes later', async () => {
+  vi.useFakeTimers({ now: NOW })
+  await ask('left', left, script)
+  executeScript.mockRejectedValueOnce(new Error('not a page of ours'))
+  await ask('signOut')
+  expect(executeScript.mock.calls.map(([put]) => put.target.tabId)).toEqual([1, 2])
+  expect(await ask('pending', {}, script)).toBeNull()
+  session.value = { state: 'signed_out', expired: false }
+  await ask('left', left, script)
+  await ask('sent', { ticket: '1042', text: '您好' }, script)
+  expect(await ask('answersIn')).toEqual({ inserted: '', sent: null })
+  expect(await ask('pending', {}, script)).toBeNull()
+  // An ended sign-in is the same person's: they go on.
+  session.value = { state: 'signed_out', expired: true }
+  await ask('left', left, script)
+  expect(await ask('pending', {}, script)).toEqual(left)
+  await ask('settled')
+  vi.useRealTimers()
+})
+
+test('our own pages, and other extensions, tell nothing about what is sent', async () => {
+  for (const sender of [page, { ...script, id: 'theirs' }, { ...script, tab: undefined }])
+    for (const call of ['watch', 'pending', 'sent', 'left', 'back']) {
+      expect(answer({ call, input: left }, sender, backend)).toBeNull()
+    }
+  expect(executeScript).not.toHaveBeenCalled()
 })

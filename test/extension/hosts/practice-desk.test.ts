@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
 import { practice } from '../../../extension/hosts/practice/practice.ts'
+import { saidInPractice } from '../../../extension/hosts/practice/said.ts'
 import { factsOf } from '../../../extension/hosts/reading.ts'
 import type { PracticeTicket } from '../../../shared/practice.ts'
 
@@ -85,4 +86,21 @@ test('an element that is called like a global of Firefox changes nothing', async
 test('tells a note from a reply', () => {
   expect(practice.replyBox?.(page)).toMatchObject({ audience: 'note' })
   expect(practice.replyBox?.(pageOf(''))).toBeNull()
+})
+
+test('what the agent said to the customer is read of this ticket only, and nobody else’s, and no notes', () => {
+  const message = (id: string, own: boolean, isPublic: boolean) =>
+    `<article data-message-id="${id}" data-author="agent" data-own="${own}" data-public="${isPublic}">林夏 ${id}</article>`
+  const several = (ids: string[]) => ids.map(id => message(id, true, true)).join('')
+  const shown = pageOf(
+    `<article data-ticket-id="1041">${message('old', true, true)}</article>
+    <article data-ticket-id="1042">${message('a', true, true)}${message('b', false, true)}${message('c', true, false)}
+    <div data-reply-editor contenteditable>林夏</div></article>
+    <article data-ticket-id="1043">${several(Array.from({ length: 150 }, (_, at) => `m${at}`))}</article>`,
+  )
+  expect(saidInPractice('1042', shown)).toEqual([{ id: 'a', text: '林夏 a' }])
+  expect(saidInPractice('1043', shown)?.map(one => one.id)).toEqual(
+    Array.from({ length: 100 }, (_, at) => `m${at + 50}`),
+  )
+  expect(saidInPractice('1044', shown)).toBeNull()
 })

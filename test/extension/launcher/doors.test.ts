@@ -27,6 +27,8 @@ beforeEach(() => {
   const reader = {
     obey: script,
     state: () => page,
+    reply: () => null,
+    sent: () => {},
     host: () => ({ id: 'any', matches: () => true, ticketIn: () => null, read: async () => Promise.reject() }),
   }
   doors = openDoors({ reader: () => reader, obey, hide: () => {}, front: () => {} })

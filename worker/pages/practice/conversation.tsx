@@ -2,6 +2,7 @@ import { Lock, Paperclip } from 'lucide-preact'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { PracticeMessage } from '../../../shared/practice.ts'
 import { cleanHtml } from './clean-html.ts'
+import { me } from './desk-state.ts'
 import { sentences } from './preferences.ts'
 import { ago, fileSize, inFull } from './times.ts'
 
@@ -32,7 +33,13 @@ function Message({ message }: { message: PracticeMessage }) {
   const { kind } = message.author
   const name = kind === 'system' ? s.systemName : message.author.name
   return (
-    <article class="message" data-message-id={message.id} data-author={kind} data-public={message.public}>
+    <article
+      class="message"
+      data-message-id={message.id}
+      data-author={kind}
+      data-own={kind === 'agent' && message.author.name === me.value?.me.name}
+      data-public={message.public}
+    >
       <span class="avatar" aria-hidden="true">
         {initial(name)}
       </span>

@@ -25,7 +25,8 @@ import { ago, inFull } from './times.ts'
  *   with `aria-busy="true"` and `inert`. There is none on lists and while nothing is loaded yet.
  * - `[data-reply-editor]` is the one active editor, with `data-mode="reply"` or `data-mode="note"`: a plain contenteditable
  *   `div` (rich text) or a `textarea` (plain text). Both take `execCommand`, and listen to `input`.
- * - `[data-message-id]` is a message, with `data-author="customer|agent|system"` and `data-public="true|false"`.
+ * - `[data-message-id]` is a message, with `data-author="customer|agent|system"`, `data-public="true|false"` and, on what the
+ *   signed-in agent said, `data-own="true"`.
  * - `[data-field]` holds `subject`, `status`, `requester-name`, `requester-email`, `requester-phone`.
  */
 export function TicketPage() {
