@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { must, quietly, type Tool } from './run.ts'
 import { at } from './task.ts'
 
@@ -66,8 +66,12 @@ export async function checkAll(): Promise<number> {
   return failed
 }
 
-/** WXT writes the types of its entry points; packages are installed without scripts, so nobody has asked for them yet. */
+/** WXT writes the types of its entry points: where there are none yet, packages being installed without scripts, or other ones now. */
 async function prepareExtension(): Promise<void> {
-  if (existsSync(at('.wxt')) || !existsSync(at('.config/wxt.ts'))) return
+  if (!existsSync(at('.config/wxt.ts')) || changedAt('.wxt/types/paths.d.ts') > changedAt('extension/entrypoints'))
+    return
   await must('wxt', ['prepare'])
 }
+
+/** When a file or folder last changed, in epoch ms; 0 where there is none. */
+const changedAt = (path: string): number => statSync(at(path), { throwIfNoEntry: false })?.mtimeMs ?? 0
