@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ChromiumSeat, chromiumSeats, panelOf, signInFrom } from '../support/chromium-seat.ts'
-import { offered } from '../support/own-answer.ts'
+import { offered, watched } from '../support/own-answer.ts'
 import { press, scriptDesk } from '../support/script-desk.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
@@ -119,8 +119,9 @@ test('the page loaded anew while it stood there: nothing was sent, and what was 
   await panel.getByRole('button', { name: '这次不用' }).press('Enter')
   await page.reload()
   await filled()
+  await watched(suting, page)
   await page.locator(box).fill(own)
-  await page.waitForTimeout(1_500)
+  await page.locator(box).blur()
   await page.reload()
   await filled()
   await notOffered()
@@ -163,9 +164,11 @@ test('on the practice desk: deleted, left for a note or for another ticket, noth
     await page.goto(`${stage.origin}/practice/tickets/${ticket}`)
     panel = await panelOf(page)
     await panel.getByRole('tab', { name: /^概览/ }).waitFor()
+    await watched(suting, page)
     await editor.focus()
     await page.keyboard.type(own)
-    await page.waitForTimeout(1_500)
+    await editor.blur()
+    await editor.focus()
   }
   await open('1042')
   await page.keyboard.press('Control+a')
@@ -201,8 +204,10 @@ async function write(): Promise<void> {
   fresh += 2
   await page.goto(desk.ticket(String(fresh)))
   await filled()
+  await watched(suting, page)
   await page.locator(box).fill(own)
-  await page.waitForTimeout(1_500)
+  // Whoever leaves the box for a button is looked at.
+  await page.locator(box).blur()
   await page.locator(box).focus()
 }
 

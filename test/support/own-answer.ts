@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { axeFindings } from './axe.ts'
 import { type ChromiumSeat, signInFrom } from './chromium-seat.ts'
 import { focusOn, tabTo } from './keyboard.ts'
-import { fire } from './panel-acts.ts'
+import { fire, inBackground } from './panel-acts.ts'
 
 /** What an agent does with an answer of their own, on any helpdesk and without the mouse. */
 
@@ -19,6 +19,25 @@ export async function search(seat: ChromiumSeat, page: Page, panel: Frame): Prom
       if (tries === 5) throw error
     }
   }
+}
+
+/** Waits until what is written in a page is watched: whoever writes before is not seen writing. */
+export async function watched(seat: ChromiumSeat, page: Page): Promise<void> {
+  await expect.poll(() => inBackground(seat, isWatched, page.url())).toBe(true)
+}
+
+/** Runs in the extension's background. */
+async function isWatched(url: string): Promise<boolean> {
+  const { chrome } = globalThis as unknown as { chrome: Scripting }
+  const [tab] = (await chrome.tabs.query({})).filter(one => one.url === url)
+  const target = { tabId: tab?.id ?? -1 }
+  const func = () => (globalThis as { batonForgets?: unknown }).batonForgets !== undefined
+  return tab !== undefined && (await chrome.scripting.executeScript({ target, func }))[0]?.result === true
+}
+
+interface Scripting {
+  tabs: { query(what: object): Promise<{ id: number; url?: string }[]> }
+  scripting: { executeScript(how: object): Promise<{ result: unknown }[]> }
 }
 
 interface Kept {

@@ -69,7 +69,7 @@ const acts = {
   send: () => later(() => say((last = take()))),
   'send-and-load': () => later(() => (say(box.value), location.reload())),
   'send-and-next': () => (say(take()), go(Number(ticket()) + 1)),
-  'send-late': () => { const text = take(); later(() => say(text), 3_000) },
+  'send-late': () => { const text = take(); later(() => say(text), 5_000) },
   refused: () => { const text = take(); later(() => { say(text); later(() => { acts.undo(text); box.dataset.refused = '' }) }) },
   undo: (text = last) => { keep(said().slice(0, -1)); box.value = text },
   discard: () => void take(),
