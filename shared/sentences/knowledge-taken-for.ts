@@ -10,8 +10,14 @@ const asked = (taken: Taken, between: string) =>
   )
 const words = (taken: Taken, between: string) => quoted([...new Set(taken.flatMap(one => one.words))], between)
 
-/** What misspelt words were taken for, in one line. */
+/** What misspelt words were taken for, and that nothing says what was asked for, in one line each. */
 export const takenForSentences = catalogue(
-  { takenFor: (taken: Taken) => `没有${asked(taken, '、')}，按${words(taken, '、')}查找` },
-  { takenFor: (taken: Taken) => `Nothing holds ${asked(taken, ', ')}; these are for ${words(taken, ', ')}` },
+  {
+    takenFor: (taken: Taken) => `没有${asked(taken, '、')}，按${words(taken, '、')}查找`,
+    near: (asked: string) => `没有文章写到“${asked}”，下面只是字面相近的`,
+  },
+  {
+    takenFor: (taken: Taken) => `Nothing holds ${asked(taken, ', ')}; these are for ${words(taken, ', ')}`,
+    near: (asked: string) => `Nothing says “${asked}”; these only share characters with it`,
+  },
 )

@@ -19,6 +19,8 @@ export interface ArticleSearch {
   readonly found: ReadonlySignal<readonly ArticleCard[] | null>
   /** What misspelt words of that query were taken for. */
   readonly taken: ReadonlySignal<readonly TakenFor[]>
+  /** That query, where nothing found says it; else ''. */
+  readonly near: ReadonlySignal<string>
   /** The most used articles; null until `browse` fetched them. */
   readonly popular: ReadonlySignal<readonly ArticleCard[] | null>
   readonly busy: ReadonlySignal<boolean>
@@ -49,6 +51,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
   const query = signal('')
   const found = signal<readonly ArticleCard[] | null>(null)
   const taken = signal<readonly TakenFor[]>([])
+  const near = signal('')
   const popular = signal<readonly ArticleCard[] | null>(null)
   const busy = signal(false)
   const problem = signal<Problem | null>(null)
@@ -67,12 +70,13 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
     turn = mine
     const within = place.narrowing?.() ?? {}
     try {
-      const { items, takenFor = [] } = await backend.read('searchArticles', { q, language, ...within }, mine.signal)
+      const answer = await backend.read('searchArticles', { q, language, ...within }, mine.signal)
       if (mine.signal.aborted) return
-      found.value = items
-      taken.value = takenFor
+      found.value = answer.items
+      taken.value = answer.takenFor ?? []
+      near.value = answer.near ? q : ''
       problem.value = null
-      if (!Object.keys(within).length) note(one => one.answered(q, items.length))
+      if (!Object.keys(within).length) note(one => one.answered(q, answer.items.length, answer.near))
     } catch (error) {
       if (mine.signal.aborted) return
       problem.value = problemFrom(error)
@@ -87,6 +91,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
     if (q === '') {
       found.value = null
       taken.value = []
+      near.value = ''
       problem.value = null
       return
     }
@@ -98,6 +103,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
     query,
     found,
     taken,
+    near,
     popular,
     busy,
     problem,

@@ -2,13 +2,18 @@ import { takenForSentences } from '../../../shared/sentences/knowledge-taken-for
 import { useSentences } from '../../ui/language.tsx'
 import type { ArticleSearch } from './search.ts'
 
-/** Says above what was found which misspelt words were taken for which. It stands there before it has words, so that they are read out. */
+/**
+ * Says above what was found which misspelt words were taken for which, or that nothing says what was asked for. It stands there
+ * before it has words, so that they are read out.
+ */
 export function TakenNote({ search }: { search: ArticleSearch }) {
   const say = useSentences(takenForSentences)
-  const taken = search.problem.value ? [] : search.taken.value
+  const { taken, near, problem } = search
+  const note = taken.value.length > 0 ? say.takenFor(taken.value) : near.value && say.near(near.value)
+  const shown = problem.value ? '' : note
   return (
-    <p role="status" class={taken.length > 0 ? 'muted' : 'visually-hidden'}>
-      {taken.length > 0 && say.takenFor(taken)}
+    <p role="status" class={shown ? 'muted' : 'visually-hidden'}>
+      {shown}
     </p>
   )
 }

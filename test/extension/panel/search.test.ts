@@ -76,6 +76,31 @@ test('what misspelt words were taken for goes with its answer', async () => {
   expect(await ask('')).toEqual([])
 })
 
+test('what is only near is said with its answer, and told as nothing found, unless it is chosen', async () => {
+  const { search, backend } = desk()
+  const told = () => backend.acts.filter(one => one.name === 'noteSearch').map(one => one.input)
+  backend.answer('searchArticles', ({ q }) => ({ items: articles.slice(0, 2), ...(q === '退货' && { near: true }) }))
+  search.ask('退货')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  expect(search.near.value).toBe('退货')
+  await vi.advanceTimersByTimeAsync(REST_MS)
+  search.chose(articles[1]?.id ?? '', 'opened')
+  await vi.advanceTimersByTimeAsync(0)
+  search.ask('退款')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  expect(search.near.value).toBe('')
+  await vi.advanceTimersByTimeAsync(REST_MS)
+  expect(told()).toMatchObject([
+    { words: '退货', results: 0, chosen: null },
+    { words: '退货', results: 2, chosen: { articleId: articles[1]?.id } },
+    { words: '退款', results: 2, chosen: null },
+  ])
+  search.ask('退货')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  search.ask('')
+  expect(search.near.value).toBe('')
+})
+
 test('a failure is told and a retry asks the same again', async () => {
   const { search, backend } = desk()
   backend.answer('searchArticles', () => Promise.reject(new Problem('broken')))

@@ -32,6 +32,16 @@ test('a search is kept with its ticket and department; what was taken of it is a
   expect(await kept()).toMatchObject([{ article_id: article.id, act: 'used', member_id: linxia.id }])
 })
 
+test('what was chosen was found, though it was only near', async () => {
+  const { linxia, lina, departments } = desk
+  const article = await shelve(lina, { departmentId: departments.billing.id, title: '退款', body: '三天' })
+  const id = await note(linxia, { results: 0 })
+  await note(linxia, { id, results: 2 })
+  expect(await kept()).toMatchObject([{ results: 0, article_id: null }])
+  await note(linxia, { id, results: 2, chosen: { articleId: article.id, act: 'opened' } })
+  expect(await kept()).toMatchObject([{ results: 2, article_id: article.id }])
+})
+
 test('nothing that tells of a person is stored', async () => {
   const { linxia } = desk
   const facts = ticket('7', { subject: '退款没到' })

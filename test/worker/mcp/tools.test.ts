@@ -37,6 +37,20 @@ describe('knowledge', () => {
     expect(none.structuredContent).toEqual({ articles: [] })
   })
 
+  test('what is only near is said to be no answer', async () => {
+    const { lina, linxia, departments } = desk
+    await shelve(lina, {
+      departmentId: departments.billing.id,
+      title: '积分没有到账',
+      body: '退回的积分，到货之后补发。',
+    })
+    const said = await callTool(linxia.token, 'search_knowledge', { query: '退货' })
+    expect(said.structuredContent).toMatchObject({ near: true, articles: [{ title: '积分没有到账' }] })
+    expect(JSON.stringify(said.content)).toContain('Nothing says “退货”; these only share characters with it.')
+    const whole = await callTool(linxia.token, 'search_knowledge', { query: '积分' })
+    expect(whole.structuredContent).not.toHaveProperty('near')
+  })
+
   test('an answer carries its state, who confirmed it and when, and a link', async () => {
     const { lina, zhouzheng, linxia, departments } = desk
     const departmentId = departments.billing.id

@@ -1,4 +1,4 @@
-import { tokenise } from '../../../shared/text.ts'
+import { HAN_LIKE, tokenise } from '../../../shared/text.ts'
 import { isEmptyWord } from './empty-words.ts'
 
 /** What is asked of the index: a few words typed, or a whole ticket. */
@@ -10,6 +10,8 @@ export interface Question {
   readonly terms: readonly string[]
   /** The last word while somebody still types it: whatever begins with it fits. */
   readonly prefix: string | null
+  /** Those of `terms` that somebody typed as one Han, kana or hangul character by itself: it is meant wherever it stands. */
+  readonly lone: ReadonlySet<string>
   /** Articles in this language go first; null when the text should not decide. */
   readonly language: 'zh' | 'en' | null
 }
@@ -22,6 +24,7 @@ const WORDS_WITH_CHARACTERS = 40
 /** A single Latin letter begins too much. */
 const LONE_LETTER = /^[a-z0-9]$/
 const HAN_CHARACTER = /\p{Script=Han}/gu
+const ONE_CHARACTER = new RegExp(`^(?=\\p{L})[${HAN_LIKE}]$`, 'u')
 
 /**
  * What to ask for a text. `typing` says that the last word may be unfinished. Text that holds nothing but signs gives no terms.
@@ -44,7 +47,8 @@ export function ask(
   const terms = (telling.length > 0 ? telling : all).slice(0, TERMS_MAX)
   const last = tokens.at(-1) ?? ''
   const prefix = typing && terms.includes(last) && !LONE_LETTER.test(last) ? last : null
-  return { text: bounded, subject: subject.slice(0, TEXT_MAX), terms, prefix, language }
+  const lone = new Set(typing ? terms.filter(term => ONE_CHARACTER.test(term) && tokens.includes(term)) : [])
+  return { text: bounded, subject: subject.slice(0, TEXT_MAX), terms, prefix, lone, language }
 }
 
 /** Words of two or three letters are taken for beginnings even where they are words by themselves. */

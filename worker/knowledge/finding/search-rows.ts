@@ -9,8 +9,8 @@ const HOUR_MS = 3_600_000
 const SWEEP_MAX = 2_000
 
 /**
- * Notes a search unless its maker has noted `most` within the hour. The same id of the same maker again adds what was chosen, and
- * nothing else; somebody else's id stays as it is.
+ * Notes a search unless its maker has noted `most` within the hour. The same id of the same maker again adds what was chosen,
+ * which then was found, and nothing else; somebody else's id stays as it is.
  */
 export function insertSearch(row: SearchRow, most: number): Query {
   const { workspace_id, id, at, member_id, article_id, act } = row
@@ -21,7 +21,8 @@ export function insertSearch(row: SearchRow, most: number): Query {
     where (select count(*) from (select 1 from article_searches where workspace_id = ${workspace_id}
       and member_id = ${member_id} and at > ${at - HOUR_MS} limit ${most})) < ${most}
       or exists (select 1 from article_searches where workspace_id = ${workspace_id} and id = ${id})
-    on conflict do update set article_id = coalesce(excluded.article_id, article_id), act = coalesce(excluded.act, act)
+    on conflict do update set article_id = coalesce(excluded.article_id, article_id), act = coalesce(excluded.act, act),
+      results = iif(excluded.article_id is null, results, max(results, excluded.results))
     where article_searches.member_id = excluded.member_id`)
 }
 

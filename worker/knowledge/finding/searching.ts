@@ -14,6 +14,7 @@ import { type Compared, comparedBy, learnedOf, type SimilarUse, termsAsked } fro
 import { similarQuery } from './learned-rows.ts'
 import { listedQuery } from './listing-rows.ts'
 import { isWithin, marksAsked } from './narrowing.ts'
+import { isOnlyNear } from './near.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { noteAsked } from './search-log.ts'
 import type { Frequencies } from './signals.ts'
@@ -134,7 +135,10 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-/** Articles for a few words, best first. Two round trips in all: index and main database, which also finds out who asks. */
+/**
+ * Articles for a few words, best first. Two round trips in all, index and main database, which also finds out who asks; three where
+ * what was found may be only near.
+ */
 export async function searchArticles(visit: Visit, input: Input<'searchArticles'>, token: Token) {
   const { q, language = null, limit = FOUND, ...narrowing } = input
   if (q === '') return { items: await mostUsed(allowed(await signedIn(visit, token)), narrowing, limit) }
@@ -150,9 +154,11 @@ export async function searchArticles(visit: Visit, input: Input<'searchArticles'
   const fitting = rows.filter(row => isWithin(row, narrowing))
   const items = rankCards(candidates, fitting, scope, marked, limit)
   const taken = takenFor(question, alike, items)
+  const near = await isOnlyNear(visit.search, token.workspaceId, question, items)
   // People's own places tell by themselves when typing came to rest. What is missing in one department is not missing.
-  if (scope.keyScopes && marksAsked(narrowing).length === 0) visit.later(noteAsked(scope, q, items.length, 'key'))
-  return { items, ...(taken.length > 0 && { takenFor: taken }) }
+  if (scope.keyScopes && marksAsked(narrowing).length === 0)
+    visit.later(noteAsked(scope, q, near ? 0 : items.length, 'key'))
+  return { items, ...(taken.length > 0 && { takenFor: taken }), ...(near && { near }) }
 }
 
 function allowed(scope: Scope): Scope {

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { ArticleCard } from '../../../shared/knowledge.ts'
+import { tokenise } from '../../../shared/text.ts'
+import { all, among, type Db, type Query, written } from '../../platform/db.ts'
+import type { Question } from './asking.ts'
+import { insideOf } from './index-rows.ts'
+
+type Shown = Pick<ArticleCard, 'id' | 'marks'>
+
+/**
+ * True where nothing of what is shown says a word that was asked for, nor one that is spelt like it: it only shares single characters
+ * with them, as two Chinese words for one thing often do. Decided by what is shown alone, so that nobody learns what other articles
+ * say. One round trip to the SEARCH database more, and only where no word is marked: it may stand far down in a text, or be a tag.
+ */
+export async function isOnlyNear(
+  search: Db,
+  workspaceId: string,
+  { text, lone }: Pick<Question, 'text' | 'lone'>,
+  shown: readonly Shown[],
+): Promise<boolean> {
+  if (shown.length === 0 || shown.some(({ marks }) => marks.title.length + marks.excerpt.length > 0)) return false
+  const asked = [...new Set(tokenise(text).map(({ term }) => term))]
+  if (asked.length === 0 || lone.size > 0) return false
+  const ids = shown.map(one => one.id)
+  return (await all(search, sayingQuery(workspaceId, asked, ids))).length === 0
+}
+
+/** One row when one of the articles, at most some thirty, says one of the terms. */
+function sayingQuery(workspaceId: string, terms: readonly string[], ids: readonly string[]): Query<{ number: number }> {
+  const said = `{title body} : (${terms.map(term => `"${term}"`).join(' OR ')}))`
+  return written(sql<{ number: number }>`select known.number from indexed_articles as known
+    where known.workspace_id = ${workspaceId} and known.article_id in ${among(ids)} and exists (
+      select 1 from article_terms where rowid = known.number and article_terms match ${insideOf(workspaceId) + said})
+    limit 1`)
+}
