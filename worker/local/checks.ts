@@ -12,6 +12,7 @@ export const projects = [
   'test/tsconfig.json',
   'test/extension/tsconfig.json',
   'test/local/tsconfig.json',
+  'test/bench/tsconfig.json',
 ] as const
 
 interface Check {

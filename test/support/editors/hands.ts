@@ -9,4 +9,5 @@ declare global {
 globalThis.hands = readPage(
   () => {},
   () => true,
+  () => {},
 )
