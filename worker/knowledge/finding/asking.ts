@@ -1,5 +1,5 @@
 import { HAN_LIKE, tokenise } from '../../../shared/text.ts'
-import { isEmptyWord } from './empty-words.ts'
+import { isEmptyWord, withoutEmptyPairs } from './empty-words.ts'
 
 /** What is asked of the index: a few words typed, or a whole ticket. */
 export interface Question {
@@ -41,7 +41,8 @@ export function ask(
   const bounded = text.slice(0, TEXT_MAX)
   const tokens = tokenise(bounded).map(({ term }) => term)
   const words = [...new Set(tokens)]
-  const characters = words.length <= WORDS_WITH_CHARACTERS ? (bounded.match(HAN_CHARACTER) ?? []) : []
+  const characters =
+    words.length <= WORDS_WITH_CHARACTERS ? (withoutEmptyPairs(bounded).match(HAN_CHARACTER) ?? []) : []
   const all = [...new Set([...words, ...characters])]
   const telling = all.filter(term => !isEmptyWord(term))
   const terms = (telling.length > 0 ? telling : all).slice(0, TERMS_MAX)

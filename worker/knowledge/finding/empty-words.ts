@@ -23,6 +23,11 @@ const EMPTY_HAN_PAIRS = new Set(
   ).split(' '),
 )
 
+const EMPTY_HAN_PLACES = new RegExp([...EMPTY_HAN_PAIRS].join('|'), 'g')
+
+/** A text with a space for such pairs: their characters, each by itself, tell nothing either. */
+export const withoutEmptyPairs = (text: string): string => text.replaceAll(EMPTY_HAN_PLACES, ' ')
+
 /** True for a word that tells nothing about what a text is about. */
 export const isEmptyWord = (term: string): boolean =>
   EMPTY_WORDS.has(term) || EMPTY_PAIR.test(term) || EMPTY_HAN_PAIRS.has(term)

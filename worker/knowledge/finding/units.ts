@@ -1,5 +1,5 @@
 import { fold, HAN_LIKE, tokensOf } from '../../../shared/text.ts'
-import { isEmptyWord } from './empty-words.ts'
+import { isEmptyWord, withoutEmptyPairs } from './empty-words.ts'
 
 /** The kinds of pieces two texts are compared by. Latin words have no characters here, Han runs no starts and no trigrams. */
 export type UnitKind = 'terms' | 'neighbours' | 'starts' | 'trigrams' | 'characters'
@@ -20,8 +20,14 @@ export function unitsOf(text: string, as: (term: string) => string = same): Unit
     neighbours: pairsOf(terms),
     starts: new Set(words.filter(word => !isEmptyWord(word)).map(startOf)),
     trigrams: new Set(words.flatMap(trigramsOf)),
-    characters: new Set(folded.text.match(HAN_CHARACTERS)),
+    characters: charactersOf(folded.text),
   }
+}
+
+/** Those that tell by themselves. */
+function charactersOf(text: string): Set<string> {
+  const all = withoutEmptyPairs(text).match(HAN_CHARACTERS) ?? []
+  return new Set(all.filter(one => !isEmptyWord(one)))
 }
 
 /** A longer text: how often each of its terms stands in it, its length in terms, and which other units of a question it holds. */
