@@ -34,6 +34,15 @@ test.each([
   expect(excerptOf(plainText(markdown), null)).toEqual({ text: excerpt, marks: [] })
 })
 
+test('of a short text too the part begins where the answer is: rows show two lines', () => {
+  const body = `${'活动积分在订单完成后七天内到账。'.repeat(5)}退货的订单会收回相应积分。`
+  const { text: excerpt, marks } = excerptOf(body, ask('退货'))
+  expect(body.length).toBeLessThan(EXCERPT_MAX)
+  expect(excerpt).toMatch(/^…/)
+  expect(marks[0]?.from).toBeLessThan(45)
+  expect(excerpt.slice(marks[0]?.from, marks[0]?.to)).toBe('退货')
+})
+
 test('marks stand behind the signs between lines where they were found', () => {
   const { text: excerpt, marks } = excerptOf(plainText('- 上门取件\n- 退款\n- refunds'), ask('退款 refund'))
   expect(excerpt).toBe('上门取件 · 退款 · refunds')

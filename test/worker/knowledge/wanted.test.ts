@@ -58,10 +58,10 @@ describe('the list', () => {
 
   test('lets near wordings meet and says how else it was typed', async () => {
     const { linxia } = desk
-    await nothing(linxia, '信用卡退款多久到账')
-    await nothing(linxia, '信用卡退款多久到账')
-    await nothing(linxia, '信用卡退款几天到账')
-    expect(await list(linxia)).toMatchObject([{ words: '信用卡退款多久到账', alike: ['信用卡退款几天到账'], times: 3 }])
+    await nothing(linxia, '信用卡退款到账时间')
+    await nothing(linxia, '信用卡退款到账时间')
+    await nothing(linxia, '信用卡退款到账日期')
+    expect(await list(linxia)).toMatchObject([{ words: '信用卡退款到账时间', alike: ['信用卡退款到账日期'], times: 3 }])
   })
 
   test('is a department’s own; admins see all', async () => {
@@ -146,8 +146,8 @@ describe('claiming', () => {
 describe('an article answers it', () => {
   test('with all that means the same; it is wanted again only when it is looked for in vain later', async () => {
     const { linxia, departments, workspaceId } = desk
-    await nothing(linxia, '信用卡退款几天到账')
-    await nothing(linxia, '信用卡退款多久到账')
+    await nothing(linxia, '信用卡退款到账日期')
+    await nothing(linxia, '信用卡退款到账时间')
     const [wish] = await list(linxia)
     if (!wish) throw new Error('nothing is wanted')
     const mine = await linxia.call('claimWanted', named(wish))
@@ -162,7 +162,7 @@ describe('an article answers it', () => {
       { state: 'done', article_id: article.id, owner_id: null },
     ])
     await new Promise(resolve => setTimeout(resolve, 2))
-    await nothing(linxia, '信用卡退款多久到账')
+    await nothing(linxia, '信用卡退款到账时间')
     const [again] = await list(linxia)
     expect(again).toMatchObject({ times: 1, owner: null })
     const held = await linxia.call('claimWanted', named(again ?? wish))

@@ -72,7 +72,6 @@ export function excerptOf(text: string, question: Question | null): { text: stri
 
 /** Where the part begins: shortly before the hit from which most different terms follow within one excerpt. */
 function beginning(text: string, hits: readonly Token[], question: Question): number {
-  if (text.length <= EXCERPT_MAX) return 0
   let best = { from: 0, terms: 0 }
   for (const [i, { from }] of hits.entries()) {
     const terms = new Set<string>()
