@@ -70,7 +70,9 @@ test('an excerpt is bounded, cuts no character in two, and its marks hold asked 
       expect(excerpt.length).toBeLessThanOrEqual(EXCERPT_MAX)
       expect(excerpt).not.toMatch(/\p{Surrogate}/u)
       for (const { from, to } of marks) {
-        const terms = tokenise(excerpt.slice(from, to)).map(token => token.term)
+        const part = excerpt.slice(from, to)
+        // Characters by themselves that stand beside each other are one mark.
+        const terms = [...tokenise(part).map(token => token.term), ...[...part].filter(one => question.lone.has(one))]
         const asks = (term: string) =>
           question.terms.includes(term) || (question.prefix !== null && term.startsWith(question.prefix))
         expect(terms.some(asks)).toBe(true)
