@@ -114,6 +114,17 @@ describe('in the address bar', () => {
     expect(shown).toEqual([keywordRows([article()], backendMe(), 'zh', 'xml')])
   })
 
+  test('what is only near is said to be no more', async () => {
+    start()
+    backend.answer('searchArticles', ({ q }) => ({ items: [article()], ...(q === '退货' && { near: true }) }))
+    type('退货')
+    await pause()
+    expect(addressBar.firstRow()).toBe('没有文章写到“退货”，下面只是字面相近的')
+    type('退款')
+    await pause()
+    expect(addressBar.firstRow()).toBe('在知识库中查找「退款」')
+  })
+
   test('an older answer never stands over a newer one', async () => {
     start()
     const answers: ((items: ArticleCard[]) => void)[] = []
