@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Narrowing } from '../../../shared/knowledge.ts'
 import { plainText } from '../../../shared/plain-text.ts'
 import { HAN_LIKE, termsOf } from '../../../shared/text.ts'
-import { type Query, written } from '../../platform/db.ts'
+import { among, type Query, written } from '../../platform/db.ts'
 import { alikeTo, noteTitleWords } from './alike-rows.ts'
 import { isShort, type Question } from './asking.ts'
 import { marksAsked, marksOf } from './narrowing.ts'
@@ -223,4 +223,17 @@ export function hitsQuery(
       from found cross join indexed_articles as known on known.number = found.number
     union all select 'index', null, frequencies, (select json_group_array(json_array(asked, term)) from alike), null, articles
       from chosen, size`)
+}
+
+/** One row when one of a few articles says one of the terms, which are letters and digits. */
+export function sayingQuery(
+  workspaceId: string,
+  terms: readonly string[],
+  ids: readonly string[],
+): Query<{ number: number }> {
+  const said = `{title body} : (${terms.map(term => `"${term}"`).join(' OR ')}))`
+  return written(sql<{ number: number }>`select known.number from indexed_articles as known
+    where known.workspace_id = ${workspaceId} and known.article_id in ${among(ids)} and exists (
+      select 1 from article_terms where rowid = known.number and article_terms match ${insideOf(workspaceId) + said})
+    limit 1`)
 }

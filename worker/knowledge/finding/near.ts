@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { ArticleCard } from '../../../shared/knowledge.ts'
 import { tokenise } from '../../../shared/text.ts'
-import { all, among, type Db, type Query, written } from '../../platform/db.ts'
+import { all, type Db } from '../../platform/db.ts'
 import type { Question } from './asking.ts'
-import { insideOf } from './index-rows.ts'
+import { sayingQuery } from './index-rows.ts'
 
 type Shown = Pick<ArticleCard, 'id' | 'marks'>
 
@@ -23,13 +22,4 @@ export async function isOnlyNear(
   if (asked.length === 0 || lone.size > 0) return false
   const ids = shown.map(one => one.id)
   return (await all(search, sayingQuery(workspaceId, asked, ids))).length === 0
-}
-
-/** One row when one of the articles, at most some thirty, says one of the terms. */
-function sayingQuery(workspaceId: string, terms: readonly string[], ids: readonly string[]): Query<{ number: number }> {
-  const said = `{title body} : (${terms.map(term => `"${term}"`).join(' OR ')}))`
-  return written(sql<{ number: number }>`select known.number from indexed_articles as known
-    where known.workspace_id = ${workspaceId} and known.article_id in ${among(ids)} and exists (
-      select 1 from article_terms where rowid = known.number and article_terms match ${insideOf(workspaceId) + said})
-    limit 1`)
 }
