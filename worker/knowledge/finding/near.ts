@@ -14,11 +14,12 @@ type Shown = Pick<ArticleCard, 'id' | 'marks'>
 export async function isOnlyNear(
   search: Db,
   workspaceId: string,
-  { text, lone }: Pick<Question, 'text' | 'lone'>,
+  { text, terms, lone }: Pick<Question, 'text' | 'terms' | 'lone'>,
   shown: readonly Shown[],
 ): Promise<boolean> {
   if (shown.length === 0 || shown.some(({ marks }) => marks.title.length + marks.excerpt.length > 0)) return false
-  const asked = [...new Set(tokenise(text).map(({ term }) => term))]
+  const words = new Set(tokenise(text).map(({ term }) => term))
+  const asked = terms.filter(term => words.has(term))
   if (asked.length === 0 || lone.size > 0) return false
   const ids = shown.map(one => one.id)
   return (await all(search, sayingQuery(workspaceId, asked, ids))).length === 0
