@@ -1,5 +1,6 @@
-import { HAN_LIKE, tokenise } from '../../../shared/text.ts'
+import { tokenise } from '../../../shared/text.ts'
 import { isEmptyWord, withoutEmptyPairs } from './empty-words.ts'
+import { HAN_CHARACTERS } from './units.ts'
 
 /** What is asked of the index: a few words typed, or a whole ticket. */
 export interface Question {
@@ -24,7 +25,6 @@ const WORDS_WITH_CHARACTERS = 40
 /** A single Latin letter begins too much. */
 const LONE_LETTER = /^[a-z0-9]$/
 const HAN_CHARACTER = /\p{Script=Han}/gu
-const ONE_CHARACTER = new RegExp(`^(?=\\p{L})[${HAN_LIKE}]$`, 'u')
 
 /**
  * What to ask for a text. `typing` says that the last word may be unfinished. Text that holds nothing but signs gives no terms.
@@ -48,9 +48,11 @@ export function ask(
   const terms = (telling.length > 0 ? telling : all).slice(0, TERMS_MAX)
   const last = tokens.at(-1) ?? ''
   const prefix = typing && terms.includes(last) && !LONE_LETTER.test(last) ? last : null
-  const lone = new Set(typing ? terms.filter(term => ONE_CHARACTER.test(term) && tokens.includes(term)) : [])
+  const lone = new Set(typing ? terms.filter(term => tokens.includes(term) && isCharacter(term)) : [])
   return { text: bounded, subject: subject.slice(0, TEXT_MAX), terms, prefix, lone, language }
 }
+
+const isCharacter = (term: string) => term.match(HAN_CHARACTERS)?.[0] === term
 
 /** Words of two or three letters are taken for beginnings even where they are words by themselves. */
 export const isShort = (word: string): boolean => /^[a-z0-9]{2,3}$/.test(word)

@@ -1,5 +1,6 @@
-import { HAN_LIKE, type Token, tokenise } from '../../../shared/text.ts'
+import { type Token, tokenise } from '../../../shared/text.ts'
 import { type Question, termAs } from './asking.ts'
+import { HAN_CHARACTERS } from './units.ts'
 
 export interface Stretch {
   readonly from: number
@@ -21,15 +22,13 @@ function hitsIn(text: string, question: Question): Token[] {
   const prefix = lone.has(question.prefix ?? '') ? null : question.prefix
   const hits = tokenise(text).filter(({ term }) => terms.has(termAs(term, { prefix })))
   if (lone.size === 0) return hits
-  const characters = Array.from(text.matchAll(CHARACTER), ({ 0: term, index }) => ({
+  const characters = Array.from(text.matchAll(HAN_CHARACTERS), ({ 0: term, index }) => ({
     term,
     from: index,
     to: index + term.length,
   }))
   return [...hits, ...characters.filter(({ term }) => lone.has(term))].sort((a, b) => a.from - b.from)
 }
-
-const CHARACTER = new RegExp(`(?=\\p{L})[${HAN_LIKE}]`, 'gu')
 
 /** Overlapping pairs of Han characters grow together; words stay apart by their space. */
 function joined(hits: readonly Stretch[]): Stretch[] {

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Narrowing } from '../../../shared/knowledge.ts'
 import { plainText } from '../../../shared/plain-text.ts'
-import { HAN_LIKE, termsOf } from '../../../shared/text.ts'
+import { termsOf } from '../../../shared/text.ts'
 import { among, type Query, written } from '../../platform/db.ts'
 import { alikeTo, noteTitleWords } from './alike-rows.ts'
 import { isShort, type Question } from './asking.ts'
 import { marksAsked, marksOf } from './narrowing.ts'
+import { HAN_CHARACTERS } from './units.ts'
 
 /** How articles are written into the index. Raised whenever that changes what stands there: the schedule then writes all of them anew. */
 export const INDEX_VERSION = 4
@@ -130,10 +131,8 @@ export const indexedTitlesQuery = (workspaceId: string, ids: readonly string[]):
   written(sql<{ title: string }>`select title from json_each(${JSON.stringify(ids)}) as asked
     cross join indexed_articles on workspace_id = ${workspaceId} and article_id = asked.value`)
 
-const ONE_CHARACTER = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
-
 /** The terms of a text, and each Han, kana or hangul character by itself: two words for one thing often share one. */
-export const indexed = (text: string) => [termsOf(text), ...(text.match(ONE_CHARACTER) ?? [])].join(' ')
+export const indexed = (text: string) => [termsOf(text), ...(text.match(HAN_CHARACTERS) ?? [])].join(' ')
 
 /** So many terms are asked, the rarest first, and so many postings may be walked for them; one term is asked in any case. */
 const ASKED_MAX = 64

@@ -58,7 +58,8 @@ export function unitsAmong(asked: Units, text: string, as: (term: string) => str
 
 const same = (term: string) => term
 const WORDS = new RegExp(`(?:(?![${HAN_LIKE}])[\\p{L}\\p{N}])+`, 'gu')
-const HAN_CHARACTERS = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
+/** Each Han, kana or hangul character. Global: for `match` and `matchAll` only. */
+export const HAN_CHARACTERS = new RegExp(`(?=[\\p{L}\\p{N}])[${HAN_LIKE}]`, 'gu')
 
 function pairsOf(terms: readonly string[]): Set<string> {
   const pairs = new Set<string>()
