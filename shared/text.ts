@@ -88,6 +88,10 @@ export interface Token {
 
 /** Scripts written without spaces, or nearly so. */
 export const HAN_LIKE = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー'
+const ANY_HAN_LIKE = new RegExp(`[${HAN_LIKE}]`, 'u')
+
+/** True for text that holds at least one character of these scripts. */
+export const holdsHanLike = (text: string): boolean => ANY_HAN_LIKE.test(text)
 const RUNS = new RegExp(
   `((?:(?=[\\p{L}\\p{N}])[${HAN_LIKE}])+)|((?![${HAN_LIKE}])[\\p{L}\\p{N}](?:(?![${HAN_LIKE}])[\\p{L}\\p{N}\\p{M}])*)(?:['’]s\\b)?`,
   'gu',

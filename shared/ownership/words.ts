@@ -1,4 +1,4 @@
-import { type Folded, fold, HAN_LIKE } from '../text.ts'
+import { type Folded, fold, holdsHanLike } from '../text.ts'
 import { spokenIn } from './spoken.ts'
 import { type Entry, findAll, type Trie, trieOf } from './trie.ts'
 
@@ -18,7 +18,6 @@ export interface Place {
   readonly to: number
 }
 
-const HAN_LIKE_ANYWHERE = new RegExp(`[${HAN_LIKE}]`, 'u')
 const PLAIN_PHRASE = /^[\p{L}\p{N}\p{M}\s'’-]+$/u
 const LETTER = /[\p{L}\p{N}]/u
 
@@ -39,7 +38,7 @@ export function wordFinder(keys: Iterable<string>): WordFinder {
     if (key === '' || numberOf.has(key)) continue
     const number = numberOf.size
     numberOf.set(key, number)
-    const phrase = HAN_LIKE_ANYWHERE.test(key) || !PLAIN_PHRASE.test(key) ? [] : stemsOf(key)
+    const phrase = holdsHanLike(key) || !PLAIN_PHRASE.test(key) ? [] : stemsOf(key)
     if (phrase.length > 0) spoken.push({ key: phrase.map(stemNumber), entry: number })
     else written.push({ key: [...unitsOf(key)], entry: number })
   }
@@ -90,5 +89,5 @@ function continues(text: string, at: number): boolean {
 }
 
 function isWordly(character: string | undefined): boolean {
-  return character !== undefined && LETTER.test(character) && !HAN_LIKE_ANYWHERE.test(character)
+  return character !== undefined && LETTER.test(character) && !holdsHanLike(character)
 }

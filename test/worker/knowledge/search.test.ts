@@ -80,6 +80,16 @@ describe('finding', () => {
     expect(await titles(lina, mail)).toEqual(['发票抬头可以修改吗'])
   })
 
+  test('what a mail asks counts more than what it tells', async () => {
+    const { lina, departments } = desk
+    const departmentId = departments.billing.id
+    for (const title of ['无线耳机左耳没有声音', '耳机充电盒的保修期', '无线耳机和充电盒分开保修'])
+      await shelve(lina, { departmentId, title, body: '请看说明书。' })
+    const story = '无线耳机左边这只没有声音，我重新连接过，充电盒也充满了电'
+    expect((await titles(lina, `${story}。`))[0]).toBe('无线耳机左耳没有声音')
+    expect((await titles(lina, `${story}。保修期多久？`))[0]).toBe('耳机充电盒的保修期')
+  })
+
   test('an empty query gives the most used of my departments', async () => {
     const { lina, linxia, departments } = desk
     const departmentId = departments.billing.id

@@ -1,11 +1,9 @@
 import { SEARCH_WORDS_MAX } from '../../../shared/knowledge/searches.ts'
-import { HAN_LIKE } from '../../../shared/text.ts'
-import { isEmptyWord } from './empty-words.ts'
+import { holdsHanLike } from '../../../shared/text.ts'
 import { unitsOf } from './units.ts'
 
 /** So many pieces name what was looked for. */
 const TERMS_MAX = 24
-const HAN = new RegExp(`[${HAN_LIKE}]`, 'u')
 const HOLE = /\{\{[^{}]*\}\}/g
 
 /**
@@ -14,8 +12,8 @@ const HOLE = /\{\{[^{}]*\}\}/g
  */
 export function gistOf(words: string): string {
   const { terms, characters } = unitsOf(words.slice(0, SEARCH_WORDS_MAX).replaceAll(HOLE, ' '))
-  const spaced = [...terms].filter(term => !HAN.test(term))
-  const telling = [...spaced, ...[...characters].filter(one => !isEmptyWord(one))]
+  const spaced = [...terms].filter(term => !holdsHanLike(term))
+  const telling = [...spaced, ...characters]
   return telling.sort().slice(0, TERMS_MAX).join(' ')
 }
 

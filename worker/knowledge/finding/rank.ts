@@ -1,4 +1,4 @@
-import { fold, HAN_LIKE } from '../../../shared/text.ts'
+import { fold, holdsHanLike } from '../../../shared/text.ts'
 import type { Question } from './asking.ts'
 import type { Candidate } from './index-rows.ts'
 import { type Comparable, type Frequencies, type SignalName, signalsOf } from './signals.ts'
@@ -28,19 +28,19 @@ const WEIGHTS: Readonly<Record<Script, Partial<Record<SignalName, number>>>> = {
     'trigrams.ofTitle': 0.25,
   },
   han: {
-    index: 0.31,
-    anywhere: 0.2,
-    clause: 0.24,
-    often: 0.06,
-    likeText: 0.14,
-    'terms.ofTitle': 0.17,
-    'neighbours.ofTitle': 0.18,
-    'characters.inTitle': 0.29,
-    'characters.inText': 0.24,
-    'starts.inText': 0.12,
+    index: 0.28,
+    anywhere: 0.18,
+    clause: 0.22,
+    asking: 0.23,
+    often: 0.05,
+    likeText: 0.13,
+    'terms.ofTitle': 0.15,
+    'neighbours.ofTitle': 0.16,
+    'characters.inTitle': 0.26,
+    'characters.inText': 0.22,
+    'starts.inText': 0.11,
   },
 }
-const HAN = new RegExp(`[${HAN_LIKE}]`, 'u')
 
 /** Candidates by how well their text answers, best first. Nothing more has to be read for it. */
 export function ranked<T extends Comparable>(
@@ -48,7 +48,7 @@ export function ranked<T extends Comparable>(
   question: Question,
   frequencies: Frequencies,
 ): Ranked<T>[] {
-  const weights = WEIGHTS[HAN.test(question.text) ? 'han' : 'spaced']
+  const weights = WEIGHTS[holdsHanLike(question.text) ? 'han' : 'spaced']
   const names = Object.keys(weights) as SignalName[]
   const signals = signalsOf(names, candidates, question, frequencies)
   const worth = (i: number) => names.reduce((sum, name) => sum + (weights[name] ?? 0) * (signals[i]?.[name] ?? 0), 0)

@@ -1,4 +1,5 @@
 import { type Question, termAs } from './asking.ts'
+import { asks } from './empty-words.ts'
 import { type TextUnits, type UnitKind, type Units, unitsAmong, unitsOf } from './units.ts'
 
 /** What the signals look at. */
@@ -30,6 +31,8 @@ interface Against {
   readonly asked: Units
   readonly subject: ReadonlySet<string>
   readonly clauses: readonly Units[]
+  /** Those of them that ask. */
+  readonly asking: readonly Units[]
   /** The best score of the index among the candidates. */
   readonly best: number
   /** How long their texts are, in terms. */
@@ -57,8 +60,8 @@ const inText =
  * share of what was asked that stands in the title and in the text; `ofTitle`, the share of the title that was asked for. `index` is
  * the index's own score beside the best candidate's; `anywhere` the share of terms that stand in title or text; `often` counts how
  * often they stand in the text; `likeText` and `likeTitle` are how alike question and text are in terms, and question and title in
- * trigrams; `clause` how alike the title and one clause of the question are, or two that follow each other; `subject` the share of
- * the title that a mail's subject asks for.
+ * trigrams; `clause` how alike the title and one clause of the question are, or two that follow each other, and `asking` the same of
+ * clauses that ask; `subject` the share of the title that a mail's subject asks for.
  */
 const workings = {
   'terms.ofTitle': ofTitle('terms'),
@@ -75,7 +78,8 @@ const workings = {
   often: ({ text }, { asked, rarity, length }) => saturation(asked.terms, text, rarity('terms'), length),
   likeText: ({ text }, { asked, rarity }) => likeText(asked.terms, text, rarity('terms')),
   likeTitle: ({ title }, { asked, rarity }) => cosine(asked.trigrams, title.trigrams, rarity('trigrams')),
-  clause: ({ title }, { clauses, rarity }) => Math.max(0, ...clauses.map(clause => likeness(clause, title, rarity))),
+  clause: ({ title }, { clauses, rarity }) => likest(clauses, title, rarity),
+  asking: ({ title }, { asking, rarity }) => likest(asking, title, rarity),
   subject: ({ title }, { subject, rarity }) =>
     subject.size > 0 ? share(title.terms, rarity('terms'), term => subject.has(term)) : 0,
 } satisfies Record<string, Working>
@@ -99,7 +103,7 @@ export function signalsOf<Name extends SignalName>(
   const against: Against = {
     asked,
     subject: unitsOf(question.subject, as).terms,
-    clauses: clausesOf(question.text, as),
+    ...clausesOf(question.text, as),
     best: Math.max(...candidates.map(one => one.indexScore), Number.MIN_VALUE),
     length: read.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, read.length),
     rarity: raritiesOf(read, frequencies),
@@ -194,15 +198,29 @@ function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>, weigh: Wei
   return met === 0 ? 0 : met / Math.sqrt(ours * theirs)
 }
 
-const CLAUSE_ENDS = /[。！？!?；;\n，,：:]+|\.\s/u
+const CLAUSE_ENDS = /(?<=[。！？!?；;\n，,：:]|\.\s)/u
+const SAYS = /[\p{L}\p{N}]/u
 const CLAUSES_MAX = 40
 
-/** The clauses of a question, each alone and with the one that follows. */
-function clausesOf(text: string, as: (term: string) => string): Units[] {
-  const parts = text.split(CLAUSE_ENDS).filter(part => part.trim() !== '')
-  const pairs = parts.slice(1).map((part, i) => `${parts[i]}，${part}`)
-  return [...parts, ...pairs].slice(-CLAUSES_MAX).map(part => unitsOf(part, as))
+/** The last clauses of a question, each alone and with the one before it. */
+function clausesOf(text: string, as: (term: string) => string): Pick<Against, 'clauses' | 'asking'> {
+  const parts = text
+    .split(CLAUSE_ENDS)
+    .filter(part => SAYS.test(part))
+    .slice(-CLAUSES_MAX)
+  const read = parts.flatMap((part, i) => {
+    const alone = unitsOf(part, as)
+    const withBefore = i > 0 ? [unitsOf(`${parts[i - 1]}${part}`, as)] : []
+    return { asks: asks(part), units: [alone, ...withBefore] }
+  })
+  return {
+    clauses: read.flatMap(one => one.units),
+    asking: read.flatMap(one => (one.asks ? one.units : [])),
+  }
 }
+
+const likest = (clauses: readonly Units[], title: Units, rarity: Against['rarity']): number =>
+  Math.max(0, ...clauses.map(clause => likeness(clause, title, rarity)))
 
 /** Dice's coefficient of two short texts, over Han characters where there are any, else over the starts of words. */
 function likeness(clause: Units, title: Units, rarity: Against['rarity']): number {
