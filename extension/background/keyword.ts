@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { Problem } from '../../shared/problems.ts'
+import { askedWordsSentences } from '../../shared/sentences/knowledge-asked-words.ts'
 import { knowledgeDoorSentences } from '../../shared/sentences/knowledge-doors.ts'
-import { takenForSentences } from '../../shared/sentences/knowledge-taken-for.ts'
 import { type Language, sentencesIn } from '../../shared/sentences.ts'
 import type { Backend } from '../client/backend.ts'
 import { openHub, type Where } from './hub-tab.ts'
@@ -36,7 +36,7 @@ export function answerKeyword(backend: Promise<Backend>, language: () => Languag
     try {
       const asked = { q: words, language: language(), limit: ROWS }
       const { items, near } = await known.read('searchArticles', asked, signal)
-      if (near && !signal.aborted) firstRow(sentencesIn(takenForSentences, language()).near(words))
+      if (near && !signal.aborted) firstRow(sentencesIn(askedWordsSentences, language()).near(words))
       return keywordRows(items, session.me, language(), look)
     } catch (error) {
       const { code } = error instanceof Problem ? error : new Problem('broken')

@@ -12,9 +12,9 @@ import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Section } from '../ui/layout.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { TabPanel, Tabs } from '../ui/tabs.tsx'
+import { AskedWordsNote } from './finding/asked-words-note.tsx'
 import type { ArticleSearch } from './finding/search.ts'
 import { Shelf, type ShelfId, shelfIds } from './finding/shelves.tsx'
-import { TakenNote } from './finding/taken-note.tsx'
 import { tellingUse } from './finding/telling-use.ts'
 import { useAnswering } from './using/answering.tsx'
 import { ArticleList, articleKey } from './using/article-list.tsx'
@@ -93,7 +93,7 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
       <span class="visually-hidden" role="status">
         {chosen && words.selectedOf(at + 1, articles.length, chosen.title)}
       </span>
-      <TakenNote search={search} />
+      <AskedWordsNote search={search} />
       {searched ? (
         <Section title={title}>
           <Found {...props} articles={articles}>

@@ -22,10 +22,10 @@ import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { useAskedInAddress } from './finding/asked-in-address.ts'
+import { AskedWordsNote } from './finding/asked-words-note.tsx'
 import { isNarrow } from './finding/listed.tsx'
 import { searchArticles } from './finding/search.ts'
 import { Shelf } from './finding/shelves.tsx'
-import { TakenNote } from './finding/taken-note.tsx'
 import { KeepLink } from './keeping/keep-link.tsx'
 import { KnowingLinks } from './knowing/doors.tsx'
 import { TagFilter } from './tags.tsx'
@@ -93,7 +93,7 @@ export function LibraryPage() {
         <SearchBox label={say.search} value={search.query.value} onValue={search.type} onSearch={search.ask} />
         <Filters narrowing={narrowing} on={searches ? 'all' : shelf} onChange={to} />
       </div>
-      <TakenNote search={search} />
+      <AskedWordsNote search={search} />
       {searches ? (
         <Found search={search} narrowing={narrowing} />
       ) : (

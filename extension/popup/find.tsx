@@ -5,8 +5,8 @@ import { knowledgeDoorSentences } from '../../shared/sentences/knowledge-doors.t
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { ConfidenceChip } from '../knowledge/confidence-chip.tsx'
+import { AskedWordsNote } from '../knowledge/finding/asked-words-note.tsx'
 import { type ArticleSearch, searchArticles } from '../knowledge/finding/search.ts'
-import { TakenNote } from '../knowledge/finding/taken-note.tsx'
 import { Answering, useAnswering } from '../knowledge/using/answering.tsx'
 import { AroundProvider, DepartmentOf } from '../organisation/departments.tsx'
 import { Button } from '../ui/button.tsx'
@@ -93,7 +93,7 @@ function Search({ openHub }: FindProps) {
       <span class="visually-hidden" role="status">
         {chosen ? say.stands(at + 1, shown.length, chosen.title) : ''}
       </span>
-      <TakenNote search={search} />
+      <AskedWordsNote search={search} />
       <Results search={search} />
       {shown.length > 0 && (
         <div class="option-list popup-found" role="listbox" id={listId} aria-label={say.results}>

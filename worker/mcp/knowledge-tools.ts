@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { TakenFor } from '../../shared/knowledge/taken-for.ts'
 import { ArticleKind, confidences } from '../../shared/knowledge.ts'
 import { Id, text } from '../../shared/parts.ts'
-import { takenForSentences } from '../../shared/sentences/knowledge-taken-for.ts'
+import { askedWordsSentences } from '../../shared/sentences/knowledge-asked-words.ts'
 import { sentencesIn } from '../../shared/sentences.ts'
 import { noteAsked } from '../knowledge/finding/search-log.ts'
 import { type Standing, standingsOf } from '../knowledge/standing.ts'
@@ -89,7 +89,7 @@ export const searchKnowledge = tool({
         url: desk.link(`knowledge/${card.id}`),
       }
     })
-    const say = sentencesIn(takenForSentences, 'en')
+    const say = sentencesIn(askedWordsSentences, 'en')
     const notes = taken.length > 0 ? [`${say.takenFor(taken)}.`] : near ? [`${say.near(query)}.`] : []
     const lines = articles.map(
       (one, i) => `${i + 1}. ${one.title} (id ${one.id})\n   ${trustLine(one)}\n   ${one.excerpt}\n   ${one.url}`,

@@ -10,8 +10,8 @@ const asked = (taken: Taken, between: string) =>
   )
 const words = (taken: Taken, between: string) => quoted([...new Set(taken.flatMap(one => one.words))], between)
 
-/** What misspelt words were taken for, and that nothing says what was asked for, in one line each. */
-export const takenForSentences = catalogue(
+/** How the asked words fared, in one line: what misspelt ones were taken for, or that nothing says them. */
+export const askedWordsSentences = catalogue(
   {
     takenFor: (taken: Taken) => `没有${asked(taken, '、')}，按${words(taken, '、')}查找`,
     near: (asked: string) => `没有文章写到“${asked}”，下面只是字面相近的`,

@@ -1,4 +1,4 @@
-import { takenForSentences } from '../../../shared/sentences/knowledge-taken-for.ts'
+import { askedWordsSentences } from '../../../shared/sentences/knowledge-asked-words.ts'
 import { useSentences } from '../../ui/language.tsx'
 import type { ArticleSearch } from './search.ts'
 
@@ -6,8 +6,8 @@ import type { ArticleSearch } from './search.ts'
  * Says above what was found which misspelt words were taken for which, or that nothing says what was asked for. It stands there
  * before it has words, so that they are read out.
  */
-export function TakenNote({ search }: { search: ArticleSearch }) {
-  const say = useSentences(takenForSentences)
+export function AskedWordsNote({ search }: { search: ArticleSearch }) {
+  const say = useSentences(askedWordsSentences)
   const { taken, near, problem } = search
   const note = taken.value.length > 0 ? say.takenFor(taken.value) : near.value && say.near(near.value)
   const shown = problem.value ? '' : note
