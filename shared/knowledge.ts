@@ -2,12 +2,11 @@ import * as z from 'zod/mini'
 import { CaseRef } from './case.ts'
 import { endpoint } from './endpoint.ts'
 import { ArticleFileIds, ArticleFiles } from './knowledge/article-files.ts'
+import { AUDIENCE_MAX, BODY_MAX, FOLDER_MAX, TAG_MAX, TAGS_MAX, TITLE_MAX } from './knowledge/bounds.ts'
 import { TakenFor } from './knowledge/taken-for.ts'
 import { ToldTerms } from './knowledge/told.ts'
 import { Role } from './organisation/role.ts'
 import { ActorId, Empty, Id, Instant, PageQuery, page, text, Version } from './parts.ts'
-
-export const ARTICLE_BODY_MAX = 60_000
 
 /** The confidence of an article, in the words of Knowledge-Centered Service. */
 export const confidences = ['in_progress', 'not_validated', 'validated', 'archived'] as const
@@ -19,7 +18,6 @@ export const articleKinds = ['answer', 'procedure', 'policy', 'norm', 'how_to'] 
 export const ArticleKind = z.enum(articleKinds)
 export type ArticleKind = z.output<typeof ArticleKind>
 
-export const FOLDER_MAX = 200
 const FOLDER = /^(?:(?!\.{1,2}(?:\/|$))[^/\p{Cc}]{1,60}(?:\/(?!\.{1,2}(?:\/|$))[^/\p{Cc}]{1,60}){0,7})?$/u
 
 /** Where an article lies: at most eight parts joined by `/`, each of 1 to 60 characters; '' is the top. Parts come trimmed. */
@@ -56,14 +54,14 @@ const ArticleTerms = {
 }
 
 const ArticleEdit = {
-  title: text(1, 200),
+  title: text(1, TITLE_MAX),
   /** Markdown with variables such as {{customer.name}} or a prompt such as {{?Order number}}. */
-  body: text(1, ARTICLE_BODY_MAX),
+  body: text(1, BODY_MAX),
   departmentId: Id,
-  tags: z.array(text(1, 40)).check(z.maxLength(20)),
+  tags: z.array(text(1, TAG_MAX)).check(z.maxLength(TAGS_MAX)),
   language: z.enum(['zh', 'en']),
   /** The departments that may read it; empty: everybody in the workspace. The owning department always may. */
-  audience: z.array(Id).check(z.maxLength(40)),
+  audience: z.array(Id).check(z.maxLength(AUDIENCE_MAX)),
   ...ArticleTerms,
 }
 

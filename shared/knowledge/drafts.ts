@@ -1,19 +1,20 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../endpoint.ts'
-import { ARTICLE_BODY_MAX, ArticleKind, Folder } from '../knowledge.ts'
+import { ArticleKind, Folder } from '../knowledge.ts'
 import { Empty, Id, Instant, Version } from '../parts.ts'
 import { ArticleFileIds } from './article-files.ts'
+import { AUDIENCE_MAX, BODY_MAX, TAG_MAX, TAGS_MAX, TITLE_MAX } from './bounds.ts'
 
 export const DRAFTS_MAX = 50
 
 /** What somebody is typing: everything may still be empty, and spaces stay as they are. */
 export const DraftEdit = z.object({
-  title: z.string().check(z.maxLength(200)),
-  body: z.string().check(z.maxLength(ARTICLE_BODY_MAX)),
+  title: z.string().check(z.maxLength(TITLE_MAX)),
+  body: z.string().check(z.maxLength(BODY_MAX)),
   departmentId: z.optional(Id),
-  tags: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20))),
+  tags: z.optional(z.array(z.string().check(z.maxLength(TAG_MAX))).check(z.maxLength(TAGS_MAX))),
   language: z.optional(z.enum(['zh', 'en'])),
-  audience: z.optional(z.array(Id).check(z.maxLength(40))),
+  audience: z.optional(z.array(Id).check(z.maxLength(AUDIENCE_MAX))),
   kind: z.optional(ArticleKind),
   folder: z.optional(Folder),
   ...ArticleFileIds,

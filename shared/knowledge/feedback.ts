@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { CaseCard, CaseRef } from '../case.ts'
 import { endpoint } from '../endpoint.ts'
-import { ARTICLE_BODY_MAX, Article } from '../knowledge.ts'
+import { Article } from '../knowledge.ts'
 import { Id, Instant, PageQuery, page, text } from '../parts.ts'
+import { BODY_MAX, TITLE_MAX } from './bounds.ts'
 
 export const flagKinds = ['wrong', 'stale', 'missing_step'] as const
 export const FLAG_NOTE_MAX = 1_000
@@ -91,8 +92,8 @@ export const feedbackEndpoints = {
     access: 'agent',
     request: z.object({
       id: Id,
-      title: text(1, 200),
-      body: text(1, ARTICLE_BODY_MAX),
+      title: text(1, TITLE_MAX),
+      body: text(1, BODY_MAX),
       note: text(0, FLAG_NOTE_MAX),
       baseRevision: z.number().check(z.int(), z.gte(1)),
     }),
@@ -127,8 +128,8 @@ export const feedbackEndpoints = {
       /** The article's revision that the proposal was compared with. */
       revision: z.number().check(z.int(), z.gte(1)),
       /** What becomes of it where both changed the same lines, or where the words were mended in passing. */
-      title: z.optional(text(1, 200)),
-      body: z.optional(text(1, ARTICLE_BODY_MAX)),
+      title: z.optional(text(1, TITLE_MAX)),
+      body: z.optional(text(1, BODY_MAX)),
       answer: text(0, FLAG_NOTE_MAX),
     }),
     response: Article,

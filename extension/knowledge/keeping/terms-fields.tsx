@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { FOLDER_MAX, Folder, type Verifier } from '../../../shared/knowledge.ts'
+import { FOLDER_MAX } from '../../../shared/knowledge/bounds.ts'
+import { Folder, type Verifier } from '../../../shared/knowledge.ts'
 import { roles } from '../../../shared/organisation.ts'
 import { keepingSentences } from '../../../shared/sentences/knowledge-keeping.ts'
 import { useRead } from '../../client/use-read.ts'

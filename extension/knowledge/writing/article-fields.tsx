@@ -1,5 +1,6 @@
 import type { Input } from '../../../shared/contract.ts'
 import type { FileCard } from '../../../shared/file.ts'
+import { AUDIENCE_MAX, TAG_MAX, TAGS_MAX, TITLE_MAX } from '../../../shared/knowledge/bounds.ts'
 import { librarySentences } from '../../../shared/sentences/library.ts'
 import type { Uploads } from '../../file/uploads.ts'
 import { nameIn } from '../../organisation/department-name.ts'
@@ -12,11 +13,6 @@ import { TagChips } from '../tags.tsx'
 import { ArticleWriting, type ArticleWritingProps } from './article-writing.tsx'
 
 export type ArticleEdit = Input<'writeArticle'>
-
-const TITLE_MAX = 200
-const TAGS_MAX = 20
-const TAG_LENGTH = 40
-const AUDIENCE_MAX = 40
 
 type ArticleFieldsProps = {
   edit: ArticleEdit
@@ -67,7 +63,7 @@ export function ArticleFields({ edit, onEdit: change, files, onFiles, uploads, e
             tags={edit.tags}
             onTags={tags => change({ tags })}
             most={TAGS_MAX}
-            length={TAG_LENGTH}
+            length={TAG_MAX}
           />
         </Field>
       </div>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { ARTICLE_BODY_MAX } from '../../../shared/knowledge.ts'
+import { BODY_MAX } from '../../../shared/knowledge/bounds.ts'
 import { usingSentences } from '../../../shared/sentences/knowledge-using.ts'
 import { librarySentences } from '../../../shared/sentences/library.ts'
 import { sayProblem } from '../../client/say-problem.ts'
@@ -98,7 +98,7 @@ export function ArticleForm({ text, start = {}, above, onClose }: ArticleFormPro
         <TextInput autoFocus maxLength={200} value={input.title} onValue={title => change({ title })} />
       </Field>
       <Field label={say.body} hint={words.bodyHint} required error={tried && bodyMissing ? say.needBody : undefined}>
-        <TextArea rows={6} maxLength={ARTICLE_BODY_MAX} value={input.body} onValue={body => change({ body })} />
+        <TextArea rows={6} maxLength={BODY_MAX} value={input.body} onValue={body => change({ body })} />
       </Field>
       <Field label={say.department}>
         <Select

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'preact/hooks'
 import type { FileCard } from '../../../shared/file.ts'
-import { ARTICLE_BODY_MAX } from '../../../shared/knowledge.ts'
+import { BODY_MAX } from '../../../shared/knowledge/bounds.ts'
 import { writingSentences } from '../../../shared/sentences/knowledge-writing.ts'
 import { UploadRow } from '../../file/upload-row.tsx'
 import type { Uploads } from '../../file/uploads.ts'
@@ -46,7 +46,7 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
 
   const make = (edit: Edit | null): boolean => {
     if (!edit || !box.current) return false
-    if (edited(box.current.value, edit).length > ARTICLE_BODY_MAX) toast({ text: say.pasteTooLong, tone: 'warn' })
+    if (edited(box.current.value, edit).length > BODY_MAX) toast({ text: say.pasteTooLong, tone: 'warn' })
     else apply(box.current, edit)
     return true
   }
@@ -85,7 +85,7 @@ export function WritingBox({ value, onValue, files, onFile, uploads, rows = 16 }
           rows={rows}
           style={{ minBlockSize: `calc(${rows} * 1.6em + 12px)` }}
           value={value}
-          maxLength={ARTICLE_BODY_MAX}
+          maxLength={BODY_MAX}
           aria-autocomplete="list"
           aria-controls={offers && offers.items.length > 0 ? offers.id : undefined}
           aria-activedescendant={offers && offers.items.length > 0 ? `${offers.id}-${offers.active}` : undefined}

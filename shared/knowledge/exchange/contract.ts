@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { endpoint } from '../../endpoint.ts'
 import { FILE_NAME_MAX, FILES_PER_SUBJECT_MAX, FileCard } from '../../file.ts'
-import { ARTICLE_BODY_MAX, ArticleKind, Confidence, Folder } from '../../knowledge.ts'
+import { ArticleKind, Confidence, Folder } from '../../knowledge.ts'
 import { Role } from '../../organisation/role.ts'
 import { Id, Instant, PageQuery, page, text } from '../../parts.ts'
+import { AUDIENCE_MAX, BODY_MAX, IMPORT_KEY_MAX, TAG_MAX, TAGS_MAX, TITLE_MAX } from '../bounds.ts'
 
 /** So many articles go into one call; all calls have the limit of bytes beside. */
 export const IMPORT_ROWS_MAX = 40
-export const IMPORT_KEY_MAX = 400
 export const EXPORT_ROWS_MAX = 40
 export const NAMESAKES_MAX = 200
 /** So long an import can be taken back. */
@@ -20,18 +20,18 @@ export const ImportRow = z.object({
   /** Where it comes from, and what it is called there: with these it is found again the next time. */
   source: text(1, 120),
   key: text(1, IMPORT_KEY_MAX),
-  title: text(1, 200),
+  title: text(1, TITLE_MAX),
   /**
    * Markdown; a picture of `pictures` stands in it as `![what it shows](sha256:…)`, a link to another article of the same source as
    * `[words](source:KEY#part)`, its key percent-encoded; of an own export as `[words](article:ID#part)`.
    */
-  body: text(1, ARTICLE_BODY_MAX),
+  body: text(1, BODY_MAX),
   departmentId: Id,
   kind: ArticleKind,
   folder: Folder,
-  tags: z.array(text(1, 40)).check(z.maxLength(20)),
+  tags: z.array(text(1, TAG_MAX)).check(z.maxLength(TAGS_MAX)),
   language: z.enum(['zh', 'en']),
-  audience: z.array(Id).check(z.maxLength(40)),
+  audience: z.array(Id).check(z.maxLength(AUDIENCE_MAX)),
   audienceRole: Role,
   /** Not finished where it comes from: its department alone sees it. */
   draft: z.boolean(),
@@ -157,7 +157,7 @@ export const exchangeEndpoints = {
     keyScope: 'knowledge:read',
     request: z.object({
       items: z
-        .array(z.object({ source: text(1, 120), key: text(1, IMPORT_KEY_MAX), title: text(1, 200) }))
+        .array(z.object({ source: text(1, 120), key: text(1, IMPORT_KEY_MAX), title: text(1, TITLE_MAX) }))
         .check(z.maxLength(NAMESAKES_MAX)),
     }),
     response: z.object({ items: z.array(z.object({ id: Id, title: z.string() })) }),

@@ -1,16 +1,11 @@
+import { FILES_PER_SUBJECT_MAX } from '../../file.ts'
 import { languageOf } from '../../written-language.ts'
+import { BODY_MAX, FOLDER_MAX, IMPORT_KEY_MAX, TAG_MAX, TAGS_MAX, TITLE_MAX } from '../bounds.ts'
 import type { FoundPicture, Read, SourceFault } from './found.ts'
 import { cutTo, digestOf } from './short-text.ts'
 
-export const TITLE_MAX = 200
-export const BODY_MAX = 60_000
 const PART_MAX = 60
 const PARTS_MAX = 8
-const FOLDER_MAX = 200
-const TAG_MAX = 40
-const TAGS_MAX = 20
-export const PICTURES_MAX = 20
-const KEY_MAX = 400
 
 /** Controls that no text needs; line ends and tabs stay. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -54,7 +49,7 @@ export function fitted(raw: Raw): Read {
   if (body.trim() === '' || title === '') return refuse('empty')
   if (body.length > BODY_MAX) return refuse('too_long')
   const pictures = raw.pictures ?? []
-  if (pictures.length > PICTURES_MAX) return refuse('too_many_pictures')
+  if (pictures.length > FILES_PER_SUBJECT_MAX) return refuse('too_many_pictures')
   return {
     kind: 'found',
     found: {
@@ -83,8 +78,8 @@ export const fittedTitle = (title: string): string =>
 
 /** A very long path keeps its end, which tells more, and a mark of the rest, so that no two become one. */
 export function fittedKey(key: string): string {
-  if (key.length <= KEY_MAX) return key
-  return `${digestOf(key).toString(16)}…${key.slice(-(KEY_MAX - 20)).replace(/^[\uDC00-\uDFFF]/, '')}`
+  if (key.length <= IMPORT_KEY_MAX) return key
+  return `${digestOf(key).toString(16)}…${key.slice(-(IMPORT_KEY_MAX - 20)).replace(/^[\uDC00-\uDFFF]/, '')}`
 }
 
 /** A path of folders: what is too deep stands in the deepest that is allowed. */

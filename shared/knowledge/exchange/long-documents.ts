@@ -1,14 +1,7 @@
+import { FILES_PER_SUBJECT_MAX } from '../../file.ts'
 import { slugIn } from '../../heading-slugs.ts'
-import {
-  BODY_MAX,
-  fitted,
-  fittedBody,
-  fittedLanguage,
-  fittedTitle,
-  PICTURES_MAX,
-  type Raw,
-  TITLE_MAX,
-} from './fitting.ts'
+import { BODY_MAX, TITLE_MAX } from '../bounds.ts'
+import { fitted, fittedBody, fittedLanguage, fittedTitle, type Raw } from './fitting.ts'
 import type { Found, Read } from './found.ts'
 import { linkTo } from './links.ts'
 import { withPictures } from './pictures.ts'
@@ -20,10 +13,10 @@ export const DOCUMENT_MAX = 1_500_000
 
 /** True for a text, with its pictures, that no single article takes. */
 export const needsSplitting = ({ body, pictures = [] }: Pick<Raw, 'body' | 'pictures'>): boolean =>
-  body.length > BODY_MAX || pictures.length > PICTURES_MAX
+  body.length > BODY_MAX || pictures.length > FILES_PER_SUBJECT_MAX
 
 /** Below what an article takes, since links to the other pieces and to articles here are longer than what stood there. */
-const bounds = { length: 54_000, mostLength: BODY_MAX, pictures: PICTURES_MAX }
+const bounds = { length: 54_000, mostLength: BODY_MAX, pictures: FILES_PER_SUBJECT_MAX }
 
 /**
  * What a document of any source becomes: one article, or several where it is too long or shows too many pictures for one. The first

@@ -1,5 +1,7 @@
+import { FILES_PER_SUBJECT_MAX } from '../../file.ts'
 import { slugOf } from '../../heading-slugs.ts'
-import { BODY_MAX, fittedKey, PICTURES_MAX } from './fitting.ts'
+import { BODY_MAX } from '../bounds.ts'
+import { fittedKey } from './fitting.ts'
 import type { Read, SourceFile } from './found.ts'
 import { linkedByPlace, placesIn } from './links.ts'
 import { isDocument } from './shelves.ts'
@@ -70,4 +72,4 @@ const PICTURE = /!\[|<img\b/gi
 
 /** True for a text that may become more than one article. */
 export const mayBeLong = (text: string): boolean =>
-  text.length > BODY_MAX / 2 || (text.match(PICTURE)?.length ?? 0) > PICTURES_MAX
+  text.length > BODY_MAX / 2 || (text.match(PICTURE)?.length ?? 0) > FILES_PER_SUBJECT_MAX

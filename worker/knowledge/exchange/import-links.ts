@@ -1,7 +1,7 @@
+import { BODY_MAX } from '../../../shared/knowledge/bounds.ts'
 import type { ImportRow } from '../../../shared/knowledge/exchange/contract.ts'
 import { idsIn, keysIn, linkedById, linkedByKey } from '../../../shared/knowledge/exchange/links.ts'
 import { OWN_SOURCE } from '../../../shared/knowledge/exchange/source-names.ts'
-import { ARTICLE_BODY_MAX } from '../../../shared/knowledge.ts'
 import type { Scope } from '../../platform/scope.ts'
 import { mayMeet } from './import-rules.ts'
 import { namesOfQuery, type OtherRow, othersByIdsQuery, type SourceKey, type TargetRow, targetsQuery } from './rows.ts'
@@ -67,7 +67,7 @@ export function linksFrom(
 /** A text whose links lead to articles here, as far as they are; one that would grow too long by it stays. */
 export function linked(source: string, body: string, links: Links): string {
   const text = linkedById(source, body, key => links.idOf(source, key))
-  return text.length > ARTICLE_BODY_MAX ? body : text
+  return text.length > BODY_MAX ? body : text
 }
 
 /** The text of an article here, as its source would say it. */
