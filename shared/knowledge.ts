@@ -151,11 +151,11 @@ export const knowledgeEndpoints = {
       items: z.array(ArticleCard),
       /** Left out where every word was taken as it is. */
       takenFor: z.optional(z.array(TakenFor)),
-      /** No article says what was asked for: those found only share characters with it. */
-      near: z.optional(z.literal(true)),
+      /** So many of the last only share characters with what was asked for; left out where none does. */
+      near: z.optional(z.number().check(z.int(), z.gte(1))),
     }),
     summary:
-      'Articles that answer a few words, best first, with what unknown words were taken for, and whether they are only near. An empty query gives the most used of the named or my departments.',
+      'Articles that answer a few words, best first, with what unknown words were taken for, and how many of the last are only near. An empty query gives the most used of the named or my departments.',
   }),
   listArticles: endpoint('GET /v1/articles', {
     access: 'agent',

@@ -36,7 +36,7 @@ export function answerKeyword(backend: Promise<Backend>, language: () => Languag
     try {
       const asked = { q: words, language: language(), limit: ROWS }
       const { items, near } = await known.read('searchArticles', asked, signal)
-      if (near && !signal.aborted) firstRow(sentencesIn(askedWordsSentences, language()).near(words))
+      if (near === items.length && !signal.aborted) firstRow(sentencesIn(askedWordsSentences, language()).near(words))
       return keywordRows(items, session.me, language(), look)
     } catch (error) {
       const { code } = error instanceof Problem ? error : new Problem('broken')

@@ -12,7 +12,7 @@ import { useLanguage, useSentences } from '../ui/language.tsx'
 import { Section } from '../ui/layout.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { TabPanel, Tabs } from '../ui/tabs.tsx'
-import { AskedWordsNote } from './finding/asked-words-note.tsx'
+import { AskedWordsNote, NearLine } from './finding/asked-words-note.tsx'
 import type { ArticleSearch } from './finding/search.ts'
 import { Shelf, type ShelfId, shelfIds } from './finding/shelves.tsx'
 import { tellingUse } from './finding/telling-use.ts'
@@ -97,7 +97,12 @@ export function KnowledgeTab(props: KnowledgeTabProps) {
       {searched ? (
         <Section title={title}>
           <Found {...props} articles={articles}>
-            <ArticleList label={title} articles={articles} {...list} />
+            <ArticleList
+              label={title}
+              articles={articles}
+              {...list}
+              before={index => <NearLine search={search} at={index} />}
+            />
           </Found>
         </Section>
       ) : (

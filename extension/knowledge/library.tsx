@@ -1,3 +1,4 @@
+import { type ComponentChildren, Fragment } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { type ArticleCard, confidences, type Narrowing } from '../../shared/knowledge.ts'
 import { tourSentences } from '../../shared/sentences/knowledge-tour.ts'
@@ -22,7 +23,7 @@ import { TabPanel, Tabs } from '../ui/tabs.tsx'
 import { ArticleExcerpt } from './article-excerpt.tsx'
 import { ConfidenceChip } from './confidence-chip.tsx'
 import { useAskedInAddress } from './finding/asked-in-address.ts'
-import { AskedWordsNote } from './finding/asked-words-note.tsx'
+import { AskedWordsNote, NearLine } from './finding/asked-words-note.tsx'
 import { isNarrow } from './finding/listed.tsx'
 import { searchArticles } from './finding/search.ts'
 import { Shelf } from './finding/shelves.tsx'
@@ -234,7 +235,7 @@ function Found({ search, narrowing }: { search: ReturnType<typeof searchArticles
   return (
     <Loaded known={known} lines={6}>
       {items => {
-        if (items.length > 0) return <Articles items={items} />
+        if (items.length > 0) return <Articles items={items} before={at => <NearLine search={search} at={at} />} />
         if (isNarrow(narrowing)) return <EmptyState icon={Search} title={say.noneFilter} text={say.noneFilterText} />
         return <EmptyState icon={Search} title={say.noneTitle} text={say.noneText(search.query.value.trim())} />
       }}
@@ -242,14 +243,19 @@ function Found({ search, narrowing }: { search: ReturnType<typeof searchArticles
   )
 }
 
-function Articles({ items }: { items: readonly ArticleCard[] }) {
+type ArticlesProps = { items: readonly ArticleCard[]; before?: (at: number) => ComponentChildren }
+
+function Articles({ items, before }: ArticlesProps) {
   const say = useSentences(librarySentences)
   return (
     <ul class="card card-rows" aria-label={say.articles}>
-      {items.map(article => (
-        <li key={article.id}>
-          <Row article={article} />
-        </li>
+      {items.map((article, at) => (
+        <Fragment key={article.id}>
+          {before?.(at)}
+          <li>
+            <Row article={article} />
+          </li>
+        </Fragment>
       ))}
     </ul>
   )

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
 import type { ArticleCard } from '../../shared/knowledge.ts'
 import type { Me } from '../../shared/organisation.ts'
@@ -5,7 +6,7 @@ import { knowledgeDoorSentences } from '../../shared/sentences/knowledge-doors.t
 import { sayProblem } from '../client/say-problem.ts'
 import { useBackend } from '../client/use-backend.tsx'
 import { ConfidenceChip } from '../knowledge/confidence-chip.tsx'
-import { AskedWordsNote } from '../knowledge/finding/asked-words-note.tsx'
+import { AskedWordsNote, NearLine } from '../knowledge/finding/asked-words-note.tsx'
 import { type ArticleSearch, searchArticles } from '../knowledge/finding/search.ts'
 import { Answering, useAnswering } from '../knowledge/using/answering.tsx'
 import { AroundProvider, DepartmentOf } from '../organisation/departments.tsx'
@@ -98,14 +99,16 @@ function Search({ openHub }: FindProps) {
       {shown.length > 0 && (
         <div class="option-list popup-found" role="listbox" id={listId} aria-label={say.results}>
           {shown.map((article, index) => (
-            <Row
-              key={article.id}
-              id={`${listId}-${index}`}
-              article={article}
-              chosen={index === at}
-              onPoint={() => setAt(index)}
-              onOpen={() => open(article.id)}
-            />
+            <Fragment key={article.id}>
+              <NearLine search={search} at={index} among="div" />
+              <Row
+                id={`${listId}-${index}`}
+                article={article}
+                chosen={index === at}
+                onPoint={() => setAt(index)}
+                onOpen={() => open(article.id)}
+              />
+            </Fragment>
           ))}
         </div>
       )}

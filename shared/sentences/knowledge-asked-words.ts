@@ -15,9 +15,11 @@ export const askedWordsSentences = catalogue(
   {
     takenFor: (taken: Taken) => `没有${asked(taken, '、')}，按${words(taken, '、')}查找`,
     near: (asked: string) => `没有文章写到“${asked}”，下面只是字面相近的`,
+    nearBelow: '以下只是字面相近',
   },
   {
     takenFor: (taken: Taken) => `Nothing holds ${asked(taken, ', ')}; these are for ${words(taken, ', ')}`,
     near: (asked: string) => `Nothing says “${asked}”; these only share characters with it`,
+    nearBelow: 'These only share characters',
   },
 )

@@ -61,18 +61,18 @@ export const searchKnowledge = tool({
     ),
     near: z.optional(
       said(
-        z.literal(true),
-        'No article says what was asked for: these only share characters with it, and may be about something else.',
+        z.number(),
+        'So many of the last do not say what was asked for: they only share characters with it, and may be about something else.',
       ),
     ),
   }),
   async answer(desk, { query, language, limit = FOUND, validatedOnly = false }) {
     const narrowing = validatedOnly ? { confidence: 'validated' as const } : {}
     const asked = { q: query, limit, ...(language && { language }), ...narrowing }
-    const { items: cards, takenFor: taken = [], near } = await desk.call('searchArticles', asked)
+    const { items: cards, takenFor: taken = [], near = 0 } = await desk.call('searchArticles', asked)
     // A key's search is noted where it is answered. What nobody validated is not missing.
     if (!desk.scope.keyScopes && !validatedOnly)
-      desk.scope.later(noteAsked(desk.scope, query, near ? 0 : cards.length, 'assistant'))
+      desk.scope.later(noteAsked(desk.scope, query, cards.length - near, 'assistant'))
     const [standings, { departments }] = await Promise.all([standingsOf(desk.scope, cards), directoryOf(desk.scope)])
     const articles = cards.map(card => {
       const department = departments.find(one => one.id === card.departmentId)
@@ -90,13 +90,15 @@ export const searchKnowledge = tool({
       }
     })
     const say = sentencesIn(askedWordsSentences, 'en')
-    const notes = taken.length > 0 ? [`${say.takenFor(taken)}.`] : near ? [`${say.near(query)}.`] : []
+    const allNear = near === articles.length
+    const notes = taken.length > 0 ? [`${say.takenFor(taken)}.`] : near > 0 && allNear ? [`${say.near(query)}.`] : []
     const lines = articles.map(
       (one, i) => `${i + 1}. ${one.title} (id ${one.id})\n   ${trustLine(one)}\n   ${one.excerpt}\n   ${one.url}`,
     )
+    if (near > 0 && !allNear) lines.splice(-near, 0, `${say.nearBelow}:`)
     const none = 'Nothing found. Try other words, or find out who owns the question and ask that department.'
     return {
-      told: { articles, ...(taken.length > 0 && { takenFor: taken }), ...(near && { near }) },
+      told: { articles, ...(taken.length > 0 && { takenFor: taken }), ...(near > 0 && { near }) },
       text: lines.length > 0 ? [...notes, ...lines].join('\n') : none,
     }
   },

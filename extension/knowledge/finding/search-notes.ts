@@ -22,8 +22,8 @@ export type Chosen = NonNullable<Input<'noteSearch'>['chosen']>
 
 /** Tells the server what was looked for, once typing came to rest or an answer was taken. Nobody waits for it or hears of trouble. */
 export interface SearchNotes {
-  /** These words are answered, and the answer stands; `near`: by nothing that says them, which is nothing unless it is chosen. */
-  answered(words: string, results: number, near?: boolean): void
+  /** These words are answered, and the answer stands; only so many say them, and the others count for nothing unless one is chosen. */
+  answered(words: string, results: number, saying?: number): void
   /** Something else is typed, or nothing any more. */
   moved(): void
   /** One of the answers was opened or used. */
@@ -34,20 +34,20 @@ export function noteSearches(backend: Backend, language: Language, place: Search
   let rest: ReturnType<typeof setTimeout> | undefined
   let standing: Omit<Input<'noteSearch'>, 'chosen'> | null = null
   let told = ''
-  let isNear = false
+  let said = 0
 
   const tell = (chosen: Chosen | null) => {
     clearTimeout(rest)
     if (!standing) return
-    const input = { ...standing, results: isNear && !chosen ? 0 : standing.results, chosen }
-    const said = JSON.stringify(input)
-    if (said === told) return
-    told = said
+    const input = { ...standing, results: chosen ? standing.results : said, chosen }
+    const note = JSON.stringify(input)
+    if (note === told) return
+    told = note
     backend.act('noteSearch', input, sentencesIn(searchingSentences, language).noteLabel(input.words)).catch(() => {})
   }
   return {
-    answered(typed, results, near = false) {
-      isNear = near
+    answered(typed, results, saying = results) {
+      said = saying
       clearTimeout(rest)
       const words = typed.trim().slice(0, SEARCH_WORDS_MAX).trim()
       standing = { id: newId(Date.now()), words, results, way: place.way, ref: place.ref() }

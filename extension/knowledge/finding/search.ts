@@ -13,14 +13,19 @@ export const SEARCH_PAUSE_MS = 120
 /** How many of the most used are fetched. */
 const POPULAR = 8
 
+/** That what was found only shares characters with what was asked for, from the one at this place on. */
+export interface Near {
+  readonly asked: string
+  readonly from: number
+}
+
 export interface ArticleSearch {
   readonly query: ReadonlySignal<string>
   /** What the latest answered query found; null while the box is empty or nothing was answered yet. */
   readonly found: ReadonlySignal<readonly ArticleCard[] | null>
   /** What misspelt words of that query were taken for. */
   readonly taken: ReadonlySignal<readonly TakenFor[]>
-  /** That query, where nothing found says it; else ''. */
-  readonly near: ReadonlySignal<string>
+  readonly near: ReadonlySignal<Near | null>
   /** The most used articles; null until `browse` fetched them. */
   readonly popular: ReadonlySignal<readonly ArticleCard[] | null>
   readonly busy: ReadonlySignal<boolean>
@@ -51,7 +56,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
   const query = signal('')
   const found = signal<readonly ArticleCard[] | null>(null)
   const taken = signal<readonly TakenFor[]>([])
-  const near = signal('')
+  const near = signal<Near | null>(null)
   const popular = signal<readonly ArticleCard[] | null>(null)
   const busy = signal(false)
   const problem = signal<Problem | null>(null)
@@ -74,9 +79,9 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
       if (mine.signal.aborted) return
       found.value = answer.items
       taken.value = answer.takenFor ?? []
-      near.value = answer.near ? q : ''
+      near.value = answer.near ? { asked: q, from: answer.items.length - answer.near } : null
       problem.value = null
-      if (!Object.keys(within).length) note(one => one.answered(q, answer.items.length, answer.near))
+      if (!Object.keys(within).length) note(one => one.answered(q, answer.items.length, near.value?.from))
     } catch (error) {
       if (mine.signal.aborted) return
       problem.value = problemFrom(error)
@@ -91,7 +96,7 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
     if (q === '') {
       found.value = null
       taken.value = []
-      near.value = ''
+      near.value = null
       problem.value = null
       return
     }

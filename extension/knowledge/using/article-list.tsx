@@ -1,3 +1,4 @@
+import { type ComponentChildren, Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { customerLanguage } from '../../../shared/knowledge/customer-language.ts'
 import type { ArticleCard } from '../../../shared/knowledge.ts'
@@ -16,10 +17,12 @@ type ArticleListProps = {
   onAt: (at: number) => void
   /** The row that is read, and who opens and closes it; left out: the list itself. */
   read?: { id: string | null; put: (id: string | null) => void }
+  /** What stands before a row. */
+  before?: (at: number) => ComponentChildren
 }
 
 /** Articles in one card, the chosen one with its buttons. On a row, arrows move, Enter inserts, Space reads, Escape folds. */
-export function ArticleList({ label, articles, usedIds, actions, at, onAt, read }: ArticleListProps) {
+export function ArticleList({ label, articles, usedIds, actions, at, onAt, read, before }: ArticleListProps) {
   const link = usePageLink()
   const [own, setOwn] = useState<string | null>(null)
   const { id: readingId, put } = read ?? { id: own, put: setOwn }
@@ -40,18 +43,20 @@ export function ArticleList({ label, articles, usedIds, actions, at, onAt, read 
     <Card>
       <ul class="card-rows" aria-label={label} onKeyDown={keys}>
         {articles.map((article, index) => (
-          <ArticleRow
-            key={article.id}
-            article={article}
-            current={index === at}
-            reading={index === at && article.id === readingId}
-            used={usedIds.includes(article.id) || usedIds.includes(article.alsoIn?.id ?? '')}
-            note={link?.page.value?.reply === 'note'}
-            customer={customer}
-            actions={actions}
-            onChoose={() => onAt(index)}
-            onRead={reading => put(reading ? article.id : null)}
-          />
+          <Fragment key={article.id}>
+            {before?.(index)}
+            <ArticleRow
+              article={article}
+              current={index === at}
+              reading={index === at && article.id === readingId}
+              used={usedIds.includes(article.id) || usedIds.includes(article.alsoIn?.id ?? '')}
+              note={link?.page.value?.reply === 'note'}
+              customer={customer}
+              actions={actions}
+              onChoose={() => onAt(index)}
+              onRead={reading => put(reading ? article.id : null)}
+            />
+          </Fragment>
         ))}
       </ul>
     </Card>

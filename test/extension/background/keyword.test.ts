@@ -116,7 +116,7 @@ describe('in the address bar', () => {
 
   test('what is only near is said to be no more', async () => {
     start()
-    backend.answer('searchArticles', ({ q }) => ({ items: [article()], ...(q === '退货' && { near: true }) }))
+    backend.answer('searchArticles', ({ q }) => ({ items: [article()], ...(q === '退货' && { near: 1 }) }))
     type('退货')
     await pause()
     expect(addressBar.firstRow()).toBe('没有文章写到“退货”，下面只是字面相近的')

@@ -79,26 +79,34 @@ test('what misspelt words were taken for goes with its answer', async () => {
 test('what is only near is said with its answer, and told as nothing found, unless it is chosen', async () => {
   const { search, backend } = desk()
   const told = () => backend.acts.filter(one => one.name === 'noteSearch').map(one => one.input)
-  backend.answer('searchArticles', ({ q }) => ({ items: articles.slice(0, 2), ...(q === '退货' && { near: true }) }))
+  backend.answer('searchArticles', ({ q }) => ({
+    items: articles.slice(0, 2),
+    ...(q !== '退款' && { near: q === '退货' ? 2 : 1 }),
+  }))
   search.ask('退货')
   await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
-  expect(search.near.value).toBe('退货')
+  expect(search.near.value).toEqual({ asked: '退货', from: 0 })
   await vi.advanceTimersByTimeAsync(REST_MS)
   search.chose(articles[1]?.id ?? '', 'opened')
   await vi.advanceTimersByTimeAsync(0)
   search.ask('退款')
   await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
-  expect(search.near.value).toBe('')
+  expect(search.near.value).toBe(null)
   await vi.advanceTimersByTimeAsync(REST_MS)
   expect(told()).toMatchObject([
     { words: '退货', results: 0, chosen: null },
     { words: '退货', results: 2, chosen: { articleId: articles[1]?.id } },
     { words: '退款', results: 2, chosen: null },
   ])
+  search.ask('换货')
+  await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
+  expect(search.near.value).toEqual({ asked: '换货', from: 1 })
+  await vi.advanceTimersByTimeAsync(REST_MS)
+  expect(told().at(-1)).toMatchObject({ words: '换货', results: 1 })
   search.ask('退货')
   await vi.advanceTimersByTimeAsync(SEARCH_PAUSE_MS)
   search.ask('')
-  expect(search.near.value).toBe('')
+  expect(search.near.value).toBe(null)
 })
 
 test('a failure is told and a retry asks the same again', async () => {

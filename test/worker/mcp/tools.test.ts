@@ -45,8 +45,15 @@ describe('knowledge', () => {
       body: '退回的积分，到货之后补发。',
     })
     const said = await callTool(linxia.token, 'search_knowledge', { query: '退货' })
-    expect(said.structuredContent).toMatchObject({ near: true, articles: [{ title: '积分没有到账' }] })
+    expect(said.structuredContent).toMatchObject({ near: 1, articles: [{ title: '积分没有到账' }] })
     expect(JSON.stringify(said.content)).toContain('Nothing says “退货”; these only share characters with it.')
+    await shelve(lina, { departmentId: departments.billing.id, title: '退货地址', body: '在订单页。' })
+    const both = await callTool(linxia.token, 'search_knowledge', { query: '退货' })
+    expect(both.structuredContent).toMatchObject({
+      near: 1,
+      articles: [{ title: '退货地址' }, { title: '积分没有到账' }],
+    })
+    expect(JSON.stringify(both.content)).toMatch(/退货地址.*These only share characters:\\n2\. 积分没有到账/)
     const whole = await callTool(linxia.token, 'search_knowledge', { query: '积分' })
     expect(whole.structuredContent).not.toHaveProperty('near')
   })

@@ -13,6 +13,9 @@ export const INDEX_VERSION = 4
 /** So much of a text is kept for ranking and excerpts; all of it is indexed. */
 const LEAD_MAX = 1_000
 
+/** True for a lead that is all that its article says, title and tags aside. */
+export const isWholeText = (lead: string): boolean => lead.length < LEAD_MAX
+
 /** What the index needs of an article's row. */
 export interface Indexable {
   readonly workspace_id: string
@@ -224,15 +227,16 @@ export function hitsQuery(
       from chosen, size`)
 }
 
-/** One row when one of a few articles says one of the terms, which are letters and digits. */
+/** Which of a few articles say one of the terms, or a word that begins as one does; all are letters and digits. */
 export function sayingQuery(
   workspaceId: string,
   terms: readonly string[],
+  prefix: string | null,
   ids: readonly string[],
-): Query<{ number: number }> {
-  const said = `{title body} : (${terms.map(term => `"${term}"`).join(' OR ')}))`
-  return written(sql<{ number: number }>`select known.number from indexed_articles as known
+): Query<{ articleId: string }> {
+  const words = [...terms.map(term => `"${term}"`), ...(prefix === null ? [] : [`"${prefix}" *`])]
+  const said = `{title body} : (${words.join(' OR ')}))`
+  return written(sql<{ articleId: string }>`select known.article_id as articleId from indexed_articles as known
     where known.workspace_id = ${workspaceId} and known.article_id in ${among(ids)} and exists (
-      select 1 from article_terms where rowid = known.number and article_terms match ${insideOf(workspaceId) + said})
-    limit 1`)
+      select 1 from article_terms where rowid = known.number and article_terms match ${insideOf(workspaceId) + said})`)
 }

@@ -2,25 +2,47 @@ import type { ArticleCard } from '../../../shared/knowledge.ts'
 import { tokenise } from '../../../shared/text.ts'
 import { all, type Db } from '../../platform/db.ts'
 import type { Question } from './asking.ts'
-import { sayingQuery } from './index-rows.ts'
+import { type Candidate, isWholeText, sayingQuery } from './index-rows.ts'
 
-type Shown = Pick<ArticleCard, 'id' | 'marks'>
+type Shown = Pick<ArticleCard, 'id' | 'marks' | 'tags'>
+type Read = Pick<Candidate, 'articleId' | 'lead'>
+
+/** What was found, with that which only shares characters with the question at the end. */
+interface Parted<T> {
+  readonly items: T[]
+  /** So many of the last: none of them says a word that was asked for, nor one that is spelt like it. */
+  readonly near: number
+}
 
 /**
- * True where nothing of what is shown says a word that was asked for, nor one that is spelt like it: it only shares single characters
- * with them, as two Chinese words for one thing often do. Decided by what is shown alone, so that nobody learns what other articles
- * say. One round trip to the SEARCH database more, and only where no word is marked: it may stand far down in a text, or be a tag.
+ * Parts what says a word that was asked for from what shares single characters with it, as two Chinese words for one thing often do;
+ * each part keeps its order. Decided by what is shown alone, so that nobody learns what other articles say. One round trip to the
+ * SEARCH database more, and only for long texts in which nothing is marked: they may say it far down.
  */
-export async function isOnlyNear(
+export async function partedByNear<T extends Shown>(
   search: Db,
   workspaceId: string,
-  { text, terms, lone }: Pick<Question, 'text' | 'terms' | 'lone'>,
-  shown: readonly Shown[],
-): Promise<boolean> {
-  if (shown.length === 0 || shown.some(({ marks }) => marks.title.length + marks.excerpt.length > 0)) return false
+  question: Pick<Question, 'text' | 'terms' | 'prefix'>,
+  shown: readonly T[],
+  candidates: readonly Read[],
+): Promise<Parted<T>> {
+  const asked = wordsAsked(question)
+  if (asked.length === 0) return { items: [...shown], near: 0 }
+  const silent = shown.filter(({ marks, tags }) => {
+    const marked = marks.title.length + marks.excerpt.length > 0
+    return !marked && !tokenise(tags.join('\n')).some(({ term }) => asked.includes(term))
+  })
+  const short = new Set(candidates.filter(one => isWholeText(one.lead)).map(one => one.articleId))
+  const long = silent.map(one => one.id).filter(id => !short.has(id))
+  const rows = long.length > 0 ? await all(search, sayingQuery(workspaceId, asked, question.prefix, long)) : []
+  const saying = new Set(rows.map(one => one.articleId))
+  const near = silent.filter(one => !saying.has(one.id))
+  return { items: [...shown.filter(one => !near.includes(one)), ...near], near: near.length }
+}
+
+/** The words of a question that is asked by single characters as well; none where it is not, or where it has nothing else. */
+function wordsAsked({ text, terms }: Pick<Question, 'text' | 'terms'>): string[] {
   const words = new Set(tokenise(text).map(({ term }) => term))
   const asked = terms.filter(term => words.has(term))
-  if (asked.length === 0 || lone.size > 0) return false
-  const ids = shown.map(one => one.id)
-  return (await all(search, sayingQuery(workspaceId, asked, ids))).length === 0
+  return asked.length < terms.length ? asked : []
 }

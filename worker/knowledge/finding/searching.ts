@@ -14,7 +14,7 @@ import { type Compared, comparedBy, learnedOf, type SimilarUse, termsAsked } fro
 import { similarQuery } from './learned-rows.ts'
 import { listedQuery } from './listing-rows.ts'
 import { isWithin, marksAsked } from './narrowing.ts'
-import { isOnlyNear } from './near.ts'
+import { partedByNear } from './near.ts'
 import { type Ranked, ranked } from './rank.ts'
 import { noteAsked } from './search-log.ts'
 import type { Frequencies } from './signals.ts'
@@ -137,7 +137,7 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
 
 /**
  * Articles for a few words, best first. Two round trips in all, index and main database, which also finds out who asks; three where
- * what was found may be only near.
+ * long texts may say it far down.
  */
 export async function searchArticles(visit: Visit, input: Input<'searchArticles'>, token: Token) {
   const { q, language = null, limit = FOUND, ...narrowing } = input
@@ -152,13 +152,13 @@ export async function searchArticles(visit: Visit, input: Input<'searchArticles'
     alike.map(([, term]) => term),
   )
   const fitting = rows.filter(row => isWithin(row, narrowing))
-  const items = rankCards(candidates, fitting, scope, marked, limit)
+  const cards = rankCards(candidates, fitting, scope, marked, limit)
+  const { items, near } = await partedByNear(visit.search, token.workspaceId, question, cards, candidates)
   const taken = takenFor(question, alike, items)
-  const near = await isOnlyNear(visit.search, token.workspaceId, question, items)
   // People's own places tell by themselves when typing came to rest. What is missing in one department is not missing.
   if (scope.keyScopes && marksAsked(narrowing).length === 0)
-    visit.later(noteAsked(scope, q, near ? 0 : items.length, 'key'))
-  return { items, ...(taken.length > 0 && { takenFor: taken }), ...(near && { near }) }
+    visit.later(noteAsked(scope, q, items.length - near, 'key'))
+  return { items, ...(taken.length > 0 && { takenFor: taken }), ...(near > 0 && { near }) }
 }
 
 function allowed(scope: Scope): Scope {
