@@ -48,6 +48,13 @@ export const exchangeSentences = catalogue(
     refusedTitle: '没有导入的',
     attention: '需要留意的',
     more: (count: number) => `还有 ${count} 条，请下载完整清单。`,
+    gone: '来源里已经没有的',
+    goneText:
+      '以前从这个来源导入过，这次选的文件里没有了。可能已经作废；核对后归档，就不再被搜到和推荐，随时可以恢复。',
+    goneMore: (count: number) => `还有 ${count} 篇`,
+    goneArchive: '全部归档',
+    goneArchived: (count: number, left: number) =>
+      left > 0 ? `已归档 ${count} 篇；${left} 篇刚被改过，或要由部门负责人归档` : `已归档 ${count} 篇`,
     download: '下载清单 (CSV)',
     settings: '导入到哪里',
     owner: '归属部门',
@@ -206,6 +213,13 @@ export const exchangeSentences = catalogue(
     refusedTitle: 'Not imported',
     attention: 'Worth a look',
     more: (count: number) => `${count} more: download the whole list.`,
+    gone: 'No longer in the source',
+    goneText:
+      'Imported from this source before, and not among the files chosen now. They may be out of date: once looked at and archived, they are no longer found or suggested, and can be restored.',
+    goneMore: (count: number) => `${count} more`,
+    goneArchive: 'Archive all',
+    goneArchived: (count: number, left: number) =>
+      left > 0 ? `${count} archived; ${left} have just changed, or are for a lead to archive` : `${count} archived`,
     download: 'Download the list (CSV)',
     settings: 'Where it goes',
     owner: 'Owning department',

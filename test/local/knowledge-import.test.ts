@@ -29,11 +29,11 @@ beforeAll(async () => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     heard.push({ path: request.url ?? '', key: request.headers.authorization })
-    response.end(
-      JSON.stringify(
-        request.url === '/v1/files' ? { id: newId(1), state: 'ready' } : answer(Buffer.concat(parts).toString()),
-      ),
-    )
+    const said = () => {
+      if (request.url === '/v1/files') return { id: newId(1), state: 'ready' }
+      return request.method === 'GET' ? imported(request.url ?? '') : answer(Buffer.concat(parts).toString())
+    }
+    response.end(JSON.stringify(said()))
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
 })
@@ -58,6 +58,16 @@ function answer(text: string) {
       }
     }),
   }
+}
+
+/** One page and another. */
+function imported(url: string) {
+  const { source, after } = z.parse(
+    exchangeEndpoints.listImported.request,
+    Object.fromEntries(new URL(url, 'http://x').searchParams),
+  )
+  const one = (key: string) => ({ id: newId(9), key, title: `Of ${source}`, version: 1 })
+  return after ? { items: [one('old/fax.md')], next: null } : { items: [one('book.md')], next: 'book.md' }
 }
 
 const run = (...args: string[]) =>
@@ -98,7 +108,8 @@ test('what it splits, and whose twin never came, it says', async () => {
   const { stdout } = await run(join(folder, 'long'), '--url', url, '--key', 'btk_x', '--department', newId(2))
   expect(stdout).toContain('created: book.md split into 3 articles')
   expect(stdout).toContain(`created: own.md not joined: twin_missing ${twin}`)
-  expect(stdout).toContain('created 4')
+  expect(stdout).toContain(`gone from the source: old/fax.md (Of files:long, ${newId(9).slice(0, 8)}`)
+  expect(stdout).toContain('created 4, gone from the source 1')
 })
 
 test('without what it needs it says how', async () => {

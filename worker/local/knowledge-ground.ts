@@ -5,8 +5,9 @@ import { isProblemCode, Problem, type ProblemBody } from '../../shared/problems.
 
 /** The way of an import to the server at `url`, by an API key that may write knowledge. */
 export function importGroundAt(url: string, key: string): ImportGround {
-  const ask = async (path: string, headers: Record<string, string>, body: string | Blob) => {
-    const asked = { method: 'POST', headers: { authorization: `Bearer ${key}`, ...headers }, body }
+  /** Reads; with something to send, writes. */
+  const ask = async (path: string, headers: Record<string, string>, body?: string | Blob) => {
+    const asked = { headers: { authorization: `Bearer ${key}`, ...headers }, ...(body && { method: 'POST', body }) }
     const answer = await fetch(url.replace(/\/+$/, '') + path, asked).catch(() => {
       throw new Problem('away')
     })
@@ -21,6 +22,10 @@ export function importGroundAt(url: string, key: string): ImportGround {
       const headers = { 'content-type': 'application/json', 'idempotency-key': idempotency }
       const { items } = (await ask('/v1/articles/import', headers, JSON.stringify(call))) as { items: ImportAnswer[] }
       return items
+    },
+    async imported(source, after) {
+      const asked = `/v1/articles/imported?${new URLSearchParams({ source, after })}`
+      return (await ask(asked, {})) as Awaited<ReturnType<ImportGround['imported']>>
     },
     async upload(picture) {
       const headers = { 'file-name': encodeURIComponent(picture.name), 'idempotency-key': newId(Date.now()) }

@@ -19,6 +19,7 @@ export function groundOf(backend: Backend): ImportGround {
       await backend.drop(result.id)
       throw new Problem('away')
     },
+    imported: (source, after) => backend.read('listImported', { source, after }),
     async upload(picture) {
       const body = await picture.read()
       if (body.size > FILE_MAX_BYTES) throw new Problem('too_large')

@@ -5,6 +5,7 @@ import { Banner } from '../../ui/feedback.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { Section } from '../../ui/layout.tsx'
 import { Facts } from '../../ui/page.tsx'
+import { GoneList } from './gone-list.tsx'
 import type { Importer, Step } from './importer.ts'
 import { ReportTable } from './report-table.tsx'
 import { UndoButton } from './undo-button.tsx'
@@ -15,7 +16,7 @@ type Over = Extract<Step, { at: 'over' }>
 export function ImportOver({ importer, over }: { importer: Importer; over: Over }) {
   const say = useSentences(exchangeSentences)
   const language = useLanguage()
-  const { counts, report, left, ended, problem, importId } = over
+  const { counts, report, left, gone, ended, problem, importId } = over
   const outcomes = ['created', 'changed', 'same', 'kept', 'refused'] as const
   const tone = ended === 'failed' ? 'bad' : ended === 'stopped' ? 'warn' : 'good'
   return (
@@ -37,6 +38,7 @@ export function ImportOver({ importer, over }: { importer: Importer; over: Over 
         <span class="spacer" />
         {counts.created > 0 && <UndoButton importId={importId} created={counts.created} />}
       </div>
+      {gone.length > 0 && <GoneList gone={gone} />}
       {report.length > 0 && (
         <Section title={say.attention} count={report.length + left}>
           <ReportTable report={report} left={left} />

@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import { newId } from '../../../shared/ids.ts'
+import type { Imported } from '../../../shared/knowledge/exchange/contract.ts'
 import type { Chosen, Source } from '../../../shared/knowledge/exchange/reader.ts'
 import type { Choices } from '../../../shared/knowledge/exchange/rows.ts'
 import type { ImportGround, ImportRun, Told } from '../../../shared/knowledge/exchange/run.ts'
@@ -35,6 +36,8 @@ export type Step =
       readonly counts: Counts
       readonly report: readonly Told[]
       readonly left: number
+      /** What an earlier import brought and the source has no more. */
+      readonly gone: readonly Imported[]
       readonly ended: 'whole' | 'stopped' | 'failed'
       readonly problem: Problem | null
     }
@@ -144,6 +147,7 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
         ...settings,
         importId,
         apart: tally.note,
+        gone: one => void tally.gone.push(one),
         tell(told) {
           tally.tell(told)
           calmly()
@@ -167,8 +171,8 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
       }),
     )
     if (ended.ended === 'whole') keeper.keepDraft(UNFINISHED, null)
-    const { counts, report, left: more } = tally
-    step.value = { at: 'over', importId, counts, report, left: more, ...ended }
+    const { counts, report, gone, left: more } = tally
+    step.value = { at: 'over', importId, counts, report, left: more, gone, ...ended }
   }
 
   return {

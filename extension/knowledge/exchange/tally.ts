@@ -1,3 +1,4 @@
+import type { Imported } from '../../../shared/knowledge/exchange/contract.ts'
 import type { Told } from '../../../shared/knowledge/exchange/run.ts'
 
 /** So many lines are kept of a report; the rest is only counted. */
@@ -22,6 +23,8 @@ export interface Tally {
   /** So many lines more, which are not kept. */
   readonly left: number
   readonly done: number
+  /** What the source has no more. */
+  readonly gone: Imported[]
   /** An article is done. */
   tell(told: Told): void
   /** A line more of an article that was counted. */
@@ -31,6 +34,7 @@ export interface Tally {
 export function createTally(): Tally {
   const counts = { created: 0, changed: 0, same: 0, kept: 0, refused: 0 }
   const report: Told[] = []
+  const gone: Imported[] = []
   let [left, done] = [0, 0]
   const note = (told: Told) => {
     if (report.length < REPORT_MAX) report.push(told)
@@ -39,6 +43,7 @@ export function createTally(): Tally {
   return {
     counts,
     report,
+    gone,
     note,
     get left() {
       return left

@@ -3,7 +3,7 @@ import { endpoint } from '../../endpoint.ts'
 import { FILE_NAME_MAX, FILES_PER_SUBJECT_MAX, FileCard } from '../../file.ts'
 import { ArticleKind, Confidence, Folder } from '../../knowledge.ts'
 import { Role } from '../../organisation/role.ts'
-import { Id, Instant, PageQuery, page, text } from '../../parts.ts'
+import { Id, Instant, PageQuery, page, text, Version } from '../../parts.ts'
 import { AUDIENCE_MAX, BODY_MAX, IMPORT_KEY_MAX, TAG_MAX, TAGS_MAX, TITLE_MAX } from '../bounds.ts'
 
 /** So many articles go into one call; all calls have the limit of bytes beside. */
@@ -112,6 +112,10 @@ export const ArticleImport = z.object({
 })
 export type ArticleImport = z.output<typeof ArticleImport>
 
+/** An article that an import made, by what its source calls it. */
+export const Imported = z.object({ id: Id, key: z.string(), title: z.string(), version: Version })
+export type Imported = z.output<typeof Imported>
+
 /** An article as it goes out: departments by name, so that it can go into another workspace. */
 export const ExportedArticle = z.object({
   id: Id,
@@ -162,6 +166,14 @@ export const exchangeEndpoints = {
     }),
     response: z.object({ items: z.array(z.object({ id: Id, title: z.string() })) }),
     summary: 'Articles that I may read with one of these titles, and that came from another source.',
+  }),
+  listImported: endpoint('GET /v1/articles/imported', {
+    access: 'agent',
+    keyScope: 'knowledge:write',
+    request: z.object({ source: text(1, 120), after: z.optional(text(0, IMPORT_KEY_MAX)) }),
+    response: page(Imported),
+    summary:
+      'The articles that imports made of a source and that are not archived, by their names there, as far as I may read and change them. A page may be short and still have a next.',
   }),
   listImports: endpoint('GET /v1/articles/imports', {
     access: 'agent',

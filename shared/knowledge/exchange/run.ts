@@ -4,11 +4,13 @@ import {
   type ApartReason,
   IMPORT_ROWS_MAX,
   type ImportAnswer,
+  type Imported,
   type ImportOutcome,
   type ImportReason,
   type ImportRow,
 } from './contract.ts'
 import type { Found, FoundPicture, Read, SourceFault } from './found.ts'
+import { type Held, newHeld } from './gone.ts'
 import { keysIn } from './links.ts'
 import { type Choices, rowOf, withFile, withoutPicture } from './rows.ts'
 
@@ -30,6 +32,8 @@ export interface ImportGround {
   ): Promise<ImportAnswer[]>
   /** Gives the id of a file that can be attached. */
   upload(picture: FoundPicture): Promise<string>
+  /** A page of what imports made of a source, in the order of its names there. */
+  imported(source: string, after: string): Promise<{ items: readonly Imported[]; next: string | null }>
   wait(ms: number): Promise<void>
 }
 
@@ -65,6 +69,8 @@ export interface ImportRun {
   linking?(done: number, all: number): void
   /** Hears of an article that was told before, and could not be joined with another once all were there. */
   apart?(told: Told): void
+  /** Hears, in the end, of an article that its source had at an earlier import and has no more. */
+  gone?(one: Imported): void
 }
 
 interface Going {
@@ -79,6 +85,31 @@ interface Going {
  * read and sent once more in the end: `reads` begins anew each time. Throws what `gate` throws, and `not_signed_in`.
  */
 export async function runImport(reads: () => AsyncIterable<Read>, run: ImportRun, ground: ImportGround): Promise<void> {
+  const held = newHeld()
+  await carryTwice(() => held.noting(reads()), run, ground)
+  await tellGone(held, run, ground)
+}
+
+/** Tells what sources have no more. A help only: what cannot be asked is not told. */
+async function tellGone(held: Held, run: ImportRun, ground: ImportGround): Promise<void> {
+  const { gone } = run
+  if (!gone) return
+  try {
+    for (const source of held.sources)
+      for (let after: string | null = ''; after !== null; ) {
+        const from: string = after
+        await run.gate()
+        const known = await patiently(() => ground.imported(source, from), run, ground)
+        for (const one of held.gone(source, known.items)) gone(one)
+        after = known.next
+      }
+  } catch (error) {
+    if (!isOfTheBatch(error)) throw error
+  }
+}
+
+/** Sends everything, and once more in the end what is to be joined with articles that came later. */
+async function carryTwice(reads: () => AsyncIterable<Read>, run: ImportRun, ground: ImportGround): Promise<void> {
   const arrived = new Set<string>()
   /** The names of articles that wait, with what they wait for. */
   const loose = new Map<string, readonly string[]>()

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { newId } from '../../../shared/ids.ts'
-import type { ImportAnswer, ImportRow } from '../../../shared/knowledge/exchange/contract.ts'
-import type { Found, Read } from '../../../shared/knowledge/exchange/found.ts'
+import type { ImportAnswer, Imported, ImportRow } from '../../../shared/knowledge/exchange/contract.ts'
+import type { Found, Read, SourceFault } from '../../../shared/knowledge/exchange/found.ts'
 import { type Choices, rowOf, withoutPicture } from '../../../shared/knowledge/exchange/rows.ts'
 import { type ImportGround, runImport, type Told } from '../../../shared/knowledge/exchange/run.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -100,6 +100,15 @@ class Server implements ImportGround {
       }
     })
   }
+  known: string[] = []
+  asked: string[] = []
+  /** Pages of two. */
+  async imported(source: string, after: string) {
+    this.asked.push(source)
+    const rest = this.known.filter(key => key > after)
+    const items = rest.slice(0, 2).map(key => ({ id: newId(0), key, title: key, version: 1 }))
+    return { items, next: rest.length > 2 ? (rest[1] ?? null) : null }
+  }
   async upload() {
     this.uploads += 1
     return newId(this.uploads)
@@ -109,9 +118,11 @@ class Server implements ImportGround {
 
 let server: Server
 let told: Told[]
+let gone: Imported[]
 beforeEach(() => {
   server = new Server()
   told = []
+  gone = []
 })
 
 async function* reads(items: readonly (Found | Read)[]): AsyncGenerator<Read> {
@@ -137,6 +148,7 @@ const run = (
       gate,
       away: is => server.away.push(is),
       linking,
+      gone: one => gone.push(one),
     },
     server,
   )
@@ -156,7 +168,7 @@ test('a server that is away is waited for, with the same call under the same key
   server.refuse = (_, call) => (call <= 8 ? new Problem('away') : null)
   await run(many(3))
   expect(new Set(server.calls.map(one => one.key)).size).toBe(1)
-  expect(server.away).toEqual([...Array(8).fill(true), false])
+  expect(server.away.slice(0, 9)).toEqual([...Array(8).fill(true), false])
   expect(told.map(one => one.outcome)).toEqual(['created', 'created', 'created'])
 })
 
@@ -320,4 +332,38 @@ test('what a document was split into is told with its first article, where that 
     }))
   await run(many(3).map((one, i) => (i < 2 ? { ...one, split } : one)))
   expect(told.map(one => one.splitInto)).toEqual([3, undefined, undefined])
+})
+
+const notTaken = (where: string, why: SourceFault): Read => ({ kind: 'not_taken', notTaken: { where, title: '', why } })
+
+test('what a source had before and has no more is told in the end, page by page', async () => {
+  server.known = ['a.md', 'b.md', 'b.md#旧标题', 'c.md', 'd.md']
+  await run([found('a.md'), found('b.md'), found('d.md')])
+  expect(gone.map(one => one.key)).toEqual(['b.md#旧标题', 'c.md'])
+  expect(new Set(server.asked)).toEqual(new Set(['files:x']))
+})
+
+test('what could not be read is not gone; where that cannot be told apart, nothing is', async () => {
+  server.known = ['a.md', 'broken.md', 'broken.md#标题', 'old.md', 'row-7']
+  await run([found('a.md'), notTaken('broken.md § 标题', 'too_long'), notTaken('photo.psd', 'unknown_format')])
+  expect(gone.map(one => one.key)).toEqual(['old.md', 'row-7'])
+  gone = []
+  await run([found('a.md'), notTaken('table.csv', 'unreadable')])
+  expect(gone).toEqual([])
+  // Withdrawn where it comes from.
+  await run([found('a.md'), notTaken('desk.json row-7', 'unpublished')])
+  expect(gone.map(one => one.key)).toContain('row-7')
+})
+
+test('an own export, an import that was ended and a server that will not say tell of nothing', async () => {
+  server.known = ['old.md']
+  await run([found('a', { source: 'baton' })])
+  expect(server.asked).toEqual([])
+  const ended = run(many(90), async () => {
+    if (server.calls.length > 0) throw new Error('ended')
+  })
+  await expect(ended).rejects.toThrow('ended')
+  server.imported = () => Promise.reject(new Problem('not_allowed'))
+  await run([found('a.md')])
+  expect(gone).toEqual([])
 })

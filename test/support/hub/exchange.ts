@@ -91,6 +91,11 @@ export const exchangeAnswers = {
       .filter(one => items.some(({ title }) => title === one.title))
       .map(({ id, title }) => ({ id, title })),
   }),
+  listImported: (at: Held, { after = '' }: Input<'listImported'>): Output<'listImported'> => {
+    const gone = [at.articles[0], at.articles[1]].flatMap(one => one ?? [])
+    const items = gone.map(({ id, title, version }, i) => ({ id, key: `old/${i}-faxes.md`, title, version }))
+    return { items: after === '' ? items : [], next: null }
+  },
   listImports: (at: Held, input: Input<'listImports'>) => page(at.imports, input),
   undoImport: (at: Held, { id }: Input<'undoImport'>): Output<'undoImport'> => {
     const run = at.imports.find(one => one.id === id)

@@ -25,6 +25,7 @@ const ground = (who: Caller): ImportGround => ({
         name: picture.name,
       })
     ).id,
+  imported: (source, after) => who.call('listImported', { source, after }),
   wait: async () => {},
 })
 

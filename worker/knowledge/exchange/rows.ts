@@ -193,6 +193,19 @@ export function madeByQuery(
     order by s.source, s.key limit ${limit}`)
 }
 
+/** What imports made of a source, from after a name there, each with what permission needs: two rows for each. */
+export function importedQuery(
+  workspaceId: string,
+  source: string,
+  after: string,
+  limit: number,
+): Query<OtherRow & { readonly key: string }> {
+  return written(sql<OtherRow & { key: string }>`select s.key, ${otherColumns()} from article_sources s
+    cross join articles on articles.workspace_id = s.workspace_id and articles.id = s.article_id
+    where s.workspace_id = ${workspaceId} and s.source = ${source} and s.key > ${after} and s.import_id <> ''
+    order by s.key limit ${limit}`)
+}
+
 /** Notes that so many articles of an import were taken back. */
 export const countUndone = (workspaceId: string, id: string, archived: number, now: number): Query =>
   q

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { newId } from '../../../shared/ids.ts'
+import type { Imported } from '../../../shared/knowledge/exchange/contract.ts'
 import { type Chosen, openSource, readSource } from '../../../shared/knowledge/exchange/reader.ts'
 import { runImport, type Told } from '../../../shared/knowledge/exchange/run.ts'
 import { importGroundAt } from '../knowledge-ground.ts'
@@ -22,6 +23,7 @@ await task(async args => {
   const name = values.name ?? source.name
   const counts = new Map<string, number>()
   let stopped = false
+  let gone = 0
   onSignal(() => {
     stopped = true
   })
@@ -43,6 +45,10 @@ await task(async args => {
       say(told)
     },
     apart: say,
+    gone: ({ key, id, title }: Imported) => {
+      gone += 1
+      console.log(`  gone from the source: ${key} (${title}, ${id})`)
+    },
     gate: async () => {
       if (stopped) throw new Stop('Stopped. What is imported stays; the same command goes on.')
     },
@@ -55,7 +61,7 @@ await task(async args => {
   }
   await runImport(() => readSource(source, name), run, importGroundAt(url, key))
   const sums = [...counts].map(([outcome, count]) => `${outcome} ${count}`).join(', ')
-  console.log(`Import ${run.importId}: ${sums || 'nothing found'}`)
+  console.log(`Import ${run.importId}: ${sums || 'nothing found'}${gone > 0 ? `, gone from the source ${gone}` : ''}`)
   return 0
 })
 
