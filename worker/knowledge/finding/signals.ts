@@ -200,7 +200,7 @@ function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>, weigh: Wei
 
 const CLAUSE_ENDS = /(?<=[。！？!?；;\n，,：:]|\.\s)/u
 const SAYS = /[\p{L}\p{N}]/u
-const CLAUSES_MAX = 40
+const CLAUSES_MAX = 20
 
 /** The last clauses of a question, each alone and with the one before it. */
 function clausesOf(text: string, as: (term: string) => string): Pick<Against, 'clauses' | 'asking'> {
