@@ -51,6 +51,7 @@ export const exchangeSentences = catalogue(
     gone: '来源里已经没有的',
     goneText:
       '以前从这个来源导入过，这次选的文件里没有了。可能已经作废；核对后归档，就不再被搜到和推荐，随时可以恢复。',
+    goneForLeads: '以前从这个来源导入过，这次选的文件里没有了。可能已经作废；请部门负责人核对后归档。',
     goneMore: (count: number) => `还有 ${count} 篇`,
     goneArchive: '全部归档',
     goneArchived: (count: number, left: number) =>
@@ -216,6 +217,8 @@ export const exchangeSentences = catalogue(
     gone: 'No longer in the source',
     goneText:
       'Imported from this source before, and not among the files chosen now. They may be out of date: once looked at and archived, they are no longer found or suggested, and can be restored.',
+    goneForLeads:
+      'Imported from this source before, and not among the files chosen now. They may be out of date: ask a lead of the department to look at them and archive them.',
     goneMore: (count: number) => `${count} more`,
     goneArchive: 'Archive all',
     goneArchived: (count: number, left: number) =>

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Imported } from '../../../shared/knowledge/exchange/contract.ts'
+import { roleReaches } from '../../../shared/organisation.ts'
 import { Problem } from '../../../shared/problems.ts'
 import { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
 import { sayProblem } from '../../client/say-problem.ts'
 import { useAct } from '../../client/use-act.ts'
+import { useAround } from '../../organisation/departments.tsx'
 import { SureButton } from '../../organisation/sure-button.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { Section } from '../../ui/layout.tsx'
@@ -23,6 +25,7 @@ export function GoneList({ gone }: { gone: readonly Imported[] }) {
   const say = useSentences(exchangeSentences)
   const language = useLanguage()
   const act = useAct()
+  const mayArchive = roleReaches(useAround().me.role, 'lead')
   const [archived, setArchived] = useState<Archived | null>(null)
   const archive = () =>
     act.run(async step => {
@@ -41,7 +44,7 @@ export function GoneList({ gone }: { gone: readonly Imported[] }) {
   return (
     <Section title={say.gone} count={gone.length}>
       <div class="stack">
-        <p class="muted">{say.goneText}</p>
+        <p class="muted">{mayArchive ? say.goneText : say.goneForLeads}</p>
         <ul class="card card-rows">
           {gone.slice(0, LISTED).map(({ id, key, title }) => (
             <li key={id} class="stack-tight gone-row">
@@ -58,7 +61,9 @@ export function GoneList({ gone }: { gone: readonly Imported[] }) {
               ? sayProblem(act.problem, language)
               : archived && say.goneArchived(archived.done, archived.left)}
           </span>
-          {archived === null && <SureButton label={say.goneArchive} about={say.gone} onSure={() => void archive()} />}
+          {mayArchive && archived === null && (
+            <SureButton label={say.goneArchive} about={say.gone} onSure={() => void archive()} />
+          )}
         </div>
       </div>
     </Section>
