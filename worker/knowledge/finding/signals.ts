@@ -131,11 +131,18 @@ function raritiesOf(read: readonly Read[], { articles, of }: Frequencies): (kind
     if (kind !== 'terms') return unit => softly(holders.get(unit) ?? 0, read.length)
     return unit => inverse(of.get(unit) ?? (holders.get(unit) ?? 0) * scale, Math.max(articles, read.length))
   }
-  const known = new Map<UnitKind, Weigh>()
-  return kind => {
-    const weigh = known.get(kind) ?? rarity(kind)
-    known.set(kind, weigh)
-    return weigh
+  return onceFor(kind => onceFor(rarity(kind)))
+}
+
+/** Works out each answer once: candidates ask for the same units again and again. */
+function onceFor<Key, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new Map<Key, Answer>()
+  return key => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const fresh = work(key)
+    known.set(key, fresh)
+    return fresh
   }
 }
 

@@ -42,8 +42,9 @@ export function unitsAmong(asked: Units, text: string, as: (term: string) => str
   const counts = new Map<string, number>()
   for (const token of tokens) {
     const term = as(token.term)
-    if (!isEmptyWord(term)) counts.set(term, (counts.get(term) ?? 0) + 1)
+    counts.set(term, (counts.get(term) ?? 0) + 1)
   }
+  for (const term of counts.keys()) if (isEmptyWord(term)) counts.delete(term)
   const starts = new Set<string>()
   if (asked.starts.size > 0)
     for (const word of folded.text.match(WORDS) ?? []) if (asked.starts.has(startOf(word))) starts.add(startOf(word))
