@@ -15,22 +15,17 @@ const LISTED = 100
 /** About one article by itself: it changed meanwhile, is gone, or is for others to archive. */
 const OWN_PROBLEMS = ['stale', 'not_found', 'not_allowed']
 
-interface Archived {
-  readonly done: number
-  readonly left: number
-}
-
 /** What an earlier import brought and its source holds no more, with the way to archive it. */
 export function GoneList({ gone }: { gone: readonly Imported[] }) {
   const say = useSentences(exchangeSentences)
   const language = useLanguage()
   const act = useAct()
   const mayArchive = roleReaches(useAround().me.role, 'lead')
-  const [archived, setArchived] = useState<Archived | null>(null)
+  const [archived, setArchived] = useState({ done: 0, left: 0 })
   const archive = () =>
     act.run(async step => {
-      let [done, left] = [0, 0]
-      for (const { id, version } of gone) {
+      let { done, left } = archived
+      for (const { id, version } of gone.slice(done + left)) {
         try {
           await step('validateArticle', { id, confidence: 'archived', version })
           done += 1
@@ -41,6 +36,7 @@ export function GoneList({ gone }: { gone: readonly Imported[] }) {
         setArchived({ done, left })
       }
     })
+  const seen = archived.done + archived.left
   return (
     <Section title={say.gone} count={gone.length}>
       <div class="stack">
@@ -59,9 +55,9 @@ export function GoneList({ gone }: { gone: readonly Imported[] }) {
           <span class="muted" role="status">
             {act.problem
               ? sayProblem(act.problem, language)
-              : archived && say.goneArchived(archived.done, archived.left)}
+              : seen > 0 && say.goneArchived(archived.done, archived.left)}
           </span>
-          {mayArchive && archived === null && (
+          {mayArchive && !act.busy && seen < gone.length && (
             <SureButton label={say.goneArchive} about={say.gone} onSure={() => void archive()} />
           )}
         </div>

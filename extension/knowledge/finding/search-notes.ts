@@ -23,7 +23,7 @@ export type Chosen = NonNullable<Input<'noteSearch'>['chosen']>
 /** Tells the server what was looked for, once typing came to rest or an answer was taken. Nobody waits for it or hears of trouble. */
 export interface SearchNotes {
   /** These words are answered, and the answer stands; only so many say them, and the others count for nothing unless one is chosen. */
-  answered(words: string, results: number, saying?: number): void
+  answered(words: string, results: number, saying: number): void
   /** Something else is typed, or nothing any more. */
   moved(): void
   /** One of the answers was opened or used. */
@@ -46,7 +46,7 @@ export function noteSearches(backend: Backend, language: Language, place: Search
     backend.act('noteSearch', input, sentencesIn(searchingSentences, language).noteLabel(input.words)).catch(() => {})
   }
   return {
-    answered(typed, results, saying = results) {
+    answered(typed, results, saying) {
       said = saying
       clearTimeout(rest)
       const words = typed.trim().slice(0, SEARCH_WORDS_MAX).trim()

@@ -79,9 +79,10 @@ export function searchArticles(backend: Backend, language: Language, place: Sear
       if (mine.signal.aborted) return
       found.value = answer.items
       taken.value = answer.takenFor ?? []
-      near.value = answer.near ? { asked: q, from: answer.items.length - answer.near } : null
+      const saying = answer.items.length - (answer.near ?? 0)
+      near.value = answer.near ? { asked: q, from: saying } : null
       problem.value = null
-      if (!Object.keys(within).length) note(one => one.answered(q, answer.items.length, near.value?.from))
+      if (!Object.keys(within).length) note(one => one.answered(q, answer.items.length, saying))
     } catch (error) {
       if (mine.signal.aborted) return
       problem.value = problemFrom(error)

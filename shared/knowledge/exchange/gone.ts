@@ -31,7 +31,7 @@ export function newHeld(): Held {
       else certain = false
     }
   }
-  const isUnread = (key: string) => unread.has(key) || unread.has(key.slice(0, key.lastIndexOf('#')))
+  const isUnread = (key: string) => unread.has(key) || unread.has(key.replace(/#[^#]*$/, ''))
   return {
     sources,
     async *noting(reads) {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { costOf } from '../../support/imports.ts'
 import { settle, shelve } from '../../support/library.ts'
 import { bindings, type Caller, type Office, office, request } from '../../support/office.ts'
 
@@ -38,6 +39,16 @@ test('a word far down in a text, or among the tags, is said', async () => {
   await write(desk, '标签', '退回，到货。', { tags: ['退款换货'] })
   expect(await search(linxia, '换货')).toEqual({ titles: ['标签', '长文'], near: 1 })
   expect(await search(linxia, '退换')).toMatchObject({ near: 2 })
+})
+
+test('one round trip more is made only for long texts in which nothing is marked', async () => {
+  const { linxia } = desk
+  const trips = async () => (await costOf(linxia, `/v1/articles/search?q=${encodeURIComponent('退货')}`)).trips
+  await write(desk, '积分没有到账', '退回的积分，到货之后补发。')
+  await write(desk, '标签', '退回，到货。', { tags: ['退货'] })
+  expect(await trips()).toBe(2)
+  await write(desk, '长文', '退回积分。货到付款。'.repeat(150))
+  expect(await trips()).toBe(3)
 })
 
 test('a character by itself is meant wherever it stands, and marked there', async () => {

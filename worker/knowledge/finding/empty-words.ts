@@ -31,8 +31,3 @@ export const withoutEmptyPairs = (text: string): string => text.replaceAll(EMPTY
 /** True for a word that tells nothing about what a text is about. */
 export const isEmptyWord = (term: string): boolean =>
   EMPTY_WORDS.has(term) || EMPTY_PAIR.test(term) || EMPTY_HAN_PAIRS.has(term)
-
-const ASKING = /[?？]|怎|如何|什么|为何|多久|多少|哪|吗|呢|是否|能否|可否|有没有|能不能|要不要|是不是/u
-
-/** True for a clause that asks: by its mark, or by a word of Chinese that asks. */
-export const asks = (clause: string): boolean => ASKING.test(clause)

@@ -1,5 +1,5 @@
 import { type Question, termAs } from './asking.ts'
-import { asks } from './empty-words.ts'
+import { type Clauses, clausesOf } from './clauses.ts'
 import { type TextUnits, type UnitKind, type Units, unitsAmong, unitsOf } from './units.ts'
 
 /** What the signals look at. */
@@ -27,12 +27,9 @@ interface Read {
 type Weigh = (unit: string) => number
 
 /** What a candidate is compared with. */
-interface Against {
+interface Against extends Clauses {
   readonly asked: Units
   readonly subject: ReadonlySet<string>
-  readonly clauses: readonly Units[]
-  /** Those of them that ask. */
-  readonly asking: readonly Units[]
   /** The best score of the index among the candidates. */
   readonly best: number
   /** How long their texts are, in terms. */
@@ -203,27 +200,6 @@ function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>, weigh: Wei
     if (one.has(unit)) met += weight
   }
   return met === 0 ? 0 : met / Math.sqrt(ours * theirs)
-}
-
-const CLAUSE_ENDS = /(?<=[。！？!?；;\n，,：:]|\.\s)/u
-const SAYS = /[\p{L}\p{N}]/u
-const CLAUSES_MAX = 20
-
-/** The last clauses of a question, each alone and with the one before it. */
-function clausesOf(text: string, as: (term: string) => string): Pick<Against, 'clauses' | 'asking'> {
-  const parts = text
-    .split(CLAUSE_ENDS)
-    .filter(part => SAYS.test(part))
-    .slice(-CLAUSES_MAX)
-  const read = parts.flatMap((part, i) => {
-    const alone = unitsOf(part, as)
-    const withBefore = i > 0 ? [unitsOf(`${parts[i - 1]}${part}`, as)] : []
-    return { asks: asks(part), units: [alone, ...withBefore] }
-  })
-  return {
-    clauses: read.flatMap(one => one.units),
-    asking: read.flatMap(one => (one.asks ? one.units : [])),
-  }
 }
 
 const likest = (clauses: readonly Units[], title: Units, rarity: Against['rarity']): number =>
