@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import type { Signal } from '@preact/signals'
 import type { Imported } from '../../../shared/knowledge/exchange/contract.ts'
 import { roleReaches } from '../../../shared/organisation.ts'
 import { Problem } from '../../../shared/problems.ts'
@@ -9,6 +9,7 @@ import { useAround } from '../../organisation/departments.tsx'
 import { SureButton } from '../../organisation/sure-button.tsx'
 import { useLanguage, useSentences } from '../../ui/language.tsx'
 import { Section } from '../../ui/layout.tsx'
+import type { Archived } from './importer.ts'
 
 /** So many are listed; the rest is counted. */
 const LISTED = 100
@@ -16,27 +17,29 @@ const LISTED = 100
 const OWN_PROBLEMS = ['stale', 'not_found', 'not_allowed']
 
 /** What an earlier import brought and its source holds no more, with the way to archive it. */
-export function GoneList({ gone }: { gone: readonly Imported[] }) {
+export function GoneList({ gone, archived }: { gone: readonly Imported[]; archived: Signal<Archived> }) {
   const say = useSentences(exchangeSentences)
   const language = useLanguage()
   const act = useAct()
   const mayArchive = roleReaches(useAround().me.role, 'lead')
-  const [archived, setArchived] = useState({ done: 0, left: 0 })
-  const archive = () =>
-    act.run(async step => {
-      let { done, left } = archived
-      for (const { id, version } of gone.slice(done + left)) {
+  const archive = async () => {
+    archived.value = { ...archived.value, going: true }
+    await act.run(async step => {
+      for (const { id, version } of gone.slice(archived.value.done + archived.value.left)) {
+        const { done, left } = archived.value
         try {
           await step('validateArticle', { id, confidence: 'archived', version })
-          done += 1
+          archived.value = { done: done + 1, left, going: true }
         } catch (error) {
           if (!(error instanceof Problem && OWN_PROBLEMS.includes(error.code))) throw error
-          left += 1
+          archived.value = { done, left: left + 1, going: true }
         }
-        setArchived({ done, left })
       }
     })
-  const seen = archived.done + archived.left
+    archived.value = { ...archived.value, going: false }
+  }
+  const { done, left, going } = archived.value
+  const seen = done + left
   return (
     <Section title={say.gone} count={gone.length}>
       <div class="stack">
@@ -55,9 +58,9 @@ export function GoneList({ gone }: { gone: readonly Imported[] }) {
           <span class="muted" role="status">
             {act.problem
               ? sayProblem(act.problem, language)
-              : seen > 0 && say.goneArchived(archived.done, archived.left)}
+              : seen > 0 && say.goneArchived(done, left)}
           </span>
-          {mayArchive && !act.busy && seen < gone.length && (
+          {mayArchive && !going && seen < gone.length && (
             <SureButton label={say.goneArchive} about={say.gone} onSure={() => void archive()} />
           )}
         </div>

@@ -38,7 +38,7 @@ export function ImportOver({ importer, over }: { importer: Importer; over: Over 
         <span class="spacer" />
         {counts.created > 0 && <UndoButton importId={importId} created={counts.created} />}
       </div>
-      {gone.length > 0 && <GoneList gone={gone} />}
+      {gone.length > 0 && <GoneList gone={gone} archived={importer.archived} />}
       {report.length > 0 && (
         <Section title={say.attention} count={report.length + left}>
           <ReportTable report={report} left={left} />

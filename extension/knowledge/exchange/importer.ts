@@ -1,4 +1,4 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { newId } from '../../../shared/ids.ts'
 import type { Imported } from '../../../shared/knowledge/exchange/contract.ts'
 import type { Chosen, Source } from '../../../shared/knowledge/exchange/reader.ts'
@@ -51,6 +51,15 @@ export interface Settings {
   readonly choices: Choices
 }
 
+/** What became of the articles whose source has them no more, in the order in which they were told: the first of them so far. */
+export interface Archived {
+  readonly done: number
+  /** Not archived: changed meanwhile, gone, or for others to archive. */
+  readonly left: number
+  /** It goes on while its person looks at other pages. */
+  readonly going: boolean
+}
+
 /** An import that did not come to its end. */
 export interface Unfinished {
   readonly importId: string
@@ -62,6 +71,8 @@ export interface Importer {
   readonly step: ReadonlySignal<Step>
   /** The name that the chosen source gives itself. */
   readonly name: ReadonlySignal<string>
+  /** Stands as long as the report that lists them. */
+  readonly archived: Signal<Archived>
   read(chosen: readonly Chosen[]): Promise<void>
   start(settings: Settings): Promise<void>
   pause(paused: boolean): void
@@ -74,6 +85,7 @@ export interface Importer {
 /** Where an unfinished import is remembered, see `Backend.keepDraft`. */
 export const UNFINISHED = 'knowledge-import'
 
+const NONE_ARCHIVED: Archived = { done: 0, left: 0, going: false }
 const CHOOSING: Step = { at: 'choosing', unread: false }
 
 class Stopped extends Error {}
@@ -91,6 +103,7 @@ export function importerOf(backend: Backend): Importer {
 export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read' | 'drafts' | 'keepDraft'>): Importer {
   const step = signal(CHOOSING)
   const name = signal('')
+  const archived = signal(NONE_ARCHIVED)
   let source: Source | null = null
   let stopped = false
   let paused = false
@@ -128,6 +141,7 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
     const before = step.value
     if (before.at !== 'ready' || !source) return
     begin()
+    archived.value = NONE_ARCHIVED
     const { name: called } = settings
     const { found, notTaken, left } = before.preview
     const known = keeper.drafts.value.get(UNFINISHED)?.value as Unfinished | undefined
@@ -178,6 +192,7 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
   return {
     step,
     name,
+    archived,
     read,
     start,
     pause(now) {

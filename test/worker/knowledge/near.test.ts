@@ -62,6 +62,17 @@ test('a character by itself is meant wherever it stands, and marked there', asyn
   ])
 })
 
+test('in what is near the shared characters are marked, and nowhere else', async () => {
+  const { linxia } = desk
+  await write(desk, '补货之后', '没有退回的积分。')
+  await write(desk, '七天无理由', '退货请走这里，到货之后退回。')
+  const { items } = await linxia.call('searchArticles', { q: '退货' })
+  expect(items.map(one => one.marks)).toEqual([
+    { title: [], excerpt: [{ from: 0, to: 2 }] },
+    { title: [{ from: 1, to: 2 }], excerpt: [{ from: 2, to: 3 }] },
+  ])
+})
+
 test('nobody learns by it what articles say that they may not read, or another company’s', async () => {
   const { linxia, lina, departments } = desk
   await write(desk, '积分没有到账', `${'退回积分。货到付款。'.repeat(150)}`)

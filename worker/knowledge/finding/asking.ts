@@ -52,7 +52,8 @@ export function ask(
   return { text: bounded, subject: subject.slice(0, TEXT_MAX), terms, prefix, lone, language }
 }
 
-const isCharacter = (term: string) => term.match(HAN_CHARACTERS)?.[0] === term
+/** One Han, kana or hangul character. */
+export const isCharacter = (term: string) => term.match(HAN_CHARACTERS)?.[0] === term
 
 /** Words of two or three letters are taken for beginnings even where they are words by themselves. */
 export const isShort = (word: string): boolean => /^[a-z0-9]{2,3}$/.test(word)
