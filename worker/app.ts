@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import { Problem } from '../shared/problems.ts'
 import { caseHandlers } from './case/routes.ts'
 import { readContext } from './context/verbs.ts'
@@ -86,6 +87,8 @@ const limited = bodyLimit({
 const app: App = new Hono()
 
 app.use(requestId())
+// Typed addresses often end in a slash.
+app.use(trimTrailingSlash())
 app.onError((error, here) => refuse(error, here))
 // A person who mistyped an address gets a page; programs get the problem.
 app.notFound(here => {

@@ -159,7 +159,7 @@ export function SignedInView({ language, workspace, member }: Spoken & { workspa
       <p>{words.signedInLead(workspace)}</p>
       <Person {...member} />
       <div class="choices">
-        <a class="button button-primary" href="/hub/">
+        <a class="button button-primary" href="/hub">
           {words.openHub}
         </a>
         <form method="post" action="/signout">
