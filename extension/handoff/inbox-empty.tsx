@@ -1,7 +1,8 @@
 import { inboxSentences } from '../../shared/sentences/inbox.ts'
 import { hrefTo } from '../hub/place.ts'
+import { Homeless } from '../organisation/homeless.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
-import { CircleCheck, Inbox, Users } from '../ui/icons.ts'
+import { CircleCheck, Inbox } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import { useCounts } from './inbox-counts.tsx'
 import type { InboxPlace } from './inbox-place.ts'
@@ -11,7 +12,7 @@ export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean
   const say = useSentences(inboxSentences)
   const forUs = useCounts().counts?.forUs ?? 0
   if (homeless && at.box !== 'mine') {
-    return <EmptyState icon={Users} title={say.emptyHomeless} text={say.emptyHomelessText} />
+    return <Homeless then={say.emptyHomeless} />
   }
   if (at.show === 'ended') return <EmptyState icon={Inbox} title={say.emptyEnded} text={say.emptyEndedText} />
   const texts = {

@@ -1,7 +1,8 @@
 import { taskSentences } from '../../shared/sentences/task.ts'
+import { Homeless } from '../organisation/homeless.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback.tsx'
-import { CircleCheck, ListChecks, Plus, Users } from '../ui/icons.ts'
+import { CircleCheck, ListChecks, Plus } from '../ui/icons.ts'
 import { useSentences } from '../ui/language.tsx'
 import type { TaskPlace } from './task-place.ts'
 
@@ -16,7 +17,7 @@ type TaskEmptyProps = {
 export function TaskEmpty({ at, homeless, onNew }: TaskEmptyProps) {
   const say = useSentences(taskSentences)
   if (homeless && at.box === 'department') {
-    return <EmptyState icon={Users} title={say.emptyHomeless} text={say.emptyHomelessText} />
+    return <Homeless then={say.emptyHomeless} />
   }
   if (at.show === 'ended') return <EmptyState icon={ListChecks} title={say.emptyEnded} text={say.emptyEndedText} />
   if (at.due === 'overdue') {

@@ -53,29 +53,32 @@ const looks = [
   { locale: 'en-GB', colorScheme: 'dark', width: 360 },
 ] as const
 
-test.each(looks)('the owner’s link leads into the hub, and every page says what it is for while it is empty: $locale, $width', async look => {
-  const { locale, colorScheme, width } = look
-  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', error => complaints.push(String(error)))
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-  await walkIn(page)
-  const places = await page.locator('nav a').evaluateAll(links => links.map(one => one.getAttribute('href') ?? ''))
-  expect(places.length).toBeGreaterThan(12)
-  for (const place of [...places, '#/knowledge/exchange', '#/knowledge/new']) {
-    await page.goto(`${server.origin}/hub${place}`)
-    await page.locator('.page-title').waitFor()
-    await page.waitForFunction(() => !document.querySelector('.skeleton'))
-    const name = place.replaceAll(/[^a-z]+/g, '-')
-    await page.screenshot({ path: `.output/pictures/empty/${locale}${name}.png` })
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-    expect(wide, `${place} scrolls sideways`).toBe(false)
-    expect(await axeFindings(page), place).toEqual([])
-  }
-  expect(complaints).toEqual([])
-  await context.close()
-})
+test.each(looks)(
+  'the owner’s link leads into the hub, and every page says what it is for while it is empty: $locale, $width',
+  async look => {
+    const { locale, colorScheme, width } = look
+    const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('pageerror', error => complaints.push(String(error)))
+    page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+    await walkIn(page)
+    const places = await page.locator('nav a').evaluateAll(links => links.map(one => one.getAttribute('href') ?? ''))
+    expect(places.length).toBeGreaterThan(12)
+    for (const place of [...places, '#/knowledge/exchange', '#/knowledge/new']) {
+      await page.goto(`${server.origin}/hub${place}`)
+      await page.locator('.page-title').waitFor()
+      await page.waitForFunction(() => !document.querySelector('.skeleton'))
+      const name = place.replaceAll(/[^a-z]+/g, '-')
+      await page.screenshot({ path: `.output/pictures/empty/${locale}${name}.png` })
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+      expect(wide, `${place} scrolls sideways`).toBe(false)
+      expect(await axeFindings(page), place).toEqual([])
+    }
+    expect(complaints).toEqual([])
+    await context.close()
+  },
+)
 
 test('typed addresses lead there too', async () => {
   const arrive = async (path: string) => {

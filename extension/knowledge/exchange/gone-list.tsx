@@ -56,9 +56,7 @@ export function GoneList({ gone, archived }: { gone: readonly Imported[]; archiv
           {gone.length > LISTED && <span class="muted">{say.goneMore(gone.length - LISTED)}</span>}
           <span class="spacer" />
           <span class="muted" role="status">
-            {act.problem
-              ? sayProblem(act.problem, language)
-              : seen > 0 && say.goneArchived(done, left)}
+            {act.problem ? sayProblem(act.problem, language) : seen > 0 && say.goneArchived(done, left)}
           </span>
           {mayArchive && !going && seen < gone.length && (
             <SureButton label={say.goneArchive} about={say.gone} onSure={() => void archive()} />
