@@ -18,6 +18,10 @@ let folder: string
 const heard: { path: string; key: string | undefined }[] = []
 const taken = new Map<string, { folder: string; draft: boolean }>()
 const book = handbook(60)
+const refusals: Readonly<Record<string, { status: number; code: string }>> = {
+  'Bearer btk_gone': { status: 401, code: 'not_signed_in' },
+  'Bearer btk_reader': { status: 403, code: 'not_allowed' },
+}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'baton-import-'))
@@ -29,6 +33,12 @@ beforeAll(async () => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     heard.push({ path: request.url ?? '', key: request.headers.authorization })
+    const refusal = refusals[request.headers.authorization ?? '']
+    if (refusal) {
+      response.writeHead(refusal.status)
+      response.end(JSON.stringify({ code: refusal.code, facts: {} }))
+      return
+    }
     const said = () => {
       if (request.url === '/v1/files') return { id: newId(1), state: 'ready' }
       return request.method === 'GET' ? imported(request.url ?? '') : answer(Buffer.concat(parts).toString())
@@ -116,4 +126,26 @@ test('without what it needs it says how', async () => {
   expect(await run(join(folder, 'book'))).toMatchObject({ code: 1, stderr: expect.stringContaining('--department ID') })
   const missing = await run(join(folder, 'nowhere'), '--url', 'http://x', '--key', 'k', '--department', newId(2))
   expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no') })
+})
+
+test('what cannot go well is said at once, and not of every article', async () => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const said = async (changed: { url?: string; key?: string; department?: string }) => {
+    const { url: to, key, department } = { url, key: 'btk_x', department: newId(2), ...changed }
+    const { stderr } = await run(join(folder, 'book'), '--url', to, '--key', key, '--department', department)
+    return stderr
+  }
+  const before = heard.length
+  expect(await said({ url: 'baton.example.com' })).toContain('It begins with https://')
+  expect(await said({ department: '客服部' })).toContain('takes an id, not a name')
+  expect(heard.length).toBe(before)
+  expect(await said({ key: 'btk_gone' })).toContain('does not know this key')
+  expect(await said({ key: 'btk_reader' })).toContain('may "Import articles"')
+  expect(heard.length).toBe(before + 2)
+})
+
+test('any page of the server names it', async () => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hub#/knowledge`
+  const { stdout } = await run(join(folder, 'book'), '--url', url, '--key', 'btk_x', '--department', newId(2))
+  expect(stdout).toContain(`created ${book.articles}`)
 })

@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util'
 import { newId } from '../../../shared/ids.ts'
 import type { Imported } from '../../../shared/knowledge/exchange/contract.ts'
 import { type Chosen, openSource, readSource } from '../../../shared/knowledge/exchange/reader.ts'
-import { runImport, type Told } from '../../../shared/knowledge/exchange/run.ts'
+import { type ImportGround, runImport, type Told } from '../../../shared/knowledge/exchange/run.ts'
+import { Id } from '../../../shared/parts.ts'
+import { Problem } from '../../../shared/problems.ts'
 import { importGroundAt } from '../knowledge-ground.ts'
 import { onSignal, Stop, task } from '../task.ts'
 
@@ -19,8 +21,11 @@ await task(async args => {
   const [path] = positionals
   const { url, key, department } = values
   if (!path || !url || !key || !department) throw new Stop(HOW)
+  if (!Id.safeParse(department).success) throw new Stop(`--department takes an id, not a name.\n${HOW}`)
+  const ground = importGroundAt(originOf(url), key)
   const source = await openSource(await chosenAt(path))
   const name = values.name ?? source.name
+  await knock(ground)
   const counts = new Map<string, number>()
   let stopped = false
   let gone = 0
@@ -59,11 +64,37 @@ await task(async args => {
       if (done === 0) console.log(`  Links: ${all} articles wait for what came after them.`)
     },
   }
-  await runImport(() => readSource(source, name), run, importGroundAt(url, key))
+  await runImport(() => readSource(source, name), run, ground)
   const sums = [...counts].map(([outcome, count]) => `${outcome} ${count}`).join(', ')
   console.log(`Import ${run.importId}: ${sums || 'nothing found'}${gone > 0 ? `, gone from the source ${gone}` : ''}`)
-  return 0
+  return counts.size === 1 && counts.has('refused') ? 1 : 0
 })
+
+/** The server, whichever of its pages was named. */
+function originOf(url: string): string {
+  const { protocol, origin } = URL.parse(url) ?? {}
+  if (origin === undefined || !['http:', 'https:'].includes(protocol ?? ''))
+    throw new Stop(`--url=${url} is no address. It begins with https:// or http://, such as https://baton.example.com.`)
+  return origin
+}
+
+/** Asks for something small, so that a wrong key is said once, and not of every article. */
+async function knock(ground: ImportGround): Promise<void> {
+  try {
+    await ground.imported('files', '')
+  } catch (error) {
+    const code = error instanceof Problem ? error.code : 'broken'
+    // That it is away, runImport says and waits.
+    if (code === 'away') return
+    throw new Stop(
+      code === 'not_signed_in'
+        ? 'The server does not know this key: it was mistyped or revoked, or has run out. Make one in the hub under API keys.'
+        : code === 'not_allowed'
+          ? 'This key may not import. Make one in the hub under API keys that may "Import articles".'
+          : `The server refused: ${code}`,
+    )
+  }
+}
 
 /** Says what became of an article, where that is more than its outcome. */
 function say({ outcome, where, why, lost, apart, awaited, splitInto }: Told): void {
