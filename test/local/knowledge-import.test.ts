@@ -116,8 +116,8 @@ test('what it splits, and whose twin never came, it says', async () => {
   )
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { stdout } = await run(join(folder, 'long'), '--url', url, '--key', 'btk_x', '--department', newId(2))
-  expect(stdout).toContain('created: book.md split into 3 articles')
-  expect(stdout).toContain(`created: own.md not joined: twin_missing ${twin}`)
+  expect(stdout).toContain('created: book.md: Too long, or too many pictures, for one article: split into 3')
+  expect(stdout).toContain(`created: own.md: Not paired yet: its counterpart (${twin})`)
   expect(stdout).toContain(`gone from the source: old/fax.md (Of files:long, ${newId(9).slice(0, 8)}`)
   expect(stdout).toContain('created 4, gone from the source 1')
 })

@@ -1,3 +1,4 @@
+import { reasonOf, reportCsv } from '../../../shared/knowledge/exchange/report.ts'
 import type { Told } from '../../../shared/knowledge/exchange/run.ts'
 import { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
 import { Button } from '../../ui/button.tsx'
@@ -5,7 +6,6 @@ import { useSentences } from '../../ui/language.tsx'
 import { Chip } from '../../ui/marks.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { Table } from '../../ui/table.tsx'
-import { reasonOf, reportCsv } from './report.ts'
 
 /** So many lines are drawn; the file has all. */
 const DRAWN = 30

@@ -5,9 +5,12 @@ import { parseArgs } from 'node:util'
 import { newId } from '../../../shared/ids.ts'
 import type { Imported } from '../../../shared/knowledge/exchange/contract.ts'
 import { type Chosen, openSource, readSource } from '../../../shared/knowledge/exchange/reader.ts'
+import { reasonOf } from '../../../shared/knowledge/exchange/report.ts'
 import { type ImportGround, runImport, type Told } from '../../../shared/knowledge/exchange/run.ts'
 import { Id } from '../../../shared/parts.ts'
 import { Problem } from '../../../shared/problems.ts'
+import { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
+import { sentencesIn } from '../../../shared/sentences.ts'
 import { importGroundAt } from '../knowledge-ground.ts'
 import { onSignal, Stop, task } from '../task.ts'
 
@@ -15,6 +18,8 @@ const HOW = `Say what goes where:
   npm run knowledge:import -- FOLDER-OR-FILE --url https://baton.example.com --key btk_… --department ID
 The key needs the scope "Import articles" (Settings, API keys); a department's id stands in its address in the hub.
 Also: --folder PATH, --name NAME of the source, --draft, --overwrite.`
+
+const words = sentencesIn(exchangeSentences, 'en')
 
 await task(async args => {
   const { values, positionals } = read(args)
@@ -97,11 +102,9 @@ async function knock(ground: ImportGround): Promise<void> {
 }
 
 /** Says what became of an article, where that is more than its outcome. */
-function say({ outcome, where, why, lost, apart, awaited, splitInto }: Told): void {
-  const missing = lost > 0 ? `pictures missing: ${lost}` : null
-  const split = splitInto && `split into ${splitInto} articles`
-  const words = [why, split, missing, apart && `not joined: ${apart} ${awaited ?? ''}`.trim()].filter(Boolean)
-  if (words.length > 0) console.log(`  ${outcome}: ${where} ${words.join(', ')}`)
+function say(told: Told): void {
+  const why = reasonOf(told, words)
+  if (why !== '') console.log(`  ${told.outcome}: ${told.where}: ${why}`)
 }
 
 function read(args: string[]) {

@@ -1,7 +1,7 @@
-import { formatCsv } from '../../../shared/csv.ts'
-import type { Told } from '../../../shared/knowledge/exchange/run.ts'
-import type { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
-import type { sentencesIn } from '../../../shared/sentences.ts'
+import { formatCsv } from '../../csv.ts'
+import type { exchangeSentences } from '../../sentences/knowledge-exchange.ts'
+import type { sentencesIn } from '../../sentences.ts'
+import type { Told } from './run.ts'
 
 export type Say = ReturnType<typeof sentencesIn<(typeof exchangeSentences)['zh']>>
 
