@@ -90,3 +90,23 @@ test('typed addresses lead there too', async () => {
   expect(await arrive('/practice/')).toEqual([200, '/practice'])
   expect(await arrive('/nowhere/')).toEqual([404, '/nowhere'])
 })
+
+test('no link of the server’s own pages leads nowhere, to whoever is signed in', async () => {
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  const page = await context.newPage()
+  await walkIn(page)
+  const seen = new Set(['/', '/signin', '/practice'])
+  const nowhere: string[] = []
+  for (const path of seen) {
+    const answer = await page.goto(server.origin + path)
+    if (answer && answer.status() >= 400) nowhere.push(`${path}: ${answer.status()}`)
+    const links = await page.locator('a[href]').evaluateAll(found => found.map(one => (one as HTMLAnchorElement).href))
+    for (const link of links) {
+      const { origin, pathname, search } = new URL(link)
+      if (origin === server.origin && seen.size < 60) seen.add(pathname + search)
+    }
+  }
+  expect(nowhere).toEqual([])
+  expect([...seen]).toEqual(expect.arrayContaining(['/hub', '/practice/tickets/1042']))
+  await context.close()
+})
