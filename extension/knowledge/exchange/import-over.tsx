@@ -16,7 +16,7 @@ type Over = Extract<Step, { at: 'over' }>
 export function ImportOver({ importer, over }: { importer: Importer; over: Over }) {
   const say = useSentences(exchangeSentences)
   const language = useLanguage()
-  const { counts, report, left, gone, ended, problem, importId } = over
+  const { counts, report, left, gone, archived, ended, problem, importId } = over
   const outcomes = ['created', 'changed', 'same', 'kept', 'refused'] as const
   const tone = ended === 'failed' ? 'bad' : ended === 'stopped' ? 'warn' : 'good'
   return (
@@ -38,7 +38,7 @@ export function ImportOver({ importer, over }: { importer: Importer; over: Over 
         <span class="spacer" />
         {counts.created > 0 && <UndoButton importId={importId} created={counts.created} />}
       </div>
-      {gone.length > 0 && <GoneList gone={gone} archived={importer.archived} />}
+      {gone.length > 0 && <GoneList gone={gone} archived={archived} />}
       {report.length > 0 && (
         <Section title={say.attention} count={report.length + left}>
           <ReportTable report={report} left={left} />

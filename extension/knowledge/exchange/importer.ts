@@ -38,6 +38,8 @@ export type Step =
       readonly left: number
       /** What an earlier import brought and the source has no more. */
       readonly gone: readonly Imported[]
+      /** What became of those. */
+      readonly archived: Signal<Archived>
       readonly ended: 'whole' | 'stopped' | 'failed'
       readonly problem: Problem | null
     }
@@ -51,7 +53,7 @@ export interface Settings {
   readonly choices: Choices
 }
 
-/** What became of the articles whose source has them no more, in the order in which they were told: the first of them so far. */
+/** How far the articles are archived whose source has them no more, in the order in which they were told. */
 export interface Archived {
   readonly done: number
   /** Not archived: changed meanwhile, gone, or for others to archive. */
@@ -71,8 +73,6 @@ export interface Importer {
   readonly step: ReadonlySignal<Step>
   /** The name that the chosen source gives itself. */
   readonly name: ReadonlySignal<string>
-  /** Stands as long as the report that lists them. */
-  readonly archived: Signal<Archived>
   read(chosen: readonly Chosen[]): Promise<void>
   start(settings: Settings): Promise<void>
   pause(paused: boolean): void
@@ -85,7 +85,6 @@ export interface Importer {
 /** Where an unfinished import is remembered, see `Backend.keepDraft`. */
 export const UNFINISHED = 'knowledge-import'
 
-const NONE_ARCHIVED: Archived = { done: 0, left: 0, going: false }
 const CHOOSING: Step = { at: 'choosing', unread: false }
 
 class Stopped extends Error {}
@@ -103,7 +102,6 @@ export function importerOf(backend: Backend): Importer {
 export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read' | 'drafts' | 'keepDraft'>): Importer {
   const step = signal(CHOOSING)
   const name = signal('')
-  const archived = signal(NONE_ARCHIVED)
   let source: Source | null = null
   let stopped = false
   let paused = false
@@ -141,7 +139,6 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
     const before = step.value
     if (before.at !== 'ready' || !source) return
     begin()
-    archived.value = NONE_ARCHIVED
     const { name: called } = settings
     const { found, notTaken, left } = before.preview
     const known = keeper.drafts.value.get(UNFINISHED)?.value as Unfinished | undefined
@@ -186,13 +183,13 @@ export function createImporter(ground: ImportGround, keeper: Pick<Backend, 'read
     )
     if (ended.ended === 'whole') keeper.keepDraft(UNFINISHED, null)
     const { counts, report, gone, left: more } = tally
-    step.value = { at: 'over', importId, counts, report, left: more, gone, ...ended }
+    const archived = signal<Archived>({ done: 0, left: 0, going: false })
+    step.value = { at: 'over', importId, counts, report, left: more, gone, archived, ...ended }
   }
 
   return {
     step,
     name,
-    archived,
     read,
     start,
     pause(now) {
