@@ -12,7 +12,7 @@ export function InboxEmpty({ at, homeless }: { at: InboxPlace; homeless: boolean
   const say = useSentences(inboxSentences)
   const forUs = useCounts().counts?.forUs ?? 0
   if (homeless && at.box !== 'mine') {
-    return <Homeless then={say.emptyHomeless} />
+    return <Homeless then={say.homelessThen} />
   }
   if (at.show === 'ended') return <EmptyState icon={Inbox} title={say.emptyEnded} text={say.emptyEndedText} />
   const texts = {

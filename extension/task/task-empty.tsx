@@ -17,7 +17,7 @@ type TaskEmptyProps = {
 export function TaskEmpty({ at, homeless, onNew }: TaskEmptyProps) {
   const say = useSentences(taskSentences)
   if (homeless && at.box === 'department') {
-    return <Homeless then={say.emptyHomeless} />
+    return <Homeless then={say.homelessThen} />
   }
   if (at.show === 'ended') return <EmptyState icon={ListChecks} title={say.emptyEnded} text={say.emptyEndedText} />
   if (at.due === 'overdue') {

@@ -148,7 +148,7 @@ export const taskSentences = catalogue(
     emptyDueText: '换一个期限看看，或者看全部。',
     emptyEnded: '还没有结束的任务',
     emptyEndedText: '完成或不做了的任务会留在这里备查。',
-    emptyHomeless: '之后就能看到你们部门的任务。',
+    homelessThen: '之后就能看到你们部门的任务。',
     chooseTitle: '选一个任务',
     chooseText: '用 J、K 或方向键上下选择，这里会显示说明、清单和经过。',
 
@@ -298,7 +298,7 @@ export const taskSentences = catalogue(
     emptyDueText: 'Choose another time, or all of them.',
     emptyEnded: 'Nothing has ended yet',
     emptyEndedText: 'Tasks that are done or dropped stay here for the record.',
-    emptyHomeless: 'Then you see the tasks of your department.',
+    homelessThen: 'Then you see the tasks of your department.',
     chooseTitle: 'Choose a task',
     chooseText: 'J and K or the arrow keys walk through the list. Details, checklist and history are shown here.',
 

@@ -18,7 +18,8 @@ let folder: string
 const heard: { path: string; key: string | undefined }[] = []
 const taken = new Map<string, { folder: string; draft: boolean }>()
 const book = handbook(60)
-const refusals: Readonly<Record<string, { status: number; code: string }>> = {
+const refusals: Readonly<Record<string, { status: number; code: string; later?: boolean }>> = {
+  'Bearer btk_revoked': { status: 401, code: 'not_signed_in', later: true },
   'Bearer btk_gone': { status: 401, code: 'not_signed_in' },
   'Bearer btk_reader': { status: 403, code: 'not_allowed' },
 }
@@ -34,7 +35,7 @@ beforeAll(async () => {
     for await (const part of request) parts.push(part as Buffer)
     heard.push({ path: request.url ?? '', key: request.headers.authorization })
     const refusal = refusals[request.headers.authorization ?? '']
-    if (refusal) {
+    if (refusal && !(refusal.later && request.method === 'GET')) {
       response.writeHead(refusal.status)
       response.end(JSON.stringify({ code: refusal.code, facts: {} }))
       return
@@ -142,6 +143,13 @@ test('what cannot go well is said at once, and not of every article', async () =
   expect(await said({ key: 'btk_gone' })).toContain('does not know this key')
   expect(await said({ key: 'btk_reader' })).toContain('may "Import articles"')
   expect(heard.length).toBe(before + 2)
+})
+
+test('a key that is revoked on the way is said as well', async () => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { stderr } = await run(join(folder, 'book'), '--url', url, '--key', 'btk_revoked', '--department', newId(2))
+  expect(stderr).toContain('does not know this key')
+  expect(stderr).not.toContain('    at ')
 })
 
 test('any page of the server names it', async () => {

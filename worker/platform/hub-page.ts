@@ -19,7 +19,10 @@ const policy = secureHeaders({
   strictTransportSecurity: false,
 })
 
-/** The hub as a web page; its sign-in comes back to `/hub/cb`. Places in it stand behind the `#` and never reach us. The server's own address leads there. */
+/**
+ * The hub as a web page; its sign-in comes back to `/hub/cb`. Places in it stand behind the `#` and never reach us. The server's own
+ * address leads there.
+ */
 export function mountHub(app: App): void {
   app.get('/', here => here.redirect('/hub'))
   for (const path of ['/hub', '/hub/cb']) {

@@ -11,7 +11,8 @@ type Script = 'spaced' | 'han'
 
 /**
  * How much each signal weighs; those not named weigh nothing. Found by random search on three and four public question sets, weighing
- * each set alike (`asking` afterwards, the others held), and scaled so that the right answer is worth about 1 in the middle of the sets that have titles.
+ * each set alike (`asking` afterwards, the others held), and scaled so that the right answer is worth about 1 in the middle of the
+ * sets that have titles.
  */
 const WEIGHTS: Readonly<Record<Script, Partial<Record<SignalName, number>>>> = {
   spaced: {

@@ -8,7 +8,7 @@ import { type Chosen, openSource, readSource } from '../../../shared/knowledge/e
 import { reasonOf } from '../../../shared/knowledge/exchange/report.ts'
 import { type ImportGround, runImport, type Told } from '../../../shared/knowledge/exchange/run.ts'
 import { Id } from '../../../shared/parts.ts'
-import { Problem } from '../../../shared/problems.ts'
+import { Problem, type ProblemCode } from '../../../shared/problems.ts'
 import { exchangeSentences } from '../../../shared/sentences/knowledge-exchange.ts'
 import { sentencesIn } from '../../../shared/sentences.ts'
 import { importGroundAt } from '../knowledge-ground.ts'
@@ -21,6 +21,12 @@ Also: --folder PATH, --name NAME of the source, --draft, --overwrite.`
 
 const words = sentencesIn(exchangeSentences, 'en')
 
+const MAKE_ONE = 'Make one in the hub under API keys'
+const REFUSALS: Readonly<Partial<Record<ProblemCode, string>>> = {
+  not_signed_in: `The server does not know this key: it was mistyped or revoked, or has run out. ${MAKE_ONE}.`,
+  not_allowed: `This key may not import. ${MAKE_ONE} that may "Import articles".`,
+}
+
 await task(async args => {
   const { values, positionals } = read(args)
   const [path] = positionals
@@ -30,7 +36,6 @@ await task(async args => {
   const ground = importGroundAt(originOf(url), key)
   const source = await openSource(await chosenAt(path))
   const name = values.name ?? source.name
-  await knock(ground)
   const counts = new Map<string, number>()
   let stopped = false
   let gone = 0
@@ -69,7 +74,10 @@ await task(async args => {
       if (done === 0) console.log(`  Links: ${all} articles wait for what came after them.`)
     },
   }
-  await runImport(() => readSource(source, name), run, ground)
+  await refusedAsStop(async () => {
+    await tryKey(ground)
+    await runImport(() => readSource(source, name), run, ground)
+  })
   const sums = [...counts].map(([outcome, count]) => `${outcome} ${count}`).join(', ')
   console.log(`Import ${run.importId}: ${sums || 'nothing found'}${gone > 0 ? `, gone from the source ${gone}` : ''}`)
   return counts.size === 1 && counts.has('refused') ? 1 : 0
@@ -83,21 +91,22 @@ function originOf(url: string): string {
   return origin
 }
 
-/** Asks for something small, so that a wrong key is said once, and not of every article. */
-async function knock(ground: ImportGround): Promise<void> {
+/** What a key is refused for, whether at once or on the way, is said in words. */
+async function refusedAsStop(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const said = error instanceof Problem && REFUSALS[error.code]
+    throw said ? new Stop(said) : error
+  }
+}
+
+/** Asks for something small, so that a wrong key is refused once, and not with every article. What else goes wrong, the import waits for. */
+async function tryKey(ground: ImportGround): Promise<void> {
   try {
     await ground.imported('files', '')
   } catch (error) {
-    const code = error instanceof Problem ? error.code : 'broken'
-    // That it is away, runImport says and waits.
-    if (code === 'away') return
-    throw new Stop(
-      code === 'not_signed_in'
-        ? 'The server does not know this key: it was mistyped or revoked, or has run out. Make one in the hub under API keys.'
-        : code === 'not_allowed'
-          ? 'This key may not import. Make one in the hub under API keys that may "Import articles".'
-          : `The server refused: ${code}`,
-    )
+    if (error instanceof Problem && error.code in REFUSALS) throw error
   }
 }
 
